@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include <QJsonObject>
+#include <QString>
+
+#include "core/backends/backend.h"
+#include "core/backends/models/model_store.h"
+#include "core/base/registry.h"
+#include "core/base/result.h"
+#include "core/dataset/composition.h"
+#include "core/dataset/importer.h"
+#include "core/run/run_control.h"
+#include "core/session/queries.h"
+#include "core/store/project_store.h"
+#include "core/views/chart.h"
+#include "core/views/measured.h"
+
+namespace plumbline {
+
+/// What the program is made of: filled once in main, shared by every project. Thread-safe to read.
+struct Services
+{
+    Services();
+    Registry<Backend> backends;
+    Registry<Importer> importers;
+    Registry<Chart> charts;
+    ModelStore models;
+
+    /// Every system for the task, installed or not, in the order of registration.
+    [[nodiscard]] std::vector<SystemInfo>
+    systems(const QString& task = QStringLiteral("classify:gender")) const;
+    [[nodiscard]] QString systemName(const QString& id) const; ///< the id itself when unknown
+};
+
+using ProgressFunction = std::function<void(const Progress&)>; ///< called from any thread
+
+/// An open project: the calls that window and command line share. Thread-safe; every call blocks, so the
+/// window makes them through Session. Dataset and finished outcomes are cached as immutable snapshots, so a
+/// query costs milliseconds.
+class Project
+{
+public:
+    static Result<std::shared_ptr<Project>> create(std::shared_ptr<const Services> services,
+                                                   const QString& path);
+    static Result<std::shared_ptr<Project>> open(std::shared_ptr<const Services> services,
+                                                 const QString& path, OpenMode mode = OpenMode::ReadWrite);
+    ~Project();
+
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] QString name() const; ///< file name without suffix
+    [[nodiscard]] bool isReadOnly() const;
+    [[nodiscard]] QString lockedBy() const;
+    [[nodiscard]] const Services& services() const { return *m_services; }
+
+    // dataset
+    [[nodiscard]] std::shared_ptr<const Dataset> dataset() const; ///< never null; empty before the import
+    /// Usage error when runs exist on other images: a finished run is about the dataset it saw.
+    Result<ImportReport> import(const ImportRequest& request, const ProgressFunction& progress,
+                                std::stop_token stop);
+    Result<void> setGroupings(std::vector<Grouping> groupings);
+    [[nodiscard]] std::vector<AttributeInfo> attributes() const; ///< attributes, then groupings
+    [[nodiscard]] Result<std::vector<CompositionRow>> compositionBy(const QStringList& by) const;
+    [[nodiscard]] QString truthAttribute(const QString& task) const; ///< empty: none fits
+
+    // runs
+    [[nodiscard]] std::vector<RunRecord> runs() const; ///< oldest first
+    Result<RunSummary> run(const RunRequest& request, RunControl& control, const ProgressFunction& progress);
+
+    // questions
+    [[nodiscard]] Result<Measured> measure(const MeasureQuery& query) const;
+    [[nodiscard]] Result<std::vector<OutcomeRow>> list(const ListQuery& query) const;
+    [[nodiscard]] Result<ImageDetail> detail(ImageId image) const;
+    [[nodiscard]] QJsonObject provenance() const; ///< program, dataset hash, runs' provenance, journal head
+
+    // small things
+    Result<void> journal(const QString& action, const QJsonObject& detail);
+    [[nodiscard]] QString setting(const QString& key) const;
+    void setSetting(const QString& key, const QString& value); ///< silently nothing when read only
+
+private:
+    Project(std::shared_ptr<const Services> services, std::unique_ptr<ProjectStore> store);
+    class Cache;
+    std::shared_ptr<const Services> m_services;
+    std::unique_ptr<ProjectStore> m_store;
+    std::unique_ptr<Cache> m_cache;
+};
+
+/// `measure --counts`: a table set, group, n, errors. Errors name the line.
+Result<std::vector<Measured>> measureCounts(const QString& csvFile, const MeasureQuery& query);
+
+} // namespace plumbline

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include "core/base/result.h"
+#include "core/dataset/importer.h"
+#include "core/dataset/label_table.h"
+#include "core/session/project.h"
+#include "core/session/queries.h"
+
+namespace plumbline {
+
+class ThumbnailCache;
+
+/// What the job line shows.
+enum class JobKind { None, Open, Import, Run, Install };
+
+/// The window's door: one open project at a time, long work off the GUI thread, changes told by signals.
+/// Lives in the GUI thread. Futures finish with a Result; continue them with .then(context, ...).
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(std::shared_ptr<const Services> services, QObject* parent = nullptr);
+    /// Cancels what runs (a run can be resumed) and waits for it.
+    ~Session() override;
+
+    [[nodiscard]] const Services& services() const { return *m_services; }
+    [[nodiscard]] bool hasProject() const { return m_project != nullptr; }
+    /// Null without a project. Its questions may be asked from any thread; the cheap ones (dataset(), runs(),
+    /// path()) from the GUI thread too.
+    [[nodiscard]] std::shared_ptr<Project> project() const { return m_project; }
+    [[nodiscard]] ThumbnailCache& thumbnails() const { return *m_thumbnails; }
+
+    // project
+    QFuture<Result<void>> createProject(const QString& path);
+    QFuture<Result<void>> openProject(const QString& path);
+    /// Makes a fresh project of the bundled synthetic portraits in the user's data folder (or opens the one
+    /// made before), imports them when it is new, and starts the systems: they really run.
+    QFuture<Result<void>> openSample();
+    void closeProject();
+    [[nodiscard]] static QString
+    sampleFolder(); ///< resources/sample beside the program or installed; empty if missing
+    [[nodiscard]] static QString defaultProjectFolder(); ///< ~/Documents/Plumbline or the data folder
+    struct Recent
+    {
+        QString path;
+        QString summary; ///< "336 images of 80 people · 6 systems"
+        QDateTime when;
+    };
+    [[nodiscard]] static std::vector<Recent> recentProjects(); ///< that still exist, latest first
+
+    // dataset
+    static QFuture<Result<LabelTable>> previewLabels(const QString& file, int rows);
+    QFuture<Result<ImportReport>> importDataset(const ImportRequest& request);
+    /// The report of the latest import in this session, or none.
+    [[nodiscard]] const std::optional<ImportReport>& importReport() const { return m_importReport; }
+
+    // runs
+    QFuture<Result<RunSummary>> startRun(const RunRequest& request);
+    void pauseJob();
+    void resumeJob();
+    void cancelJob();
+    [[nodiscard]] JobKind job() const { return m_job; }
+    [[nodiscard]] Progress progress() const { return m_progress; }
+    QFuture<Result<void>> installModels();
+
+    // questions, off the GUI thread
+    QFuture<Result<Measured>> measure(const MeasureQuery& query) const;
+    QFuture<Result<std::vector<OutcomeRow>>> list(const ListQuery& query) const;
+    QFuture<Result<ImageDetail>> detail(ImageId image) const;
+    /// The picture at full size, upright.
+    static QFuture<Result<QImage>> picture(const QString& path);
+    /// Writes CSV (".csv") or JSON (".json") of all outcomes, and says so in the journal.
+    QFuture<Result<void>> exportOutcomes(const QString& path) const;
+
+Q_SIGNALS:
+    void projectChanged();  ///< opened, created or closed
+    void datasetChanged();  ///< imported or grouped anew
+    void runsChanged();     ///< started, ended
+    void outcomesChanged(); ///< new outcomes while a run goes on: at most once a second
+    void modelsChanged();
+    void jobChanged();                          ///< kind of job, paused or not
+    void progressChanged();                     ///< at most ten times a second
+    void failed(const plumbline::Error& error); ///< of work nobody waits for
+
+private:
+    template<class T>
+    QFuture<Result<T>> startJob(JobKind kind, std::function<Result<T>(const ProgressFunction&)> work);
+    void setProject(std::shared_ptr<Project> project);
+    void report(const Progress& progress);
+    void remember() const;
+
+    std::shared_ptr<const Services> m_services;
+    std::shared_ptr<Project> m_project;
+    std::unique_ptr<ThumbnailCache> m_thumbnails;
+    std::shared_ptr<RunControl> m_control;
+    std::stop_source m_stop;
+    std::optional<ImportReport> m_importReport;
+    JobKind m_job = JobKind::None;
+    Progress m_progress;
+};
+
+} // namespace plumbline

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <unordered_set>
+#include <vector>
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+
+#include "core/base/ids.h"
+#include "core/base/result.h"
+#include "core/dataset/dataset.h"
+#include "core/outcomes/outcome.h"
+#include "core/run/run_record.h"
+
+namespace plumbline {
+
+/// What opening a file did to its schema.
+enum class SchemaOutcome { Current, Upgraded, NewerCompatible, NewerIncompatible, Failed };
+
+enum class OpenMode {
+    ReadWrite,           ///< takes the lock; Locked when another program writes
+    ReadOnly,            ///< never writes, not even a WAL
+    ReadWriteOrReadOnly, ///< writes if it can, else reads
+};
+
+/// Who did what when. Append-only.
+struct JournalEntry
+{
+    QDateTime whenUtc;
+    QString who;    ///< login name
+    QString action; ///< "create", "import", "run started", "run finished", "export" ...
+    QJsonObject detail;
+};
+
+/// A batch on its way into the file: one run's outcomes.
+struct OutcomeBatch
+{
+    RunId run;
+    std::vector<Outcome> outcomes;
+};
+
+/// One .plumb file. The only door to SQL. Every function may be called from any thread: writes go to one
+/// writer thread in order, reads use a read-only connection of the calling thread's own. While open for
+/// writing the file is in WAL mode and locked (QLockFile beside it); closed, it is one plain file.
+class ProjectStore
+{
+public:
+    /// Makes a new, empty project. Unreadable when the folder cannot be written, Usage when the file exists.
+    static Result<std::unique_ptr<ProjectStore>> create(const QString& path);
+    /// NotFound, Damaged (text, truncated, another kind of SQLite file), Newer, Locked, Unreadable.
+    static Result<std::unique_ptr<ProjectStore>> open(const QString& path, OpenMode mode);
+    /// Waits until everything queued is committed, checkpoints, leaves one plain file, releases the lock.
+    ~ProjectStore();
+    ProjectStore(const ProjectStore&) = delete;
+    ProjectStore& operator=(const ProjectStore&) = delete;
+
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] bool isReadOnly() const;
+    [[nodiscard]] SchemaOutcome schemaOutcome() const;
+    /// When read only because another program writes: who (host, process), for the sentence; else empty.
+    [[nodiscard]] QString lockedBy() const;
+
+    // Dataset: replaced whole, in one transaction. Ids are given anew unless an image of the same file and
+    // hash stays.
+    Result<void> saveDataset(const Dataset& dataset);
+    [[nodiscard]] Result<Dataset> loadDataset() const;
+    /// Changes groupings only; runs stay valid.
+    Result<void> saveGroupings(const std::vector<Grouping>& groupings);
+    Result<void> saveValueMap(const QString& attribute, const QHash<QString, QString>& map);
+
+    // Runs
+    Result<RunId> startRun(const RunRecord& record);
+    /// Finished, Cancelled or Interrupted; \pre the run is not Finished. Waits for the run's outcomes to be
+    /// committed.
+    Result<void> endRun(RunId run, RunState state);
+    /// An interrupted or cancelled run goes on. \pre not Finished.
+    Result<void> reopenRun(RunId run);
+    [[nodiscard]] Result<std::vector<RunRecord>> runs() const;
+
+    // Outcomes
+    /// Queues a batch; returns at once unless the queue holds more than a few thousand (then waits: back
+    /// pressure). Committed when 200 ms or 64 outcomes have passed, whichever comes first. Refused for a
+    /// finished run at commit (see failure()).
+    void append(OutcomeBatch batch);
+    /// Waits until everything queued is committed; the first error since the last flush (DiskFull ...), which
+    /// is also kept.
+    Result<void> flush();
+    /// The writer's first error, or none: the run engine stops on it.
+    [[nodiscard]] Result<void> failure() const;
+    /// Ordered by image id; without raw responses and landmarks (see detail()).
+    [[nodiscard]] Result<std::vector<Outcome>> outcomes(RunId run) const;
+    [[nodiscard]] Result<std::unordered_set<ImageId>> doneImages(RunId run) const;
+    /// One outcome with raw response and landmarks. NotFound when there is none.
+    [[nodiscard]] Result<Outcome> detail(RunId run, ImageId image) const;
+
+    // Journal and meta
+    Result<void> journal(const QString& action, const QJsonObject& detail);
+    [[nodiscard]] Result<std::vector<JournalEntry>> journalEntries() const;
+    /// Small named values of the project ("title", "ui.context"); an empty string when there is none.
+    [[nodiscard]] Result<QString> meta(const QString& key) const;
+    Result<void> setMeta(const QString& key, const QString& value);
+
+private:
+    class Impl;
+    explicit ProjectStore(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace plumbline

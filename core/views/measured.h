@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <vector>
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include "core/base/ids.h"
+#include "core/measures/analysis.h"
+
+namespace plumbline {
+
+/// One run's measures over the groups of Measured, or one set of a table of counts.
+struct MeasuredRun
+{
+    QString system; ///< id, or the set's name
+    QString name;   ///< for people
+    RunId run;      ///< invalid for a set of counts
+    QDateTime endedUtc;
+    bool partial = false;        ///< the run is still going on or was cancelled: so far only
+    measures::Analysis analysis; ///< groups in the order of Measured::groups
+};
+
+/// What was measured, with all a table, a chart, a sentence or an export needs to say it. A plain value.
+struct Measured
+{
+    QString dataset; ///< for people
+    QString task;    ///< "classify:gender"
+    bool synthetic = false;
+    QString truth;                   ///< attribute the answers are compared with
+    QString truthSource;             ///< labelSourceName()
+    QStringList by;                  ///< attribute or grouping names; {"group"} for counts
+    std::vector<QStringList> groups; ///< the dataset's own values; empty string = not stated
+    std::vector<QString> labels;     ///< for people: "Women, darker"
+    std::vector<MeasuredRun> runs;
+    measures::Settings settings;
+    qint64 images = 0;
+    qint64 subjects = 0;
+    bool fromCounts = false;
+    [[nodiscard]] bool repeats() const
+    {
+        return !fromCounts && subjects < images;
+    } ///< several images of one person
+};
+
+} // namespace plumbline
