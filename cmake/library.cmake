@@ -6,6 +6,8 @@ function(pl_library name)
   target_link_libraries(${name} PUBLIC pl_options ${arg_PUBLIC} PRIVATE pl_strict_qt ${arg_PRIVATE})
   if(PL_USE_PCH)
     target_precompile_headers(${name} PRIVATE <QtCore/QString> <QtCore/QObject> <vector> <memory>)
+    # Without it ccache can keep nothing of a file that uses a precompiled header.
+    target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
   endif()
 endfunction()
 
