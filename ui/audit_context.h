@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include "core/session/queries.h"
+
+namespace plumbline::ui {
+
+/// What one is looking at: the chips of the context bar. One per window; every page follows changed(). Kept
+/// in the project's settings.
+class AuditContext : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    QString task = QStringLiteral("classify:gender");
+    QStringList systems;       ///< empty: all that ran
+    QStringList by;            ///< empty: the truth attribute
+    bool perSubmitted = false; ///< undetected faces count as errors
+    Where reference;           ///< empty: the largest group
+    ListQuery browse;          ///< the filter of Browse
+
+    /// Call after changing a member.
+    void notify() { Q_EMIT changed(); }
+    void notifyBrowse() { Q_EMIT browseChanged(); }
+    [[nodiscard]] MeasureQuery measureQuery() const
+    {
+        MeasureQuery query;
+        query.task = task;
+        query.by = by;
+        query.systems = systems;
+        query.reference = reference;
+        query.referenceLargest = reference.empty();
+        return query;
+    }
+
+Q_SIGNALS:
+    void changed();
+    void browseChanged();
+};
+
+} // namespace plumbline::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <memory>
+
+#include <QSizeF>
+#include <QString>
+#include <QWidget>
+
+#include "core/base/result.h"
+#include "core/views/chart_spec.h"
+
+namespace plumbline::ui {
+
+/// Draws a ChartSpec: a dot with its interval per row and series, notes at the right, reference row marked.
+/// Hover shows exact values, click or Enter on a mark emits it, arrow keys go from mark to mark, right click
+/// copies.
+class ChartView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChartView(QWidget* parent = nullptr);
+    ~ChartView() override;
+    void setSpec(const ChartSpec& spec);
+    [[nodiscard]] const ChartSpec& spec() const;
+    /// Position of a mark in widget coordinates, for tests and tool tips.
+    [[nodiscard]] QPoint markPosition(int mark) const;
+
+Q_SIGNALS:
+    void markClicked(const plumbline::MarkKey& key);
+    void painted(); ///< after the first paint of a non-empty spec
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// Writes the chart on white with title and caption, whatever the theme: .svg (with title and description),
+/// .pdf (vectors) or .png (scale 2). \a size in CSS pixels at 96 dpi. Needs a QGuiApplication. Usage error
+/// for another suffix.
+Result<void> exportChart(const ChartSpec& spec, const QString& path, QSizeF size = {960, 540});
+
+} // namespace plumbline::ui

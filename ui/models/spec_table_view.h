@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <optional>
+
+#include <QTableView>
+
+#include "core/views/table_spec.h"
+
+namespace plumbline::ui {
+
+class SpecTableModel;
+
+/// A table as LOOK.md wants it: no grid but thin row lines, figures tabular and right-aligned, sortable by
+/// header, copied as text with Ctrl+C, Enter or click activates the row's key. Height can follow the rows.
+class SpecTableView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit SpecTableView(QWidget* parent = nullptr);
+    void setSpec(const TableSpec& spec);
+    [[nodiscard]] const TableSpec& spec() const;
+    /// Shows every row without a scroll bar of its own (the page scrolls).
+    void setFollowsRows(bool on);
+
+Q_SIGNALS:
+    void activatedKey(const plumbline::MarkKey& key);
+    void activatedRow(int row); ///< row of the spec
+
+private:
+    SpecTableModel* m_model;
+    bool m_followsRows = false;
+};
+
+/// Tab-separated text with a header line, C locale decimal point as shown.
+QString tableAsText(const TableSpec& spec);
+/// RFC 4180 CSV with column ids as header and values in the C locale.
+QByteArray tableAsCsv(const TableSpec& spec);
+
+} // namespace plumbline::ui
