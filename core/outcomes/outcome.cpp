@@ -8,13 +8,13 @@
 namespace plumbline {
 
 namespace {
-constexpr std::array<std::pair<OutcomeKind, const char*>, 5> kNames { {
-    { OutcomeKind::Answered, "answered" },
-    { OutcomeKind::Undetected, "undetected" },
-    { OutcomeKind::Refused, "refused" },
-    { OutcomeKind::Failed, "failed" },
-    { OutcomeKind::Excluded, "excluded" },
-} };
+constexpr std::array<std::pair<OutcomeKind, const char*>, 5> kNames {{
+    {OutcomeKind::Answered, "answered"},
+    {OutcomeKind::Undetected, "undetected"},
+    {OutcomeKind::Refused, "refused"},
+    {OutcomeKind::Failed, "failed"},
+    {OutcomeKind::Excluded, "excluded"},
+}};
 } // namespace
 
 QString outcomeName(OutcomeKind kind)

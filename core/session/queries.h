@@ -6,14 +6,13 @@
 #include <utility>
 #include <vector>
 
-#include <QSize>
 #include <QString>
 #include <QStringList>
 
 #include "core/base/ids.h"
 #include "core/dataset/dataset.h"
 #include "core/measures/analysis.h"
-#include "core/outcomes/outcome.h"
+#include "core/outcomes/outcome_row.h"
 #include "core/run/run_record.h"
 
 namespace plumbline {
@@ -30,30 +29,10 @@ struct MeasureQuery
     QStringList systems;
     std::vector<RunId> runs;
     Where reference;               ///< names a group: compare each with it; empty: every pair
+    bool includeUnfinished = true; ///< where a system has no finished run, take its latest as far as it came
     bool referenceLargest = false; ///< with an empty reference: compare each with the largest group
     measures::IntervalMethod method = measures::IntervalMethod::Wilson;
     double level = 0.95;
-};
-
-/// How an answer stands against the label.
-enum class Verdict { Right, Wrong, Undetected, Refused, Failed, NotOffered, Excluded, None };
-QString verdictName(Verdict verdict); ///< "right", "wrong", "undetected" ...
-
-/// One row of `list`, of export csv and of Browse: an image with what one system said of it.
-struct OutcomeRow
-{
-    ImageId image;
-    QString file;
-    QString subject;
-    QString system; ///< empty: no run yet
-    QString systemName;
-    RunId run;
-    Verdict verdict = Verdict::None;
-    Outcome outcome;    ///< without raw response and landmarks
-    QString truth;      ///< the dataset's own value; empty = not stated
-    QStringList values; ///< one per attribute of the dataset; empty = not stated
-    QSize sizePx;       ///< of the upright image
-    QString problem;    ///< why the image could not be read at import
 };
 
 /// What to list. Everything set must hold.
@@ -62,6 +41,7 @@ struct ListQuery
     QString task = QStringLiteral("classify:gender");
     QStringList systems; ///< empty: the latest run of each
     std::vector<RunId> runs;
+    bool includeUnfinished = true; ///< as in MeasureQuery
     std::optional<Verdict> verdict;
     bool multipleFaces = false; ///< only images with several faces
     Where where;                ///< attributes and groupings

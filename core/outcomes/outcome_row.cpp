@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/outcomes/outcome_row.h"
+
+namespace plumbline {
+
+QString verdictName(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Right:
+        return QStringLiteral("right");
+    case Verdict::Wrong:
+        return QStringLiteral("wrong");
+    case Verdict::Undetected:
+        return QStringLiteral("undetected");
+    case Verdict::Refused:
+        return QStringLiteral("refused");
+    case Verdict::Failed:
+        return QStringLiteral("failed");
+    case Verdict::NotOffered:
+        return QStringLiteral("not_offered");
+    case Verdict::Excluded:
+        return QStringLiteral("excluded");
+    case Verdict::None:
+        break;
+    }
+    return QStringLiteral("none");
+}
+
+Verdict judge(const Outcome& outcome, const QString& truthClass, const QStringList& classes)
+{
+    if (outcome.kind == OutcomeKind::Excluded)
+        return Verdict::Excluded;
+    if (outcome.kind == OutcomeKind::Failed)
+        return Verdict::Failed;
+    // Before "undetected": a person whom the system has no word for cannot be an error of any kind, in either
+    // rate.
+    if (truthClass.isEmpty() || !classes.contains(truthClass))
+        return Verdict::NotOffered;
+    if (outcome.kind == OutcomeKind::Undetected)
+        return Verdict::Undetected;
+    if (outcome.kind == OutcomeKind::Refused)
+        return Verdict::Refused;
+    return outcome.answer.label == truthClass ? Verdict::Right : Verdict::Wrong;
+}
+
+} // namespace plumbline

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <QHash>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include "core/base/ids.h"
+#include "core/outcomes/outcome.h"
+
+namespace plumbline {
+
+/// How an answer stands against the label.
+enum class Verdict {
+    Right,
+    Wrong,
+    Undetected,
+    Refused,
+    Failed,
+    NotOffered, ///< no label, or one that the system cannot give: never an error
+    Excluded,
+    None, ///< the system has not seen the image yet
+};
+QString verdictName(Verdict verdict); ///< "right", "wrong", "undetected" ...
+
+/// Joins an outcome with the label. \a truthClass: the class the label means to the system, empty when there
+/// is none. A label that is not offered stays so whether or not a face was found; technical failures stay
+/// failures.
+Verdict judge(const Outcome& outcome, const QString& truthClass, const QStringList& classes);
+
+/// An image with what one system said of it: a row of `list`, of the exports and of Browse.
+struct OutcomeRow
+{
+    ImageId image;
+    QString file;
+    QString path; ///< absolute
+    QString subject;
+    QString system; ///< empty: no run yet
+    QString systemName;
+    RunId run;
+    Verdict verdict = Verdict::None;
+    Outcome outcome;    ///< without raw response and landmarks
+    QString truth;      ///< the dataset's own value; empty = not stated
+    QStringList values; ///< one per attribute of the dataset; empty = not stated
+    QSize sizePx;       ///< of the upright image
+    QString problem;    ///< why the image could not be read at import
+};
+
+} // namespace plumbline

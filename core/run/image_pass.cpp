@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/run/image_pass.h"
+
+#include <utility>
+
+#include <QCoreApplication>
+
+#include "core/vision/picture.h"
+
+namespace plumbline {
+
+namespace {
+
+Outcome failure(const Error& error, bool retriable)
+{
+    Outcome outcome;
+    outcome.kind = OutcomeKind::Failed;
+    outcome.error = error.userText;
+    outcome.retriable = retriable;
+    return outcome;
+}
+
+Result<Picture> load(const PlannedImage& image)
+{
+    auto bytes = readFileBytes(image.path);
+    if (!bytes)
+        return bytes.error();
+    if (!image.sha256.isEmpty() && bytes->sha256 != image.sha256) {
+        return Error {
+            ErrorCode::BadFormat,
+            QCoreApplication::translate("Run", "%1 has changed since it was imported; import it again.")
+                .arg(image.file),
+            {}};
+    }
+    return decodePicture(bytes->data, image.file);
+}
+
+} // namespace
+
+Result<std::unique_ptr<ImagePass>> ImagePass::open(const EnginePlan& plan, const ModelStore& models)
+{
+    std::unique_ptr<ImagePass> pass(new ImagePass(plan));
+    for (const PlannedRun& run : plan.runs) {
+        for (const Backend* backend : {run.detector, run.classifier}) {
+            auto& slot = pass->m_workers[backend];
+            if (slot)
+                continue;
+            auto worker = backend->open(models);
+            if (!worker)
+                return worker.error();
+            slot = std::move(*worker);
+        }
+    }
+    return pass;
+}
+
+std::vector<std::pair<RunId, Outcome>> ImagePass::look(const PlannedImage& image, const RunControl& control)
+{
+    std::vector<std::pair<RunId, Outcome>> outcomes;
+    Result<Picture> picture = image.problem.isEmpty()
+        ? load(image)
+        : Result<Picture>(Error {ErrorCode::Unreadable, image.problem, {}});
+    std::map<const Backend*, Result<std::vector<Face>>>
+        faces; // one search per detector, shared by its classifiers
+    for (const PlannedRun& run : m_plan.runs) {
+        if (control.isCancelled())
+            break;
+        if (run.done.contains(image.id))
+            continue;
+        Outcome outcome;
+        if (!picture) {
+            outcome = failure(picture.error(), picture.error().code == ErrorCode::NotFound);
+        } else {
+            auto found = faces.find(run.detector);
+            if (found == faces.end())
+                found = faces.emplace(run.detector, m_workers.at(run.detector)->detect(*picture)).first;
+            outcome = ask(run, *picture, found->second);
+        }
+        outcome.image = image.id;
+        outcomes.emplace_back(run.run, std::move(outcome));
+    }
+    return outcomes;
+}
+
+Outcome ImagePass::ask(const PlannedRun& run, const Picture& picture, const Result<std::vector<Face>>& faces)
+{
+    if (!faces)
+        return failure(faces.error(), true);
+    Outcome outcome;
+    if (faces->empty()) {
+        outcome.kind = OutcomeKind::Undetected;
+        return outcome;
+    }
+    auto answer = m_workers.at(run.classifier)->classify(picture, faces->front());
+    outcome.kind = OutcomeKind::Answered;
+    if (answer)
+        outcome.answer = std::move(*answer);
+    else
+        outcome = failure(answer.error(), true);
+    outcome.face = faces->front();
+    outcome.faces = static_cast<int>(faces->size());
+    outcome.multipleFaces = faces->size() > 1;
+    return outcome;
+}
+
+} // namespace plumbline
