@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/measures/analysis.h"
+
+namespace plumbline::measures {
+
+/// Below this many scored images a group is "too few to tell": listed, never the headline.
+inline constexpr std::int64_t kFewestToTell = 10;
+
+/// Whether a group has fewer than kFewestToTell scored images (none included).
+bool isTooFewToTell(const GroupCounts& counts);
+
+/// How far the headline may go.
+enum class Verdict {
+    NothingToCompare, ///< fewer than two groups with anything scored, or nothing scored in the reference
+    TooFewToTell,     ///< the reference, or every other group, has fewer than kFewestToTell scored images
+    NotShown,         ///< the interval of the largest difference includes zero: say what would have been seen
+    NotAfterCorrection, ///< the interval excludes zero, but Holm's p over all m comparisons is above 1 -
+                        ///< level
+    Shown,              ///< the interval excludes zero and Holm's p is at most 1 - level
+};
+
+/// The first sentence of the results, as data. Groups are indices into the counts given.
+struct Headline
+{
+    Verdict verdict = Verdict::NothingToCompare;
+    std::optional<int> reference;   ///< empty only where nothing is scored at all
+    bool referenceIsChosen = false; ///< false: the default, the group with most scored images
+    /// The comparison (a = group, b = reference) whose difference is largest in absolute value; empty for the
+    /// first two verdicts. Holm's and Benjamini-Hochberg's p are over all m comparisons, the small groups'
+    /// included.
+    std::optional<Difference> largest;
+    int comparisons = 0;     ///< m
+    std::vector<int> tooFew; ///< groups that could not be the headline, to be listed
+    /// Only for NotShown: see smallestVisibleGap().
+    std::optional<double> smallestGap;
+    /// Persons have several images: intervals and p assume that they do not, and the sentence says so.
+    bool repeats = false;
+};
+
+/// The headline by PRODUCT.md's rule: comparisons with a reference chosen beforehand (settings.reference,
+/// else the group with most scored images, the first of equals), so that the reference does not depend on the
+/// errors. The numbers are those of analyse() with that reference. \pre as for analyse()
+Headline headline(std::span<const GroupCounts> groups, const Settings& settings);
+
+/// The smallest difference that a group of n scored images could have had to this reference for Newcombe's
+/// interval to exclude zero, the reference being as it is: over whole numbers of errors, the group erring
+/// more often; only where no such number would do, less often. A fraction, > 0; nullopt where no number of
+/// errors would do. A gap of exactly this size in truth is seen about every other time, not surely. \pre
+/// reference valid with n > 0, n > 0, 0 < level < 1
+std::optional<double> smallestVisibleGap(Tally reference, std::int64_t n, double level);
+
+/// How many more images would halve the width of Wilson's interval if the rate stayed the same; about 3 n for
+/// large n. nullopt for n = 0. \pre 0 <= errors <= n, 0 < level < 1
+std::optional<std::int64_t> imagesToHalveInterval(std::int64_t errors, std::int64_t n, double level);
+
+} // namespace plumbline::measures

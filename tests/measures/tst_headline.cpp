@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <cmath>
+
+#include <QtTest>
+
+#include "core/measures/difference.h"
+#include "core/measures/headline.h"
+
+using namespace plumbline::measures;
+
+class TestHeadline : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void genderShadesOfIbmIsShownAsPublished()
+    {
+        const std::vector groups {fromTable(271, 94), fromTable(317, 38), fromTable(296, 21),
+                                  fromTable(385, 1)};
+        const Headline found = headline(groups, {});
+        QVERIFY(found.verdict == Verdict::Shown);
+        QCOMPARE(found.reference.value(), 3); // the largest group
+        QVERIFY(!found.referenceIsChosen);
+        QCOMPARE(found.largest->a, 0);
+        QCOMPARE(found.largest->b, 3);
+        QCOMPARE(found.comparisons, 3);
+        QCOMPARE(std::round(found.largest->difference * 1000), 344.0);
+        QCOMPARE(std::round(found.largest->low * 1000), 289.0);
+        QCOMPARE(std::round(found.largest->high * 1000), 403.0);
+        QVERIFY(!found.smallestGap && !found.repeats && found.tooFew.empty());
+    }
+
+    void aChosenReferenceIsKeptAndTheNumbersAreTheAnalysis()
+    {
+        const std::vector groups {fromTable(271, 94), fromTable(317, 38), fromTable(296, 21),
+                                  fromTable(385, 1)};
+        const Settings settings {.level = 0.99, .reference = 0};
+        const Headline found = headline(groups, settings);
+        QVERIFY(found.referenceIsChosen);
+        QCOMPARE(found.reference.value(), 0);
+        QCOMPARE(found.largest->a, 3);
+        QVERIFY(found.largest->high < 0); // the group errs less than its reference
+        const Difference same = analyse(groups, settings).differences.at(2);
+        QCOMPARE(found.largest->low, same.low);
+        QCOMPARE(found.largest->pHolm, same.pHolm);
+    }
+
+    void theReferenceIsTheFirstOfTheLargestWhateverTheErrors()
+    {
+        const Headline found =
+            headline(std::vector {fromTable(30, 1), fromTable(50, 9), fromTable(50, 2)}, {});
+        QCOMPARE(found.reference.value(), 1);
+    }
+
+    void smallGroupsAreListedAndNeverTheHeadline()
+    {
+        const std::vector groups {fromTable(9, 9), fromTable(100, 10), fromTable(0, 0), fromTable(10, 4)};
+        const Headline found = headline(groups, {});
+        QCOMPARE(found.largest->a, 3);
+        QVERIFY((found.tooFew == std::vector {0, 2}));
+        QCOMPARE(found.comparisons, 2); // the group of nine is compared, though it is not the headline
+    }
+
+    void onlySmallGroupsAreTooFewToTell()
+    {
+        QVERIFY(headline(std::vector {fromTable(9, 9), fromTable(100, 0)}, {}).verdict
+                == Verdict::TooFewToTell);
+        const Headline found = headline(std::vector {fromTable(9, 9), fromTable(100, 0)}, {.reference = 0});
+        QVERIFY(found.verdict == Verdict::TooFewToTell); // the reference is too small
+        QVERIFY(!found.largest && !found.smallestGap);
+    }
+
+    void withoutTwoScoredGroupsThereIsNothingToCompare()
+    {
+        QVERIFY(headline({}, {}).verdict == Verdict::NothingToCompare);
+        QVERIFY(!headline({}, {}).reference);
+        QVERIFY(!headline(std::vector {fromTable(0, 0)}, {}).reference);
+        const Headline one = headline(std::vector {fromTable(50, 3), fromTable(0, 0)}, {});
+        QVERIFY(one.verdict == Verdict::NothingToCompare);
+        QCOMPARE(one.reference.value(), 0);
+        const Headline empty =
+            headline(std::vector {fromTable(50, 3), fromTable(50, 4), fromTable(0, 0)}, {.reference = 2});
+        QVERIFY(empty.verdict == Verdict::NothingToCompare);
+    }
+
+    void aGapThatCouldBeChanceIsNotShownAndSaysWhatWouldBe()
+    {
+        const std::vector groups {fromTable(100, 5), fromTable(60, 5)};
+        const Headline found = headline(groups, {});
+        QVERIFY(found.verdict == Verdict::NotShown);
+        QVERIFY(found.smallestGap.value() > std::abs(found.largest->difference));
+    }
+
+    void oneOfManyGapsHasToStandCorrection()
+    {
+        // One gap whose interval excludes zero alone; beside nine groups like the reference Holm's p does not
+        // hold.
+        std::vector groups {fromTable(200, 10), fromTable(100, 13)};
+        QVERIFY(headline(groups, {}).verdict == Verdict::Shown);
+        groups.insert(groups.end(), 8, fromTable(100, 5));
+        const Headline found = headline(groups, {});
+        QVERIFY(found.largest->excludesZero());
+        QVERIFY(found.verdict == Verdict::NotAfterCorrection);
+        QVERIFY(!found.smallestGap);
+    }
+
+    void peopleWithSeveralImagesAreTold()
+    {
+        std::vector<Observation> images;
+        for (int i = 0; i < 40; ++i)
+            images.push_back({i % 2, i / 4, Disposition::Correct, false});
+        QVERIFY(headline(count(images, 2), {}).repeats);
+    }
+
+    void theSmallestVisibleGapIsTheFirstThatExcludesZero()
+    {
+        for (const Tally reference : {Tally {0, 40}, Tally {3, 100}, Tally {50, 100}, Tally {1, 385}}) {
+            for (const std::int64_t n : {10, 33, 271}) {
+                const double gap = smallestVisibleGap(reference, n, 0.95).value();
+                const auto errors = static_cast<std::int64_t>(
+                    std::llround((reference.rate() + gap) * static_cast<double>(n)));
+                QVERIFY(newcombe({errors, n}, reference, 0.95)->low > 0);
+                QVERIFY(newcombe({errors - 1, n}, reference, 0.95)->low <= 0);
+            }
+        }
+    }
+
+    void theSmallestVisibleGapTurnsWhereNoMoreErrorsArePossible()
+    {
+        const double gap = smallestVisibleGap({100, 100}, 20, 0.95).value();
+        const auto errors = static_cast<std::int64_t>(std::llround((1 - gap) * 20));
+        QVERIFY(newcombe({errors, 20}, {100, 100}, 0.95)->high < 0);
+        QVERIFY(newcombe({errors + 1, 20}, {100, 100}, 0.95)->high >= 0);
+        QVERIFY(!smallestVisibleGap({1, 2}, 1, 0.95)); // so few that no gap at all would be seen
+    }
+
+    void moreImagesSeeSmallerGaps()
+    {
+        double last = 1;
+        for (const std::int64_t n : {20, 80, 320, 1280}) {
+            const double gap = smallestVisibleGap({n / 10, n}, n, 0.95).value();
+            QVERIFY(gap < last);
+            last = gap;
+        }
+    }
+
+    void imagesToHalveIsTheLeastNumberThatDoes()
+    {
+        QVERIFY(!imagesToHalveInterval(0, 0, 0.95));
+        QCOMPARE(imagesToHalveInterval(0, 10, 0.95).value(), 14); // n + z^2 for no errors: 10 + 3.84
+        for (const Tally tally :
+             {Tally {0, 1}, Tally {5, 5}, Tally {3, 9}, Tally {21, 296}, Tally {7, 100000}}) {
+            const std::int64_t more = imagesToHalveInterval(tally.errors, tally.n, 0.95).value();
+            const auto width = [rate = tally.rate()](std::int64_t n) {
+                const Interval limits = wilsonAtRate(rate, static_cast<double>(n), 0.95);
+                return limits.high - limits.low;
+            };
+            QVERIFY(width(tally.n + more) <= width(tally.n) / 2);
+            QVERIFY(width(tally.n + more - 1) > width(tally.n) / 2);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestHeadline)
+#include "tst_headline.moc"
