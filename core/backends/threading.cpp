@@ -2,13 +2,20 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/backends/threading.h"
 
-#include <opencv2/core.hpp>
+#include <dlib/revision.h>
+#include <opencv2/core/utility.hpp>
 
 namespace plumbline {
 
 void useOneThreadPerWorker()
 {
     cv::setNumThreads(1);
+}
+
+std::vector<std::pair<QString, QString>> libraryVersions()
+{
+    return { { QStringLiteral("OpenCV"), QString::fromStdString(cv::getVersionString()) },
+             { QStringLiteral("dlib"), QStringLiteral(DLIB_VERSION_TEXT) } };
 }
 
 } // namespace plumbline

