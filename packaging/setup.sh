@@ -54,12 +54,12 @@ apt_install()
         -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" >> "$log_dir/packages.log" 2>&1
 }
 
-# ca-certificates rebuilds the machine's bundle and drops what was only copied into it, for example a company's own
-# authority. npm is given the bundle as it was.
+# Installing ca-certificates rebuilds the machine's bundle and drops what was only copied into it, for example a
+# company's own authority. npm is given the bundle as it was before. Arguments: the packages about to be installed.
 keep_certificates()
 {
     local bundle=/etc/ssl/certs/ca-certificates.crt
-    if [[ -s $bundle ]] && missing_packages build | grep -qx -e ca-certificates -e npm; then
+    if [[ -s $bundle && " $* " == *" ca-certificates "* ]]; then
         cp "$bundle" "$certificates"
     fi
     if [[ -s $certificates && ${NODE_EXTRA_CA_CERTS:-$bundle} == "$bundle" ]]; then
@@ -71,9 +71,9 @@ keep_certificates()
 install_packages()
 {
     mkdir -p "$log_dir"
-    keep_certificates
     local missing list
     mapfile -t missing < <(missing_packages "$@")
+    keep_certificates "${missing[@]}"
     ((${#missing[@]})) || return 0
     if ! find_root; then
         say "Missing packages, and neither root nor sudo to install them with: ${missing[*]}."
@@ -100,7 +100,10 @@ install_packages()
 # ON when what the window is built with is there, else OFF.
 gui_switch()
 {
-    if missing_packages gui | grep -qE -e '-dev$'; then say OFF; else say ON; fi
+    case "$(missing_packages gui) " in
+    *-dev[[:space:]]*) say OFF ;;
+    *) say ON ;;
+    esac
 }
 
 # install_models <plumbline-cli>: fetches the models that are missing; the command checks the others and is quick.
