@@ -101,6 +101,9 @@ QHash<QString, QString> guessValueMap(const QStringList& values, const QStringLi
 /// string.
 QString guessTruthAttribute(const Dataset& dataset, const QStringList& classes);
 
+/// Sets duplicateOf of every image from the hashes. \pre the images have their ids (they are stored).
+void markDuplicates(Dataset& dataset);
+
 /// SHA-256 over files, image hashes, subjects, attributes and value maps: the dataset's identity in a run's
 /// plan. Row ids, absolute paths and groupings do not enter.
 QString contentHash(const Dataset& dataset);
