@@ -123,6 +123,10 @@ build()
     local preset=$1 log="$log_dir/build-$1.log"
     shift
     mkdir -p "$log_dir"
+    if ! command -v cmake > /dev/null || ! command -v g++ > /dev/null; then
+        say "Nothing can be built without cmake and g++."
+        return 1
+    fi
     if ! { cmake --preset "$preset" "$@" && cmake --build --preset "$preset"; } > "$log" 2>&1; then
         grep -E -m 20 '(error|Error):?|FAILED' "$log" || true
         tail -n 25 "$log"
