@@ -14,8 +14,10 @@ void useOneThreadPerWorker()
 
 std::vector<std::pair<QString, QString>> libraryVersions()
 {
-    return { { QStringLiteral("OpenCV"), QString::fromStdString(cv::getVersionString()) },
-             { QStringLiteral("dlib"), QStringLiteral(DLIB_VERSION_TEXT) } };
+    return {
+        {QStringLiteral("OpenCV"), QString::fromStdString(cv::getVersionString())},
+        {QStringLiteral("dlib"),
+         QStringLiteral("%1.%2.%3").arg(DLIB_MAJOR_VERSION).arg(DLIB_MINOR_VERSION).arg(DLIB_PATCH_VERSION)}};
 }
 
 } // namespace plumbline

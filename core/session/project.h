@@ -16,6 +16,7 @@
 #include "core/base/result.h"
 #include "core/dataset/composition.h"
 #include "core/dataset/importer.h"
+#include "core/export/exporter.h"
 #include "core/run/run_control.h"
 #include "core/session/queries.h"
 #include "core/store/project_store.h"
@@ -24,6 +25,8 @@
 
 namespace plumbline {
 
+struct EnginePlan;
+
 /// What the program is made of: filled once in main, shared by every project. Thread-safe to read.
 struct Services
 {
@@ -31,6 +34,7 @@ struct Services
     Registry<Backend> backends;
     Registry<Importer> importers;
     Registry<Chart> charts;
+    Registry<Exporter> exporters;
     ModelStore models;
 
     /// Every system for the task, installed or not, in the order of registration.
@@ -76,8 +80,13 @@ public:
     // questions
     [[nodiscard]] Result<Measured> measure(const MeasureQuery& query) const;
     [[nodiscard]] Result<std::vector<OutcomeRow>> list(const ListQuery& query) const;
+    /// With every system's answer; the landmarks of the face taken are worked out now (they are face data:
+    /// not stored).
     [[nodiscard]] Result<ImageDetail> detail(ImageId image) const;
     [[nodiscard]] QJsonObject provenance() const; ///< program, dataset hash, runs' provenance, journal head
+
+    /// Writes what \a query lists in the format of that id ("csv", "json") and says so in the journal.
+    Result<void> exportOutcomes(const QString& format, const QString& path, const ListQuery& query);
 
     // small things
     Result<void> journal(const QString& action, const QJsonObject& detail);
@@ -86,6 +95,17 @@ public:
 
 private:
     Project(std::shared_ptr<const Services> services, std::unique_ptr<ProjectStore> store);
+    /// What "latest run of each system" means for a question, newest first per system, in the order of
+    /// registration.
+    [[nodiscard]] Result<std::vector<RunRecord>> runsFor(const QString& task, const QStringList& systems,
+                                                         const std::vector<RunId>& runs,
+                                                         bool includeUnfinished) const;
+    [[nodiscard]] QStringList taskClasses(const QString& task) const;
+    [[nodiscard]] std::vector<QString> labelsOf(const Partition& groups) const;
+    void addLandmarks(ImageDetail& detail) const;
+    Result<RunSummary> carryOut(const EnginePlan& plan, RunControl& control,
+                                const ProgressFunction& progress);
+
     class Cache;
     std::shared_ptr<const Services> m_services;
     std::unique_ptr<ProjectStore> m_store;

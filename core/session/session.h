@@ -7,10 +7,14 @@
 #include <optional>
 #include <vector>
 
+#include <QDateTime>
+#include <QElapsedTimer>
 #include <QFuture>
+#include <QImage>
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QThreadPool>
 
 #include "core/base/result.h"
 #include "core/dataset/importer.h"
@@ -96,20 +100,25 @@ Q_SIGNALS:
     void failed(const plumbline::Error& error); ///< of work nobody waits for
 
 private:
+    /// Runs \a work in the job pool; one job at a time (Usage error when another is going on).
     template<class T>
-    QFuture<Result<T>> startJob(JobKind kind, std::function<Result<T>(const ProgressFunction&)> work);
+    QFuture<Result<T>> startJob(JobKind kind,
+                                std::function<Result<T>(RunControl&, const ProgressFunction&)> work);
+    QFuture<Result<void>> takeProject(QFuture<Result<std::shared_ptr<Project>>> opening);
     void setProject(std::shared_ptr<Project> project);
+    void setJob(JobKind job);
     void report(const Progress& progress);
-    void remember() const;
+    void rememberProject() const;
 
     std::shared_ptr<const Services> m_services;
     std::shared_ptr<Project> m_project;
     std::unique_ptr<ThumbnailCache> m_thumbnails;
-    std::shared_ptr<RunControl> m_control;
-    std::stop_source m_stop;
+    std::unique_ptr<QThreadPool> m_jobs;   ///< one thread: jobs are one at a time
+    std::shared_ptr<RunControl> m_control; ///< of the job going on
     std::optional<ImportReport> m_importReport;
     JobKind m_job = JobKind::None;
     Progress m_progress;
+    QElapsedTimer m_sinceOutcomes;
 };
 
 } // namespace plumbline

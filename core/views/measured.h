@@ -46,4 +46,9 @@ struct Measured
     } ///< several images of one person
 };
 
+/// Errors of n: per image submitted (undetected and refused count as errors), else per face found.
+measures::Tally tally(const measures::GroupCounts& counts, bool perSubmitted);
+/// The run's counts for measures::headline(), with unanswered images as errors when \a perSubmitted.
+std::vector<measures::GroupCounts> countsFor(const MeasuredRun& run, bool perSubmitted);
+
 } // namespace plumbline

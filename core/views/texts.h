@@ -33,6 +33,8 @@ HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
 TableSpec subgroupTable(const Measured& measured, const ChartOptions& options);
 /// One row per run and comparison: a, b, difference, interval, p, Holm, Benjamini-Hochberg.
 TableSpec comparisonTable(const Measured& measured);
+/// "error rate per face found, 95 % Wilson interval".
+QString axisText(const Measured& measured, const ChartOptions& options);
 /// n, people, interval method and level, systems, date, "synthetic" where it is.
 QString captionText(const Measured& measured, const ChartOptions& options);
 
@@ -40,6 +42,12 @@ QString captionText(const Measured& measured, const ChartOptions& options);
 QString percentText(std::optional<double> fraction);
 /// "0.0123", three significant digits; "< 0.0001".
 QString pText(double p);
+/// "34.4", percentage points with one decimal, without a sign.
+QString pointsText(double difference);
+/// "Wilson".
+QString methodText(measures::IntervalMethod method);
+/// "95 %".
+QString levelText(double level);
 /// "336 images of 80 people".
 QString imagesOfPeople(qint64 images, qint64 people);
 

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/export/exporter.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace plumbline {
+
+namespace {
+QJsonValue text(const QString& value)
+{
+    return value.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
+}
+} // namespace
+
+QStringList outcomeColumns(const QStringList& attributes)
+{
+    QStringList columns {
+        QStringLiteral("file"),   QStringLiteral("subject_id"), QStringLiteral("system"),
+        QStringLiteral("run"),    QStringLiteral("outcome"),    QStringLiteral("multiple_faces"),
+        QStringLiteral("truth"),  QStringLiteral("answer"),     QStringLiteral("confidence"),
+        QStringLiteral("p_male"), QStringLiteral("box_x1"),     QStringLiteral("box_y1"),
+        QStringLiteral("box_x2"), QStringLiteral("box_y2")};
+    for (const QString& attribute : attributes) // an attribute never hides a column of the contract
+        columns.append(columns.contains(attribute) ? QStringLiteral("attribute_") % attribute : attribute);
+    return columns;
+}
+
+std::optional<double> classScore(const Outcome& outcome, const QString& label)
+{
+    for (const ClassScore& score : outcome.answer.scores) {
+        if (score.label == label)
+            return score.score;
+    }
+    return std::nullopt;
+}
+
+QJsonObject outcomeJson(const OutcomeRow& row, const QStringList& attributes)
+{
+    const Outcome& outcome = row.outcome;
+    const bool answered = row.run.isValid() && outcome.kind == OutcomeKind::Answered;
+    const bool hasFace = row.run.isValid() && outcome.faces > 0;
+    const auto pMale = classScore(outcome, QStringLiteral("male"));
+    const auto box = [&](double value) { return hasFace ? QJsonValue(value) : QJsonValue(QJsonValue::Null); };
+    const QStringList columns = outcomeColumns(attributes);
+    QJsonObject object {
+        {columns[0], row.file},
+        {columns[1], text(row.subject)},
+        {columns[2], text(row.system)},
+        {columns[3], row.run.isValid() ? QJsonValue(row.run.value()) : QJsonValue(QJsonValue::Null)},
+        {columns[4],
+         row.run.isValid() ? QJsonValue(outcomeName(outcome.kind)) : QJsonValue(QJsonValue::Null)},
+        {columns[5], outcome.multipleFaces},
+        {columns[6], text(row.truth)},
+        {columns[7], text(outcome.answer.label)},
+        {columns[8], answered ? QJsonValue(outcome.answer.confidence) : QJsonValue(QJsonValue::Null)},
+        {columns[9], answered && pMale ? QJsonValue(*pMale) : QJsonValue(QJsonValue::Null)},
+        {columns[10], box(outcome.face.x1)},
+        {columns[11], box(outcome.face.y1)},
+        {columns[12], box(outcome.face.x2)},
+        {columns[13], box(outcome.face.y2)},
+    };
+    constexpr qsizetype kFixed = 14;
+    for (qsizetype i = 0; i < attributes.size() && i < row.values.size(); ++i)
+        object.insert(columns[kFixed + i], text(row.values[i]));
+    if (!outcome.error.isEmpty())
+        object.insert(QStringLiteral("error"), outcome.error);
+    return object;
+}
+
+Result<void> writeFile(const QString& path, const QByteArray& bytes)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return Error {ErrorCode::Unreadable,
+                  QCoreApplication::translate(
+                      "Export", "%1 could not be written (%2); choose another folder or free some space.")
+                      .arg(QFileInfo(path).fileName(), file.errorString()),
+                  path};
+}
+
+} // namespace plumbline

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QByteArray>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
+
+#include "core/base/registry.h"
+#include "core/base/result.h"
+#include "core/outcomes/outcome_row.h"
+
+namespace plumbline {
+
+/// What an export of outcomes is made of.
+struct ExportInput
+{
+    std::vector<OutcomeRow> rows;
+    QStringList attributes; ///< names, in the order of OutcomeRow::values
+    QJsonObject provenance;
+};
+
+/// A file format for outcomes. Stateless.
+class Exporter
+{
+public:
+    virtual ~Exporter() = default;
+    [[nodiscard]] virtual QString suffix() const = 0; ///< "csv"
+    [[nodiscard]] virtual Result<QByteArray> render(const ExportInput& input) const = 0;
+};
+
+void register_builtin_exports(Registry<Exporter>& registry);
+
+/// Column names of `list` and `export csv`: the contract's, then the attributes.
+QStringList outcomeColumns(const QStringList& attributes);
+/// One row as JSON by those names; numbers as numbers, what is not there as null.
+QJsonObject outcomeJson(const OutcomeRow& row, const QStringList& attributes);
+/// Score of a class, if the system gives one.
+std::optional<double> classScore(const Outcome& outcome, const QString& label);
+
+/// Writes atomically: the file is there whole, or as it was. A sentence names file and reason.
+Result<void> writeFile(const QString& path, const QByteArray& bytes);
+
+} // namespace plumbline

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <vector>
+
+#include <QJsonObject>
+
+#include "core/views/measured.h"
+
+namespace plumbline {
+
+/// `measure --json` of a project: {"runs":[...],"settings":{...},"provenance":{...}} as ARCHITECTURE.md's
+/// contract says. Rates are fractions; what is undefined or unknown is null.
+QJsonObject measureJson(const Measured& measured, const QJsonObject& provenance);
+
+/// `measure --counts --json`: {"sets":[...],...}, one Measured per set.
+QJsonObject countsJson(const std::vector<Measured>& sets, const QJsonObject& provenance);
+
+} // namespace plumbline

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/session/project.h"
+
+#include <utility>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include "core/session/project_cache.h"
+
+namespace plumbline {
+
+namespace {
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Project", text);
+}
+} // namespace
+
+Project::Project(std::shared_ptr<const Services> services, std::unique_ptr<ProjectStore> store)
+    : m_services(std::move(services))
+    , m_store(std::move(store))
+    , m_cache(std::make_unique<Cache>(*m_store))
+{
+}
+
+Project::~Project() = default;
+
+Result<std::shared_ptr<Project>> Project::create(std::shared_ptr<const Services> services,
+                                                 const QString& path)
+{
+    auto store = ProjectStore::create(path);
+    if (!store)
+        return store.error();
+    std::shared_ptr<Project> project(new Project(std::move(services), std::move(*store)));
+    if (const auto written = project->journal(QStringLiteral("create"), {}); !written)
+        return written.error();
+    return project;
+}
+
+Result<std::shared_ptr<Project>> Project::open(std::shared_ptr<const Services> services, const QString& path,
+                                               OpenMode mode)
+{
+    auto store = ProjectStore::open(path, mode);
+    if (!store)
+        return store.error();
+    std::shared_ptr<Project> project(new Project(std::move(services), std::move(*store)));
+    if (const auto loaded = project->m_cache->load(); !loaded)
+        return loaded.error();
+    return project;
+}
+
+QString Project::path() const
+{
+    return m_store->path();
+}
+
+QString Project::name() const
+{
+    return QFileInfo(m_store->path()).completeBaseName();
+}
+
+bool Project::isReadOnly() const
+{
+    return m_store->isReadOnly();
+}
+
+QString Project::lockedBy() const
+{
+    return m_store->lockedBy();
+}
+
+std::shared_ptr<const Dataset> Project::dataset() const
+{
+    return m_cache->dataset();
+}
+
+Result<ImportReport> Project::import(const ImportRequest& request, const ProgressFunction& progress,
+                                     std::stop_token stop)
+{
+    if (!m_cache->runs().empty()) {
+        return Error {ErrorCode::Usage,
+                      tr("%1 has runs on its images, and a run is about the images it saw; make a new audit "
+                         "for others.")
+                          .arg(name()),
+                      {}};
+    }
+    const QString what = tr("Reading images");
+    auto imported = importDataset(
+        m_services->importers, request,
+        [&](qint64 done, qint64 total) {
+        Progress step;
+        step.done = done;
+        step.total = total;
+        step.what = what;
+        progress(step);
+        },
+        stop);
+    if (!imported)
+        return imported.error();
+    if (const auto saved = m_store->saveDataset(imported->dataset); !saved)
+        return saved.error();
+    if (const auto loaded = m_cache->load(); !loaded)
+        return loaded.error();
+    const QJsonObject detail {{QStringLiteral("images"), imported->report.images},
+                              {QStringLiteral("people"), imported->report.people},
+                              {QStringLiteral("folder"), request.imagesDir},
+                              {QStringLiteral("labels"), request.labelsFile},
+                              {QStringLiteral("dataset_sha256"), contentHash(*dataset())}};
+    if (const auto written = journal(QStringLiteral("import"), detail); !written)
+        return written.error();
+    return std::move(imported->report);
+}
+
+Result<void> Project::setGroupings(std::vector<Grouping> groupings)
+{
+    if (const auto saved = m_store->saveGroupings(groupings); !saved)
+        return saved;
+    m_cache->setGroupings(std::move(groupings));
+    return {};
+}
+
+std::vector<AttributeInfo> Project::attributes() const
+{
+    constexpr qsizetype kFewest = 2;
+    constexpr qsizetype kMost = 24;
+    const auto data = dataset();
+    std::vector<AttributeInfo> result;
+    for (const Attribute& attribute : data->attributes) {
+        const bool suits = attribute.values.size() >= kFewest && attribute.values.size() <= kMost;
+        result.push_back({attribute.name, attribute.source,
+                          suits ? attribute.values : attribute.values.mid(0, kMost), false, suits,
+                          attribute.valueMap});
+    }
+    for (const Grouping& grouping : data->groupings) {
+        QStringList labels;
+        for (const Group& group : grouping.groups)
+            labels.append(group.label);
+        const Attribute* attribute = data->attribute(grouping.attribute);
+        result.push_back(
+            {grouping.name, attribute ? attribute->source : LabelSource::NotStated, labels, true, true, {}});
+    }
+    return result;
+}
+
+Result<std::vector<CompositionRow>> Project::compositionBy(const QStringList& by) const
+{
+    return composition(*dataset(), by);
+}
+
+QString Project::truthAttribute(const QString& task) const
+{
+    const QStringList classes = taskClasses(task);
+    return classes.isEmpty() ? QString() : guessTruthAttribute(*dataset(), classes);
+}
+
+QStringList Project::taskClasses(const QString& task) const
+{
+    for (const Backend* backend : m_services->backends.all()) {
+        const BackendInfo info = backend->info();
+        if (info.can.tasks.contains(task))
+            return info.classes;
+    }
+    return {};
+}
+
+std::vector<RunRecord> Project::runs() const
+{
+    return m_cache->runs();
+}
+
+Result<void> Project::journal(const QString& action, const QJsonObject& detail)
+{
+    return m_store->journal(action, detail);
+}
+
+QString Project::setting(const QString& key) const
+{
+    const auto value = m_store->meta(key);
+    return value ? *value : QString();
+}
+
+void Project::setSetting(const QString& key, const QString& value)
+{
+    if (!isReadOnly())
+        (void)m_store->setMeta(key, value);
+}
+
+} // namespace plumbline

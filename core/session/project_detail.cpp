@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <utility>
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include "core/base/log.h"
+#include "core/session/project.h"
+#include "core/session/project_cache.h"
+#include "core/vision/picture.h"
+
+namespace plumbline {
+
+Result<ImageDetail> Project::detail(ImageId id) const
+{
+    const auto data = dataset();
+    const int index = m_cache->indexOf(id);
+    if (index < 0)
+        return Error {ErrorCode::NotFound,
+                      QCoreApplication::translate("Project", "That image is no longer in the project."),
+                      {}};
+    const auto i = static_cast<std::size_t>(index);
+    const QString task = QStringLiteral("classify:gender");
+    const Attribute* truth = data->attribute(truthAttribute(task));
+
+    ImageDetail detail;
+    detail.image = data->images[i];
+    detail.synthetic = data->synthetic;
+    if (detail.image.subject >= 0)
+        detail.subject = data->subjects[detail.image.subject];
+    for (const Attribute& attribute : data->attributes)
+        detail.values.emplace_back(attribute.name, attribute.value(i));
+    if (truth) {
+        detail.truth = truth->value(i);
+        detail.truthSource = labelSourceName(truth->source);
+    }
+    const auto runs = runsFor(task, {}, {}, true);
+    if (!runs)
+        return runs.error();
+    for (const RunRecord& run : *runs) {
+        auto outcome = m_store->detail(run.id, id);
+        if (!outcome)
+            continue; // this run has not come to the image yet
+        const Verdict verdict =
+            judge(*outcome, truth ? truth->valueMap.value(detail.truth) : QString(), taskClasses(task));
+        detail.answers.push_back(
+            {run.system, m_services->systemName(run.system), run.id, std::move(*outcome), verdict});
+    }
+    addLandmarks(detail);
+    return detail;
+}
+
+void Project::addLandmarks(ImageDetail& detail) const
+{
+    const std::lock_guard lock(m_cache->landmarkMutex);
+    if (!std::exchange(m_cache->landmarkerTried, true)) {
+        for (const Backend* backend : m_services->backends.all()) {
+            if (!backend->info().can.landmarks)
+                continue;
+            if (auto worker = backend->open(m_services->models)) {
+                m_cache->landmarker = std::move(*worker);
+                break;
+            } else {
+                qCInfo(logSession) << worker.error().userText;
+            }
+        }
+    }
+    if (!m_cache->landmarker)
+        return;
+    Picture picture;
+    Face last;
+    std::vector<Point> points;
+    for (SystemAnswer& answer : detail.answers) {
+        if (answer.outcome.faces == 0)
+            continue;
+        if (picture.isNull()) {
+            auto read = readPicture(detail.image.path);
+            if (!read)
+                return;
+            picture = std::move(*read);
+        }
+        if (points.empty() || !(answer.outcome.face == last)) {
+            last = answer.outcome.face;
+            auto found = m_cache->landmarker->landmarks(picture, last);
+            points = found ? std::move(*found) : std::vector<Point>();
+        }
+        answer.outcome.landmarks = points;
+    }
+}
+
+Result<void> Project::exportOutcomes(const QString& format, const QString& path, const ListQuery& query)
+{
+    const Exporter* exporter = m_services->exporters.find(format);
+    if (!exporter) {
+        return Error {
+            ErrorCode::Usage,
+            QCoreApplication::translate("Project", "There is no export format %1; choose one of %2.")
+                .arg(format, m_services->exporters.ids().join(QStringLiteral(", "))),
+            {}};
+    }
+    auto rows = list(query);
+    if (!rows)
+        return rows.error();
+    ExportInput input {std::move(*rows), {}, provenance()};
+    for (const Attribute& attribute : dataset()->attributes)
+        input.attributes.append(attribute.name);
+    const auto bytes = exporter->render(input);
+    if (!bytes)
+        return bytes.error();
+    if (const auto written = writeFile(path, *bytes); !written)
+        return written;
+    if (isReadOnly())
+        return {};
+    return journal(QStringLiteral("export"),
+                   {{QStringLiteral("file"), path}, {QStringLiteral("format"), format}});
+}
+
+QJsonObject Project::provenance() const
+{
+    const auto data = dataset();
+    QJsonArray runs;
+    for (const RunRecord& run : m_cache->runs()) {
+        runs.append(QJsonObject {{QStringLiteral("run"), run.id.value()},
+                                 {QStringLiteral("system"), run.system},
+                                 {QStringLiteral("state"), runStateName(run.state)},
+                                 {QStringLiteral("started"), run.startedUtc.toString(Qt::ISODateWithMs)},
+                                 {QStringLiteral("ended"), run.endedUtc.toString(Qt::ISODateWithMs)},
+                                 {QStringLiteral("dataset_sha256"), run.datasetHash},
+                                 {QStringLiteral("plan"), run.provenance}});
+    }
+    return {
+        {QStringLiteral("program"), QStringLiteral("plumbline ") % QCoreApplication::applicationVersion()},
+        {QStringLiteral("project"), name()},
+        {QStringLiteral("dataset"),
+         QJsonObject {{QStringLiteral("sha256"), contentHash(*data)},
+                      {QStringLiteral("images"), static_cast<qint64>(data->images.size())},
+                      {QStringLiteral("subjects"), data->subjectCount()},
+                      {QStringLiteral("synthetic"), data->synthetic}}},
+        {QStringLiteral("runs"), runs}};
+}
+
+} // namespace plumbline

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QSysInfo>
+#include <QTimeZone>
+
+#include "core/backends/threading.h"
+#include "core/run/engine.h"
+#include "core/session/project.h"
+#include "core/session/project_cache.h"
+
+namespace plumbline {
+
+namespace {
+
+QString tr(const char* text, const char* comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("Project", text, comment, n);
+}
+
+QJsonObject modelProvenance(const ModelStore& models, const QStringList& ids)
+{
+    QJsonObject result;
+    for (const QString& id : ids) {
+        const ModelEntry* entry = models.entry(id);
+        if (!entry)
+            continue;
+        result.insert(id,
+                      QJsonObject {{QStringLiteral("sha256"), entry->sha256},
+                                   {QStringLiteral("package"), entry->package},
+                                   {QStringLiteral("version"), entry->version},
+                                   {QStringLiteral("licence_as_stated"), entry->licence}});
+    }
+    return result;
+}
+
+/// Everything that decides the answers, sealed into the run before the first of them.
+QJsonObject runProvenance(const Services& services, const BackendInfo& detector,
+                          const BackendInfo& classifier, int workers)
+{
+    QJsonObject libraries;
+    for (const auto& [name, version] : libraryVersions())
+        libraries.insert(name, version);
+    libraries.insert(QStringLiteral("Qt"), QString::fromLatin1(qVersion()));
+    return {
+        {QStringLiteral("program"), QStringLiteral("plumbline ") % QCoreApplication::applicationVersion()},
+        {QStringLiteral("libraries"), libraries},
+        {QStringLiteral("models"), modelProvenance(services.models, detector.models + classifier.models)},
+        {QStringLiteral("parameters"),
+         QJsonObject {{QStringLiteral("detector"), detector.feeding},
+                      {QStringLiteral("classifier"), classifier.feeding},
+                      {QStringLiteral("several_faces"), QStringLiteral("highest detector score")}}},
+        {QStringLiteral("classes"), QJsonArray::fromStringList(classifier.classes)},
+        {QStringLiteral("seed"), 0}, // nothing is drawn at random; stated so that a later task can differ
+        {QStringLiteral("workers"), workers},
+        {QStringLiteral("time_zone"), QString::fromUtf8(QTimeZone::systemTimeZoneId())},
+        {QStringLiteral("computer"),
+         QJsonObject {{QStringLiteral("os"), QSysInfo::prettyProductName()},
+                      {QStringLiteral("cpu"), QSysInfo::currentCpuArchitecture()}}},
+    };
+}
+
+/// The runs of one request: which are there to go on with, which begin.
+class RunPlanner
+{
+public:
+    RunPlanner(const Services& services, ProjectStore& store, const Dataset& dataset,
+               std::vector<RunRecord> known)
+        : m_services(services)
+        , m_store(store)
+        , m_dataset(dataset)
+        , m_hash(contentHash(dataset))
+        , m_known(std::move(known))
+    {
+    }
+
+    /// Checks everything before anything is written: a wrong id or a missing model starts no run.
+    Result<QStringList> systems(const RunRequest& request) const
+    {
+        QStringList chosen;
+        for (const SystemInfo& system : m_services.systems(request.task)) {
+            const bool asked = request.systems.contains(system.id);
+            if (asked && !system.installed)
+                return Error {
+                    ErrorCode::NotInstalled, tr("%1 cannot run. %2").arg(system.id, system.state), {}};
+            if (asked || (request.systems.isEmpty() && system.installed && system.id.startsWith(kDetector)))
+                chosen.append(system.id);
+        }
+        for (const QString& id : request.systems) {
+            if (!chosen.contains(id))
+                return Error {ErrorCode::Usage,
+                              tr("There is no system %1 for %2; plumbline-cli systems lists them.")
+                                  .arg(id, request.task),
+                              {}};
+        }
+        if (chosen.isEmpty()) {
+            return Error {ErrorCode::NotInstalled,
+                          tr("No system for %1 is installed; install the models first (plumbline-cli models "
+                             "--install, or Systems in the window).")
+                              .arg(request.task),
+                          {}};
+        }
+        return chosen;
+    }
+
+    Result<EnginePlan> plan(const RunRequest& request, const QStringList& systems) const
+    {
+        EnginePlan plan;
+        plan.workers = request.workers > 0
+            ? request.workers
+            : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+        plan.images.reserve(m_dataset.images.size());
+        for (const Image& image : m_dataset.images)
+            plan.images.push_back({image.id, image.path, image.file, image.sha256, image.problem});
+        for (const QString& system : systems) {
+            auto run = planned(request, system, plan.workers);
+            if (!run)
+                return run.error();
+            if (*run)
+                plan.runs.push_back(std::move(**run));
+        }
+        return plan;
+    }
+
+private:
+    static constexpr auto kDetector = QLatin1String("fr_detect+");
+
+    /// Nothing when a resumed request finds the system's run finished already.
+    Result<std::optional<PlannedRun>> planned(const RunRequest& request, const QString& system,
+                                              int workers) const
+    {
+        PlannedRun run;
+        run.system = system;
+        run.detector = m_services.backends.find(system.section(QLatin1Char('+'), 0, 0));
+        run.classifier = m_services.backends.find(system.section(QLatin1Char('+'), 1));
+        Q_ASSERT(run.detector && run.classifier); // systems() named them
+        if (request.resume) {
+            const auto last = std::find_if(m_known.rbegin(), m_known.rend(), [&](const RunRecord& record) {
+                return record.system == system && record.task == request.task && record.datasetHash == m_hash;
+            });
+            if (last != m_known.rend() && last->state == RunState::Finished)
+                return std::optional<PlannedRun>();
+            if (last != m_known.rend())
+                return resumed(std::move(run), last->id);
+        }
+        RunRecord record;
+        record.system = system;
+        record.task = request.task;
+        record.datasetHash = m_hash;
+        record.provenance = runProvenance(m_services, run.detector->info(), run.classifier->info(), workers);
+        record.startedUtc = QDateTime::currentDateTimeUtc();
+        record.images = static_cast<qint64>(m_dataset.images.size());
+        const auto id = m_store.startRun(record);
+        if (!id)
+            return id.error();
+        run.run = *id;
+        return std::optional(std::move(run));
+    }
+
+    Result<std::optional<PlannedRun>> resumed(PlannedRun run, RunId id) const
+    {
+        if (const auto reopened = m_store.reopenRun(id); !reopened)
+            return reopened.error();
+        auto done = m_store.doneImages(id);
+        if (!done)
+            return done.error();
+        run.run = id;
+        run.done = std::move(*done);
+        return std::optional(std::move(run));
+    }
+
+    const Services& m_services;
+    ProjectStore& m_store;
+    const Dataset& m_dataset;
+    QString m_hash;
+    std::vector<RunRecord> m_known;
+};
+
+QJsonObject journalDetail(const EnginePlan& plan)
+{
+    QJsonArray runs;
+    for (const PlannedRun& run : plan.runs)
+        runs.append(QJsonObject {{QStringLiteral("run"), run.run.value()},
+                                 {QStringLiteral("system"), run.system},
+                                 {QStringLiteral("already_done"), static_cast<qint64>(run.done.size())}});
+    return {{QStringLiteral("runs"), runs}};
+}
+
+} // namespace
+
+Result<RunSummary> Project::run(const RunRequest& request, RunControl& control,
+                                const ProgressFunction& progress)
+{
+    const auto data = dataset();
+    if (data->images.empty())
+        return Error {ErrorCode::Usage, tr("%1 has no images yet; import a folder first.").arg(name()), {}};
+    if (isReadOnly())
+        return Error {ErrorCode::Locked, tr("%1 is open for reading only; %2").arg(name(), lockedBy()), {}};
+    const RunPlanner planner(*m_services, *m_store, *data, m_cache->runs());
+    const auto systems = planner.systems(request);
+    if (!systems)
+        return systems.error();
+    const auto plan = planner.plan(request, *systems);
+    if (!plan)
+        return plan.error();
+    if (plan->runs.empty())
+        return RunSummary {};
+    if (const auto written = journal(QStringLiteral("run started"), journalDetail(*plan)); !written)
+        return written.error();
+    if (const auto loaded = m_cache->loadRuns(); !loaded)
+        return loaded.error();
+    return carryOut(*plan, control, progress);
+}
+
+Result<RunSummary> Project::carryOut(const EnginePlan& plan, RunControl& control,
+                                     const ProgressFunction& progress)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const QString what = plan.runs.size() == 1
+        ? tr("Running %1").arg(m_services->systemName(plan.runs.front().system))
+        : tr("Running %1 systems").arg(plan.runs.size());
+    const auto sink = [this](RunId run, Outcome outcome) -> Result<void> {
+        std::vector<Outcome> one;
+        one.push_back(std::move(outcome));
+        m_store->append({run, std::move(one)});
+        return m_store->failure();
+    };
+    const auto tell = [&](const EngineProgress& p) {
+        progress(Progress {p.done, p.total, p.failed, p.perSecond, p.secondsLeft, p.paused, what});
+    };
+    const auto done = execute(plan, m_services->models, control, sink, tell);
+    const auto flushed = m_store->flush();
+    RunSummary summary;
+    const bool whole = done && flushed && !done->cancelled;
+    for (const PlannedRun& run : plan.runs) {
+        summary.runs.push_back(run.run);
+        const RunState state = whole    ? RunState::Finished
+            : (done && done->cancelled) ? RunState::Cancelled
+                                        : RunState::Interrupted;
+        if (const auto ended = m_store->endRun(run.run, state); !ended && done && flushed)
+            return ended.error();
+    }
+    (void)journal(whole ? QStringLiteral("run finished") : QStringLiteral("run stopped"),
+                  journalDetail(plan));
+    (void)m_cache->loadRuns();
+    if (!done)
+        return done.error();
+    if (!flushed)
+        return flushed.error();
+    summary.images = done->images;
+    summary.failed = done->failed;
+    summary.cancelled = done->cancelled;
+    summary.seconds = static_cast<double>(timer.elapsed()) / 1000;
+    return summary;
+}
+
+} // namespace plumbline

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/session/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QtConcurrentRun>
+
+#include "core/base/log.h"
+#include "core/export/exporter.h"
+#include "core/session/recent.h"
+#include "core/session/sample.h"
+#include "core/session/thumbnails.h"
+#include "core/vision/picture.h"
+
+namespace plumbline {
+
+namespace {
+
+template<class T>
+QFuture<Result<T>> refused(const QString& text)
+{
+    return QtFuture::makeReadyFuture(Result<T>(Error {ErrorCode::Usage, text, {}}));
+}
+
+/// Runs a question that needs an open project on the global pool.
+template<class T, class Ask>
+QFuture<Result<T>> ask(std::shared_ptr<Project> project, Ask question)
+{
+    if (!project)
+        return refused<T>(QCoreApplication::translate("Session", "No audit is open; open one first."));
+    return QtConcurrent::run(
+        [project = std::move(project), question = std::move(question)]() mutable -> Result<T> {
+            return question(*project);
+        });
+}
+
+} // namespace
+
+Session::Session(std::shared_ptr<const Services> services, QObject* parent)
+    : QObject(parent)
+    , m_services(std::move(services))
+    , m_thumbnails(std::make_unique<ThumbnailCache>())
+    , m_jobs(std::make_unique<QThreadPool>())
+{
+    qRegisterMetaType<plumbline::Error>();
+    m_jobs->setMaxThreadCount(1);
+    m_jobs->setExpiryTimeout(-1);
+}
+
+Session::~Session()
+{
+    cancelJob();
+    m_jobs->waitForDone();
+}
+
+template<class T>
+QFuture<Result<T>> Session::startJob(JobKind kind,
+                                     std::function<Result<T>(RunControl&, const ProgressFunction&)> work)
+{
+    if (m_job != JobKind::None)
+        return refused<T>(tr("Something else is still going on; wait for it or cancel it."));
+    m_progress = {};
+    m_control = std::make_shared<RunControl>();
+    setJob(kind);
+    const ProgressFunction tell = [this](const Progress& progress) {
+        // Queued: a worker never waits for the window. The session outlives the pool (see the destructor).
+        QMetaObject::invokeMethod(
+            this, [this, progress] { report(progress); }, Qt::QueuedConnection);
+    };
+    return QtConcurrent::run(m_jobs.get(),
+                             [work = std::move(work), tell]() -> Result<T> { return work(tell); })
+        .then(this, [this](Result<T> result) {
+            m_control.reset();
+            setJob(JobKind::None);
+            return result;
+        });
+}
+
+void Session::setJob(JobKind job)
+{
+    m_job = job;
+    Q_EMIT jobChanged();
+}
+
+void Session::report(const Progress& progress)
+{
+    if (m_job == JobKind::None)
+        return; // a late report of a job that has ended
+    const bool paused = m_progress.paused;
+    m_progress = progress;
+    Q_EMIT progressChanged();
+    if (paused != progress.paused)
+        Q_EMIT jobChanged();
+    constexpr qint64 kOutcomesEveryMs = 1000;
+    if (m_job == JobKind::Run
+        && (!m_sinceOutcomes.isValid() || m_sinceOutcomes.elapsed() >= kOutcomesEveryMs)) {
+        m_sinceOutcomes.start();
+        Q_EMIT outcomesChanged();
+    }
+}
+
+QFuture<Result<void>> Session::takeProject(QFuture<Result<std::shared_ptr<Project>>> opening)
+{
+    return opening.then(this, [this](Result<std::shared_ptr<Project>> opened) -> Result<void> {
+        if (!opened)
+            return opened.error();
+        setProject(std::move(*opened));
+        return {};
+    });
+}
+
+QFuture<Result<void>> Session::createProject(const QString& path)
+{
+    return takeProject(startJob<std::shared_ptr<Project>>(
+        JobKind::Open, [services = m_services, path](RunControl&, const ProgressFunction&) {
+            return Project::create(services, path);
+        }));
+}
+
+QFuture<Result<void>> Session::openProject(const QString& path)
+{
+    return takeProject(startJob<std::shared_ptr<Project>>(
+        JobKind::Open, [services = m_services, path](RunControl&, const ProgressFunction&) {
+            return Project::open(services, path, OpenMode::ReadWriteOrReadOnly);
+        }));
+}
+
+QFuture<Result<void>> Session::openSample()
+{
+    auto opening = startJob<std::shared_ptr<Project>>(
+        JobKind::Open, [services = m_services](RunControl& control, const ProgressFunction& progress) {
+            return openSampleProject(services, progress, control.token());
+        });
+    return takeProject(opening).then(this, [this](Result<void> opened) {
+        if (!opened)
+            return opened;
+        const auto runs = m_project->runs();
+        const bool hasAll = !runs.empty() && std::all_of(runs.begin(), runs.end(), [](const RunRecord& run) {
+            return run.state == RunState::Finished;
+        });
+        if (!hasAll && !m_project->isReadOnly()) {
+            RunRequest request;
+            request.resume = true; // begins what never began, goes on with what was cut off
+            startRun(request).then(this, [this](const Result<RunSummary>& summary) {
+                if (!summary)
+                    Q_EMIT failed(summary.error());
+            });
+        }
+        return opened;
+    });
+}
+
+void Session::closeProject()
+{
+    cancelJob();
+    if (m_project)
+        setProject(nullptr);
+}
+
+void Session::setProject(std::shared_ptr<Project> project)
+{
+    m_project = std::move(project);
+    m_importReport.reset();
+    m_thumbnails->clear();
+    rememberProject();
+    Q_EMIT projectChanged();
+    Q_EMIT datasetChanged();
+    Q_EMIT runsChanged();
+}
+
+void Session::rememberProject() const
+{
+    if (m_project)
+        rememberRecent(*m_project);
+}
+
+std::vector<Session::Recent> Session::recentProjects()
+{
+    return readRecent();
+}
+
+QFuture<Result<LabelTable>> Session::previewLabels(const QString& file, int rows)
+{
+    return QtConcurrent::run([file, rows] { return readLabelTable(file, rows); });
+}
+
+QFuture<Result<ImportReport>> Session::importDataset(const ImportRequest& request)
+{
+    if (!m_project)
+        return refused<ImportReport>(tr("No audit is open; open one first."));
+    return startJob<ImportReport>(
+               JobKind::Import,
+               [project = m_project, request](RunControl& control, const ProgressFunction& progress) {
+        return project->import(request, progress, control.token());
+               })
+        .then(this, [this](Result<ImportReport> report) {
+            if (report) {
+                m_importReport = *report;
+                rememberProject();
+                Q_EMIT datasetChanged();
+            }
+            return report;
+        });
+}
+
+QFuture<Result<RunSummary>> Session::startRun(const RunRequest& request)
+{
+    if (!m_project)
+        return refused<RunSummary>(tr("No audit is open; open one first."));
+    m_sinceOutcomes.invalidate();
+    auto run = startJob<RunSummary>(
+        JobKind::Run,
+        [project = m_project, request, this](RunControl& control, const ProgressFunction& progress) {
+        bool told = false;
+        return project->run(request, control, [&](const Progress& step) {
+            if (!std::exchange(told, true)) // the runs are in the project now
+                QMetaObject::invokeMethod(
+                    this, [this] { Q_EMIT runsChanged(); }, Qt::QueuedConnection);
+            progress(step);
+        });
+        });
+    return run.then(this, [this](Result<RunSummary> summary) {
+        rememberProject();
+        Q_EMIT runsChanged();
+        Q_EMIT outcomesChanged();
+        return summary;
+    });
+}
+
+void Session::pauseJob()
+{
+    if (m_control && m_job == JobKind::Run)
+        m_control->pause();
+}
+
+void Session::resumeJob()
+{
+    if (m_control)
+        m_control->resume();
+}
+
+void Session::cancelJob()
+{
+    if (m_control)
+        m_control->cancel();
+}
+
+QFuture<Result<void>> Session::installModels()
+{
+    return startJob<void>(
+               JobKind::Install,
+               [services = m_services](RunControl& control, const ProgressFunction& progress) {
+        return plumbline::installModels(
+            services->models, {},
+            [&](const InstallProgress& step) {
+            Progress told;
+            told.done = step.done;
+            told.total = step.total;
+            told.what = step.what;
+            progress(told);
+            },
+            control.token());
+               })
+        .then(this, [this](Result<void> result) {
+            Q_EMIT modelsChanged();
+            return result;
+        });
+}
+
+QFuture<Result<Measured>> Session::measure(const MeasureQuery& query) const
+{
+    return ask<Measured>(m_project, [query](const Project& project) { return project.measure(query); });
+}
+
+QFuture<Result<std::vector<OutcomeRow>>> Session::list(const ListQuery& query) const
+{
+    return ask<std::vector<OutcomeRow>>(m_project,
+                                        [query](const Project& project) { return project.list(query); });
+}
+
+QFuture<Result<ImageDetail>> Session::detail(ImageId image) const
+{
+    return ask<ImageDetail>(m_project, [image](const Project& project) { return project.detail(image); });
+}
+
+QFuture<Result<QImage>> Session::picture(const QString& path)
+{
+    return QtConcurrent::run([path]() -> Result<QImage> {
+        const auto read = readPicture(path);
+        if (!read)
+            return read.error();
+        return read->toImage();
+    });
+}
+
+QFuture<Result<void>> Session::exportOutcomes(const QString& path) const
+{
+    return ask<void>(m_project, [path](Project& project) {
+        return project.exportOutcomes(QFileInfo(path).suffix().toLower(), path, {});
+    });
+}
+
+} // namespace plumbline

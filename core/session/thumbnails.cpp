@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/session/thumbnails.h"
+
+#include <algorithm>
+#include <bit>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include <QCache>
+#include <QHash>
+#include <QSet>
+#include <QThreadPool>
+
+#include "core/base/log.h"
+#include "core/vision/picture.h"
+
+namespace plumbline {
+
+namespace {
+
+constexpr int kWorkers = 2; ///< the rest of the machine belongs to the run
+constexpr qsizetype kMaxBytes = 64 * 1024 * 1024;
+constexpr std::size_t kMaxWaiting = 512; ///< some screens full; older requests were scrolled past
+constexpr int kLargestEdge = 4096;
+
+using Key = std::pair<QString, int>; ///< path, edge
+
+int roundedEdge(int edgePx)
+{
+    const auto wanted = static_cast<unsigned>(std::clamp(edgePx, 16, kLargestEdge));
+    return static_cast<int>(std::bit_ceil(wanted));
+}
+
+/// What the GUI thread and the workers share: the requests not yet taken, the latest at the back.
+class RequestStack
+{
+public:
+    /// \return the request that had to give way, if there were too many.
+    std::optional<Key> push(const Key& key)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_waiting.push_back(key);
+        if (m_waiting.size() <= kMaxWaiting)
+            return std::nullopt;
+        Key oldest = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        return oldest;
+    }
+    /// Moves a request that is still waiting to the front of the turn.
+    void prefer(const Key& key)
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto at = std::find(m_waiting.rbegin(), m_waiting.rend(), key);
+        if (at != m_waiting.rend())
+            std::rotate(m_waiting.rbegin(), at, std::next(at));
+    }
+    std::optional<Key> pop()
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_waiting.empty())
+            return std::nullopt;
+        Key key = std::move(m_waiting.back());
+        m_waiting.pop_back();
+        return key;
+    }
+    [[nodiscard]] bool isEmpty() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_waiting.empty();
+    }
+    void clear()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_waiting.clear();
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::deque<Key> m_waiting;
+};
+
+} // namespace
+
+/// Everything but `stack` is touched by the GUI thread only.
+class ThumbnailCache::Impl
+{
+public:
+    explicit Impl(ThumbnailCache* cache)
+        : owner(cache)
+    {
+        pictures.setMaxCost(kMaxBytes);
+        pool.setMaxThreadCount(kWorkers);
+    }
+
+    /// In a worker: until nothing waits.
+    void work(int mine)
+    {
+        while (const auto key = stack.pop()) {
+            auto picture = readThumbnail(key->first, key->second);
+            QMetaObject::invokeMethod(
+                owner,
+                [this, mine, key = *key, picture = std::move(picture)] { deliver(mine, key, picture); },
+                Qt::QueuedConnection);
+        }
+        QMetaObject::invokeMethod(
+            owner, [this] { workerEnded(); }, Qt::QueuedConnection);
+    }
+    void startWorker()
+    {
+        if (working >= kWorkers)
+            return;
+        ++working;
+        pool.start([this, mine = generation] { work(mine); });
+    }
+    void workerEnded()
+    {
+        --working;
+        if (!stack.isEmpty()) // something came between its last look and its end
+            startWorker();
+    }
+    void deliver(int itsGeneration, const Key& key, const Result<QImage>& picture)
+    {
+        if (itsGeneration != generation)
+            return;
+        asked.remove(key);
+        if (picture) {
+            pictures.insert(key, new QImage(*picture), std::max<qsizetype>(picture->sizeInBytes(), 1));
+        } else {
+            qCDebug(logSession) << "thumbnail:" << picture.error().userText << picture.error().detail;
+            broken.insert(key.first);
+        }
+        Q_EMIT owner->ready(key.first);
+    }
+
+    ThumbnailCache* owner;
+    RequestStack stack;
+    QCache<Key, QImage> pictures; ///< cost in bytes; drops the least recently used
+    QSet<Key> asked;              ///< waiting or being decoded
+    QSet<QString> broken;
+    int generation = 0; ///< grows with clear(): what was asked before is not delivered
+    int working = 0;
+    QThreadPool pool; ///< last member: its end waits for the workers, which use the others
+};
+
+ThumbnailCache::ThumbnailCache(QObject* parent)
+    : QObject(parent)
+    , m_impl(std::make_unique<Impl>(this))
+{
+}
+
+ThumbnailCache::~ThumbnailCache()
+{
+    m_impl->stack.clear();
+    m_impl->pool.waitForDone(); // at most one picture each
+}
+
+QImage ThumbnailCache::request(const QString& path, int edgePx)
+{
+    const Key key(path, roundedEdge(edgePx));
+    if (const QImage* picture = m_impl->pictures.object(key))
+        return *picture;
+    if (path.isEmpty() || m_impl->broken.contains(path))
+        return {};
+    if (m_impl->asked.contains(key)) {
+        m_impl->stack.prefer(key);
+        return {};
+    }
+    m_impl->asked.insert(key);
+    if (const auto dropped = m_impl->stack.push(key))
+        m_impl->asked.remove(*dropped);
+    m_impl->startWorker();
+    return {};
+}
+
+bool ThumbnailCache::isBroken(const QString& path) const
+{
+    return m_impl->broken.contains(path);
+}
+
+void ThumbnailCache::clear()
+{
+    m_impl->stack.clear();
+    m_impl->asked.clear();
+    m_impl->pictures.clear();
+    m_impl->broken.clear();
+    ++m_impl->generation;
+}
+
+} // namespace plumbline

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/measures/headline.h"
+#include "core/views/labels.h"
+#include "core/views/texts.h"
+
+namespace plumbline {
+
+namespace {
+
+QString tr(const char* text, const char* comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("Headline", text, comment, n);
+}
+
+/// One run's finding, with what is needed to word it.
+struct Finding
+{
+    const MeasuredRun* run = nullptr;
+    measures::Headline headline;
+};
+
+QString ofText(measures::Tally tally)
+{
+    return tr("%1 of %2")
+        .arg(QLocale().toString(static_cast<qlonglong>(tally.errors)),
+             QLocale().toString(static_cast<qlonglong>(tally.n)));
+}
+
+/// How much a finding deserves the one sentence: shown first, then by size.
+double weight(const Finding& finding)
+{
+    const double size = finding.headline.largest ? std::abs(finding.headline.largest->difference) : -1;
+    return finding.headline.verdict == measures::Verdict::Shown ? 10 + size : size;
+}
+
+QString shownSentence(const Measured& measured, const Finding& finding)
+{
+    const measures::Difference& d = *finding.headline.largest;
+    const QString more = d.difference > 0 ? tr("%1 misreads %2 %3 points more often than %4")
+                                          : tr("%1 misreads %2 %3 points less often than %4");
+    return more.arg(finding.run->name, labelInSentence(measured.labels[static_cast<std::size_t>(d.a)]),
+                    pointsText(d.difference),
+                    labelInSentence(measured.labels[static_cast<std::size_t>(d.b)]));
+}
+
+QString intervalText(const Measured& measured, const measures::Difference& d)
+{
+    const double sign = d.difference < 0 ? -1 : 1;
+    const double low = std::min(sign * d.low, sign * d.high);
+    const double high = std::max(sign * d.low, sign * d.high);
+    const QLocale locale;
+    return tr("(%1 interval %2 to %3)")
+        .arg(levelText(measured.settings.level), locale.toString(100 * low, 'f', 1),
+             locale.toString(100 * high, 'f', 1));
+}
+
+QString evidenceText(const Finding& finding, bool perSubmitted)
+{
+    const measures::Difference& d = *finding.headline.largest;
+    const auto& groups = finding.run->analysis.groups;
+    const QString against = ofText(tally(groups[static_cast<std::size_t>(d.a)].counts, perSubmitted));
+    const QString reference = ofText(tally(groups[static_cast<std::size_t>(d.b)].counts, perSubmitted));
+    const QString which = finding.headline.referenceIsChosen ? tr("the reference group")
+                                                             : tr("the largest group and so the reference");
+    const int comparisons = finding.headline.comparisons;
+    const QString corrected = comparisons == 1
+        ? tr("1 comparison, p %1")
+        : tr("%1 comparisons with it, corrected (Holm) p %2").arg(QLocale().toString(comparisons));
+    const QString p = pText(d.pHolm);
+    return tr("%1 against %2, %3; %4.")
+        .arg(against, reference, which,
+             corrected.arg(p.startsWith(QLatin1Char('<')) ? p : QStringLiteral("= ") % p));
+}
+
+QString warningText(const Measured& measured, const Finding& finding, bool perSubmitted)
+{
+    QStringList parts;
+    if (measured.synthetic)
+        parts.append(tr("Synthetic portraits: no evidence about these systems."));
+    if (finding.headline.largest && finding.headline.verdict == measures::Verdict::Shown) {
+        const auto group = static_cast<std::size_t>(finding.headline.largest->a);
+        const auto cell = tally(finding.run->analysis.groups[group].counts, perSubmitted);
+        constexpr int kFew = 30;
+        const auto more = measures::imagesToHalveInterval(cell.errors, cell.n, measured.settings.level);
+        if (cell.n < kFew && more) {
+            parts.append(tr("%1: few images; %2 more would halve the interval.")
+                             .arg(measured.labels[group], QLocale().toString(static_cast<qlonglong>(*more))));
+        }
+    }
+    if (measured.repeats()) {
+        parts.append(tr("%1: the interval and p treat the images as independent and are too sure.")
+                         .arg(imagesOfPeople(measured.images, measured.subjects)));
+    }
+    if (finding.run->partial)
+        parts.append(tr("The run is not finished: so far only."));
+    return parts.join(QLatin1Char(' '));
+}
+
+HeadlineText nothingShown(const Measured& measured, const Finding& finding, bool perSubmitted)
+{
+    HeadlineText text;
+    using measures::Verdict;
+    switch (finding.headline.verdict) {
+    case Verdict::NothingToCompare:
+        text.finding = tr("There is nothing to compare yet");
+        text.evidence = tr("Group by an attribute with at least two groups that have answers.");
+        break;
+    case Verdict::TooFewToTell:
+        text.finding = tr("Too few images to tell");
+        text.evidence =
+            tr("A comparison needs at least %1 scored images in each group.").arg(measures::kFewestToTell);
+        break;
+    default:
+        text.finding = finding.headline.verdict == Verdict::NotAfterCorrection
+            ? tr("No difference remains once the number of comparisons is corrected for")
+            : tr("No difference can be shown with these images");
+        if (finding.headline.smallestGap) {
+            text.finding = tr("No difference can be shown with these images; a gap of %1 points or more "
+                              "would have been seen")
+                               .arg(pointsText(*finding.headline.smallestGap));
+        }
+        if (finding.headline.largest) {
+            text.evidence =
+                tr("The largest is %1's, %2 against %3: %4 points %5. ")
+                    .arg(finding.run->name,
+                         labelInSentence(
+                             measured.labels[static_cast<std::size_t>(finding.headline.largest->a)]),
+                         labelInSentence(
+                             measured.labels[static_cast<std::size_t>(finding.headline.largest->b)]),
+                         pointsText(finding.headline.largest->difference),
+                         intervalText(measured, *finding.headline.largest))
+                % evidenceText(finding, perSubmitted);
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
+{
+    std::vector<Finding> findings;
+    findings.reserve(measured.runs.size());
+    for (const MeasuredRun& run : measured.runs)
+        findings.push_back(
+            {&run, measures::headline(countsFor(run, options.perSubmitted), measured.settings)});
+    const auto best =
+        std::max_element(findings.begin(), findings.end(),
+                         [](const Finding& a, const Finding& b) { return weight(a) < weight(b); });
+    if (best == findings.end())
+        return {tr("Nothing has been run yet"), {}, tr("Choose systems under Runs and press Run."), {}, {}};
+    HeadlineText text;
+    if (best->headline.verdict == measures::Verdict::Shown) {
+        text.finding = shownSentence(measured, *best);
+        text.interval = intervalText(measured, *best->headline.largest);
+        text.evidence = evidenceText(*best, options.perSubmitted);
+        if (measured.runs.size() > 1)
+            text.evidence += QLatin1Char(' ')
+                % tr("The largest of %1 systems.")
+                      .arg(QLocale().toString(static_cast<int>(measured.runs.size())));
+    } else {
+        text = nothingShown(measured, *best, options.perSubmitted);
+    }
+    text.warning = warningText(measured, *best, options.perSubmitted);
+    if (best->headline.largest) {
+        text.key = MarkKey {best->run->system, measured.by,
+                            measured.groups[static_cast<std::size_t>(best->headline.largest->a)]};
+    }
+    return text;
+}
+
+} // namespace plumbline

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/views/labels.h"
+#include "core/views/texts.h"
+
+namespace plumbline {
+
+QString percentText(std::optional<double> fraction)
+{
+    if (!fraction || std::isnan(*fraction))
+        return QStringLiteral("–");
+    return QCoreApplication::translate("Numbers", "%1 %").arg(QLocale().toString(100 * *fraction, 'f', 1));
+}
+
+QString pointsText(double difference)
+{
+    return QLocale().toString(100 * std::abs(difference), 'f', 1);
+}
+
+QString pText(double p)
+{
+    constexpr double kSmallest = 0.0001;
+    if (p < kSmallest)
+        return QStringLiteral("< ") % QLocale().toString(kSmallest, 'f', 4);
+    return QLocale().toString(p, 'g', 3);
+}
+
+QString levelText(double level)
+{
+    return QCoreApplication::translate("Numbers", "%1 %").arg(QLocale().toString(100 * level, 'g', 4));
+}
+
+QString methodText(measures::IntervalMethod method)
+{
+    switch (method) {
+    case measures::IntervalMethod::Wilson:
+        return QStringLiteral("Wilson");
+    case measures::IntervalMethod::ClopperPearson:
+        return QStringLiteral("Clopper-Pearson");
+    case measures::IntervalMethod::Jeffreys:
+        return QStringLiteral("Jeffreys");
+    case measures::IntervalMethod::AgrestiCoull:
+        return QStringLiteral("Agresti-Coull");
+    }
+    return {};
+}
+
+QString imagesOfPeople(qint64 images, qint64 people)
+{
+    const QLocale locale;
+    const auto count = [&](qint64 n) { return locale.toString(n); };
+    const QString left = images == 1 ? QCoreApplication::translate("Numbers", "1 image")
+                                     : QCoreApplication::translate("Numbers", "%1 images").arg(count(images));
+    const QString right = people == 1
+        ? QCoreApplication::translate("Numbers", "1 person")
+        : QCoreApplication::translate("Numbers", "%1 people").arg(count(people));
+    return QCoreApplication::translate("Numbers", "%1 of %2", "images of people").arg(left, right);
+}
+
+QString axisText(const Measured& measured, const ChartOptions& options)
+{
+    const QString rate = options.perSubmitted
+        ? QCoreApplication::translate("Chart",
+                                      "error rate per image submitted, undetected faces counted as errors")
+        : QCoreApplication::translate("Chart", "error rate per face found");
+    return QCoreApplication::translate("Chart", "%1; %2 %3 interval")
+        .arg(rate, levelText(measured.settings.level), methodText(measured.settings.method));
+}
+
+QString captionText(const Measured& measured, const ChartOptions& options)
+{
+    QStringList parts;
+    if (measured.synthetic) {
+        parts.append(QCoreApplication::translate(
+            "Chart", "Synthetic portraits: this shows the tool and is no evidence about these systems."));
+    }
+    if (measured.fromCounts)
+        parts.append(measured.dataset % QLatin1Char('.'));
+    else
+        parts.append(measured.dataset % QStringLiteral(": ")
+                     % imagesOfPeople(measured.images, measured.subjects) % QLatin1Char('.'));
+    parts.append(axisText(measured, options) % QLatin1Char('.'));
+    QStringList systems;
+    for (const MeasuredRun& run : measured.runs) {
+        if (run.run.isValid())
+            systems.append(QCoreApplication::translate("Chart", "%1 (%2, run %3)")
+                               .arg(run.name, run.system)
+                               .arg(run.run.value()));
+    }
+    if (!systems.isEmpty())
+        parts.append(
+            QCoreApplication::translate("Chart", "Systems: %1.").arg(systems.join(QStringLiteral(", "))));
+    if (!measured.truth.isEmpty()) {
+        parts.append(QCoreApplication::translate("Chart",
+                                                 "Gender as read by these systems is a binary guess from "
+                                                 "appearance; compared with the label “%1”.")
+                         .arg(attributeText(measured.truth)));
+    }
+    if (measured.repeats())
+        parts.append(QCoreApplication::translate("Chart",
+                                                 "Several images show the same person; the intervals treat "
+                                                 "images as independent and are too narrow."));
+    QDateTime latest;
+    for (const MeasuredRun& run : measured.runs)
+        latest =
+            run.endedUtc.isValid() && (!latest.isValid() || run.endedUtc > latest) ? run.endedUtc : latest;
+    if (latest.isValid())
+        parts.append(QLocale().toString(latest.toLocalTime().date(), QLocale::LongFormat) % QLatin1Char('.'));
+    return parts.join(QLatin1Char(' '));
+}
+
+} // namespace plumbline

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/measures/headline.h"
+#include "core/views/texts.h"
+
+namespace plumbline {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Table", text);
+}
+
+TableCell countCell(std::optional<std::int64_t> count, Tone tone = Tone::Plain)
+{
+    if (!count)
+        return {QStringLiteral("–"), {}, Tone::Muted, tr("not known from a table of counts")};
+    return {QLocale().toString(static_cast<qlonglong>(*count)), static_cast<double>(*count), tone, {}};
+}
+
+TableCell intervalCell(const std::optional<measures::Interval>& interval)
+{
+    if (!interval)
+        return {QStringLiteral("–"), {}, Tone::Muted, {}};
+    const QLocale locale;
+    return {locale.toString(100 * interval->low, 'f', 1) % QStringLiteral(" – ")
+                % locale.toString(100 * interval->high, 'f', 1),
+            interval->low,
+            Tone::Plain,
+            {}};
+}
+
+std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run, std::size_t i,
+                                bool perSubmitted)
+{
+    const measures::GroupResult& group = run.analysis.groups[i];
+    const measures::GroupCounts& counts = group.counts;
+    const auto rate = perSubmitted ? group.errorRateSubmitted : group.errorRate;
+    TableCell rateCell {percentText(rate), rate.value_or(-1), Tone::Strong, {}};
+    if (!rate)
+        rateCell = {tr("no images"), -1, Tone::Muted, tr("Nothing was scored in this group.")};
+    else if (measures::isTooFewToTell(counts))
+        rateCell = {percentText(rate), *rate, Tone::Warning,
+                    tr("Too few to tell: fewer than %1 scored.").arg(measures::kFewestToTell)};
+    return {{run.name, {}, Tone::Plain, run.system},
+            {measured.labels[i], {}, Tone::Plain, {}},
+            countCell(counts.images),
+            countCell(counts.subjects),
+            countCell(counts.submitted),
+            countCell(counts.undetected),
+            countCell(counts.failed),
+            countCell(counts.notOffered),
+            countCell(tally(counts, perSubmitted).errors),
+            rateCell,
+            intervalCell(perSubmitted ? group.intervalSubmitted : group.interval)};
+}
+
+} // namespace
+
+TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
+{
+    TableSpec table;
+    table.columns = {
+        {QStringLiteral("system"), tr("system"), false, {}},
+        {QStringLiteral("subgroup"), tr("subgroup"), false, {}},
+        {QStringLiteral("images"), tr("images"), true, tr("Images of the subgroup with an outcome")},
+        {QStringLiteral("subjects"), tr("people"), true, tr("Different people on them")},
+        {QStringLiteral("submitted"), tr("submitted"), true, tr("Images less those excluded by the auditor")},
+        {QStringLiteral("undetected"), tr("no face"), true, tr("No face was found")},
+        {QStringLiteral("failed"), tr("failed"), true, tr("Technical failures, in neither rate")},
+        {QStringLiteral("not_offered"), tr("no such label"), true,
+         tr("No label, or one the system cannot give: never an error")},
+        {QStringLiteral("errors"), tr("errors"), true,
+         options.perSubmitted ? tr("Wrong answers, undetected and refused images") : tr("Wrong answers")},
+        {QStringLiteral("error_rate"), tr("error rate"), true, axisText(measured, options)},
+        {QStringLiteral("interval"), tr("%1 interval").arg(levelText(measured.settings.level)), true,
+         methodText(measured.settings.method)},
+    };
+    for (const MeasuredRun& run : measured.runs) {
+        for (std::size_t i = 0; i < run.analysis.groups.size(); ++i) {
+            table.rows.push_back(groupRow(measured, run, i, options.perSubmitted));
+            table.keys.push_back({run.system, measured.by, measured.groups[i]});
+        }
+    }
+    return table;
+}
+
+TableSpec comparisonTable(const Measured& measured)
+{
+    TableSpec table;
+    table.columns = {
+        {QStringLiteral("system"), tr("system"), false, {}},
+        {QStringLiteral("a"), tr("subgroup"), false, {}},
+        {QStringLiteral("b"), tr("compared with"), false, {}},
+        {QStringLiteral("difference"), tr("difference"), true,
+         tr("Error rate per face found, percentage points")},
+        {QStringLiteral("interval"), tr("%1 interval").arg(levelText(measured.settings.level)), true,
+         tr("Newcombe's method 10")},
+        {QStringLiteral("p"), tr("p"), true, tr("Fisher's exact test, two-sided")},
+        {QStringLiteral("p_holm"), tr("p (Holm)"), true,
+         tr("Corrected for the comparisons shown, family-wise")},
+        {QStringLiteral("p_bh"), tr("p (BH)"), true, tr("Benjamini-Hochberg: false discovery rate")},
+    };
+    const QLocale locale;
+    const auto points = [&](double value) { return locale.toString(100 * value, 'f', 1); };
+    const auto pCell = [](double p) { return TableCell {pText(p), p, Tone::Plain, {}}; };
+    for (const MeasuredRun& run : measured.runs) {
+        for (const measures::Difference& d : run.analysis.differences) {
+            const Tone tone = d.pHolm <= 1 - measured.settings.level ? Tone::Strong : Tone::Plain;
+            table.rows.push_back(
+                {{run.name, {}, Tone::Plain, run.system},
+                 {measured.labels[static_cast<std::size_t>(d.a)], {}, Tone::Plain, {}},
+                 {measured.labels[static_cast<std::size_t>(d.b)], {}, Tone::Plain, {}},
+                 {points(d.difference), d.difference, tone, {}},
+                 {points(d.low) % QStringLiteral(" to ") % points(d.high), d.low, Tone::Plain, {}},
+                 pCell(d.p),
+                 pCell(d.pHolm),
+                 pCell(d.pBh)});
+            table.keys.push_back({run.system, measured.by, measured.groups[static_cast<std::size_t>(d.a)]});
+        }
+    }
+    return table;
+}
+
+} // namespace plumbline
