@@ -16,6 +16,7 @@
 #include <QSet>
 #include <QStringDecoder>
 
+#include "core/dataset/picture_suffix.h"
 #include "core/vision/picture.h"
 
 namespace plumbline {
@@ -32,12 +33,6 @@ struct Text
 Error cancelled()
 {
     return {ErrorCode::Cancelled, Text::tr("The import was cancelled."), {}};
-}
-
-QString suffixOf(const QString& file)
-{
-    const qsizetype dot = file.lastIndexOf(QLatin1Char('.'));
-    return dot < 0 ? QString() : file.mid(dot + 1).toLower();
 }
 
 bool hasForeignSuffix(const QString& file)
@@ -204,15 +199,6 @@ Image inspect(const QString& root, const QString& file)
 }
 
 } // namespace
-
-bool hasPictureSuffix(const QString& file)
-{
-    static const QSet<QString> suffixes {
-        QStringLiteral("jpg"),  QStringLiteral("jpeg"), QStringLiteral("jpe"),
-        QStringLiteral("jfif"), QStringLiteral("png"),  QStringLiteral("webp"),
-        QStringLiteral("tif"),  QStringLiteral("tiff"), QStringLiteral("bmp")};
-    return suffixes.contains(suffixOf(file));
-}
 
 Result<FileList> listPictures(const QString& dir, std::stop_token stop)
 {

@@ -15,9 +15,6 @@
 
 namespace plumbline {
 
-/// True for the suffixes of the pictures we read (jpg jpeg jpe jfif png webp tif tiff bmp), in any case.
-bool hasPictureSuffix(const QString& file);
-
 /// The pictures below a folder, by name only.
 struct FileList
 {

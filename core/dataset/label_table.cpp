@@ -11,6 +11,7 @@
 #include <QSet>
 
 #include "core/dataset/label_text.h"
+#include "core/dataset/picture_suffix.h"
 
 namespace plumbline {
 
@@ -171,16 +172,6 @@ void makeEven(LabelTable& table)
                 .arg(firstLonger));
 }
 
-bool namesPicture(const QString& cell)
-{
-    static const QSet<QString> suffixes {
-        QStringLiteral("jpg"),  QStringLiteral("jpeg"), QStringLiteral("jpe"),
-        QStringLiteral("jfif"), QStringLiteral("png"),  QStringLiteral("webp"),
-        QStringLiteral("tif"),  QStringLiteral("tiff"), QStringLiteral("bmp")};
-    const qsizetype dot = cell.lastIndexOf(QLatin1Char('.'));
-    return dot > 0 && suffixes.contains(cell.mid(dot + 1).trimmed().toLower());
-}
-
 Result<void> checkShape(const RowReader& reader, const QString& name, int maxRows)
 {
     if (reader.rows.empty())
@@ -188,7 +179,7 @@ Result<void> checkShape(const RowReader& reader, const QString& name, int maxRow
             Text::tr("“%1” has no column names: it needs a line of them and a row for each picture.")
                 .arg(name));
     const QStringList& first = reader.rows.front();
-    if (std::any_of(first.cbegin(), first.cend(), namesPicture))
+    if (std::any_of(first.cbegin(), first.cend(), hasPictureSuffix))
         return badFormat(
             Text::tr("Line %2 of “%1” names a picture where the column names should be: put a line such as "
                      "“file,gender” before it.")
@@ -207,25 +198,6 @@ Result<void> checkShape(const RowReader& reader, const QString& name, int maxRow
                           .arg(name, QString::number(kMaxCells / 1'000'000)),
                       {}};
     return {};
-}
-
-/// Letters and digits of a column's name, lower case: "Subject-ID" and "subject_id" are one.
-QString plain(const QString& name)
-{
-    QString result;
-    for (const QChar c : name)
-        if (c.isLetterOrNumber())
-            result.append(c.toLower());
-    return result;
-}
-
-int firstNamed(const LabelTable& table, const QStringList& usual)
-{
-    for (const QString& name : usual)
-        for (qsizetype i = 0; i < table.header.size(); ++i)
-            if (plain(table.header.at(i)) == name)
-                return static_cast<int>(i);
-    return -1;
 }
 
 } // namespace
@@ -282,44 +254,6 @@ Result<LabelTable> readLabelTable(const QString& path, int maxRows)
                       Text::tr("“%1” could not be read to its end: check the disk.").arg(name),
                       file.errorString()};
     return parseLabelTable(bytes, name, maxRows);
-}
-
-int guessFileColumn(const LabelTable& table)
-{
-    static const QStringList usual {
-        QStringLiteral("file"),      QStringLiteral("filename"),  QStringLiteral("filepath"),
-        QStringLiteral("image"),     QStringLiteral("imagefile"), QStringLiteral("imagepath"),
-        QStringLiteral("imagename"), QStringLiteral("path"),      QStringLiteral("img"),
-        QStringLiteral("picture"),   QStringLiteral("photo"),     QStringLiteral("portrait")};
-    constexpr std::size_t kLook = 200;
-    const std::size_t looked = std::min(table.rows.size(), kLook);
-    int best = firstNamed(table, usual);
-    std::size_t most = 0;
-    const auto picturesIn = [&](qsizetype c) {
-        return static_cast<std::size_t>(
-            std::count_if(table.rows.begin(), table.rows.begin() + static_cast<std::ptrdiff_t>(looked),
-                          [&](const QStringList& row) { return namesPicture(row.at(c)); }));
-    };
-    if (best >= 0)
-        most = picturesIn(best);
-    for (qsizetype c = 0; c < table.header.size(); ++c) {
-        const std::size_t pictures = picturesIn(c);
-        if (pictures > most && 2 * pictures >= looked) {
-            most = pictures;
-            best = static_cast<int>(c);
-        }
-    }
-    return best;
-}
-
-int guessSubjectColumn(const LabelTable& table)
-{
-    static const QStringList usual {QStringLiteral("subjectid"),     QStringLiteral("subject"),
-                                    QStringLiteral("personid"),      QStringLiteral("person"),
-                                    QStringLiteral("identityid"),    QStringLiteral("identity"),
-                                    QStringLiteral("individualid"),  QStringLiteral("individual"),
-                                    QStringLiteral("participantid"), QStringLiteral("participant")};
-    return firstNamed(table, usual);
 }
 
 } // namespace plumbline

@@ -4,7 +4,7 @@
 cmake_minimum_required(VERSION 3.25)
 # Allow-table: a room may include itself and the rooms named here; anything else of ours is an error.
 set(base "")
-set(dataset base)
+set(dataset base vision)
 set(vision base)
 set(outcomes base dataset)
 set(backends base dataset vision outcomes)
@@ -14,7 +14,7 @@ set(views base measures)
 set(store base dataset outcomes run)
 set(export base dataset outcomes measures views store)
 set(session base dataset vision outcomes backends run measures views store export)
-set(rooms base dataset vision outcomes backends run measures views store export session)
+set(rooms base vision dataset outcomes backends run measures views store export session)
 set(window base session views) # what ui and app may see of the core
 set(sql "<(QSql|QtSql|sqlite3)")
 set(vision_libraries "<(opencv2|dlib)/")

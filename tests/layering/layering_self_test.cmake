@@ -55,7 +55,7 @@ endif()
 
 # Left never knows right.
 expect_caught(core/base/fault.h "\"core/dataset/dataset.h\"" "core/base may not see core/dataset")
-expect_caught(core/dataset/importers/fault.cpp "\"core/vision/picture.h\"" "core/dataset may not see core/vision")
+expect_caught(core/dataset/importers/fault.cpp "\"core/outcomes/outcome.h\"" "core/dataset may not see core/outcomes")
 expect_caught(core/vision/fault.cpp "\"core/dataset/dataset.h\"" "core/vision may not see core/dataset")
 expect_caught(core/outcomes/fault.h "\"core/backends/backend.h\"" "core/outcomes may not see core/backends")
 expect_caught(core/backends/fault.cpp "\"core/run/plan.h\"" "core/backends may not see core/run")

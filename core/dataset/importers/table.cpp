@@ -64,7 +64,9 @@ Result<Columns> chooseColumns(const LabelTable& table, const ImportRequest& requ
             {}};
     columns.subject =
         roleColumn(table, request, request.subjectColumn,
-                   {QStringLiteral("subject"), QStringLiteral("subject_id")}, guessSubjectColumn(table));
+                   {QStringLiteral("subject"), QStringLiteral("subject_id")},
+                   // Who chose the columns and no person means none: nothing is guessed over their head.
+                   request.columns.isEmpty() ? guessSubjectColumn(table) : -1);
     QSet<QString> names;
     for (qsizetype i = 0; i < table.header.size(); ++i) {
         const QString& column = table.header.at(i);
