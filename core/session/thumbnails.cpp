@@ -28,6 +28,12 @@ constexpr int kLargestEdge = 4096;
 
 using Key = std::pair<QString, int>; ///< path, edge
 
+struct Request
+{
+    Key key;
+    int generation = 0; ///< of the cache when it was asked
+};
+
 int roundedEdge(int edgePx)
 {
     const auto wanted = static_cast<unsigned>(std::clamp(edgePx, 16, kLargestEdge));
@@ -39,13 +45,13 @@ class RequestStack
 {
 public:
     /// \return the request that had to give way, if there were too many.
-    std::optional<Key> push(const Key& key)
+    std::optional<Key> push(const Request& request)
     {
         const std::scoped_lock lock(m_mutex);
-        m_waiting.push_back(key);
+        m_waiting.push_back(request);
         if (m_waiting.size() <= kMaxWaiting)
             return std::nullopt;
-        Key oldest = std::move(m_waiting.front());
+        Key oldest = std::move(m_waiting.front().key);
         m_waiting.pop_front();
         return oldest;
     }
@@ -53,18 +59,19 @@ public:
     void prefer(const Key& key)
     {
         const std::scoped_lock lock(m_mutex);
-        const auto at = std::find(m_waiting.rbegin(), m_waiting.rend(), key);
+        const auto at = std::find_if(m_waiting.rbegin(), m_waiting.rend(),
+                                     [&](const Request& request) { return request.key == key; });
         if (at != m_waiting.rend())
             std::rotate(m_waiting.rbegin(), at, std::next(at));
     }
-    std::optional<Key> pop()
+    std::optional<Request> pop()
     {
         const std::scoped_lock lock(m_mutex);
         if (m_waiting.empty())
             return std::nullopt;
-        Key key = std::move(m_waiting.back());
+        Request request = std::move(m_waiting.back());
         m_waiting.pop_back();
-        return key;
+        return request;
     }
     [[nodiscard]] bool isEmpty() const
     {
@@ -79,7 +86,7 @@ public:
 
 private:
     mutable std::mutex m_mutex;
-    std::deque<Key> m_waiting;
+    std::deque<Request> m_waiting;
 };
 
 } // namespace
@@ -96,13 +103,15 @@ public:
     }
 
     /// In a worker: until nothing waits.
-    void work(int mine)
+    void work()
     {
-        while (const auto key = stack.pop()) {
-            auto picture = readThumbnail(key->first, key->second);
+        while (auto request = stack.pop()) {
+            auto picture = readThumbnail(request->key.first, request->key.second);
             QMetaObject::invokeMethod(
                 owner,
-                [this, mine, key = *key, picture = std::move(picture)] { deliver(mine, key, picture); },
+                [this, request = std::move(*request), picture = std::move(picture)] {
+                deliver(request, picture);
+                },
                 Qt::QueuedConnection);
         }
         QMetaObject::invokeMethod(
@@ -113,7 +122,7 @@ public:
         if (working >= kWorkers)
             return;
         ++working;
-        pool.start([this, mine = generation] { work(mine); });
+        pool.start([this] { work(); });
     }
     void workerEnded()
     {
@@ -121,10 +130,11 @@ public:
         if (!stack.isEmpty()) // something came between its last look and its end
             startWorker();
     }
-    void deliver(int itsGeneration, const Key& key, const Result<QImage>& picture)
+    void deliver(const Request& request, const Result<QImage>& picture)
     {
-        if (itsGeneration != generation)
+        if (request.generation != generation)
             return;
+        const Key& key = request.key;
         asked.remove(key);
         if (picture) {
             pictures.insert(key, new QImage(*picture), std::max<qsizetype>(picture->sizeInBytes(), 1));
@@ -169,7 +179,7 @@ QImage ThumbnailCache::request(const QString& path, int edgePx)
         return {};
     }
     m_impl->asked.insert(key);
-    if (const auto dropped = m_impl->stack.push(key))
+    if (const auto dropped = m_impl->stack.push({key, m_impl->generation}))
         m_impl->asked.remove(*dropped);
     m_impl->startWorker();
     return {};
