@@ -24,7 +24,9 @@ public:
     QStringList by;            ///< empty: the truth attribute
     bool perSubmitted = false; ///< undetected faces count as errors
     Where reference;           ///< empty: the largest group
+    bool everyPair = false;    ///< compare every pair of groups; reference is empty then
     ListQuery browse;          ///< the filter of Browse
+    ImageId browseImage;       ///< the picture Browse shall select next; it takes the wish back
 
     /// Call after changing a member.
     void notify() { Q_EMIT changed(); }
@@ -36,7 +38,7 @@ public:
         query.by = by;
         query.systems = systems;
         query.reference = reference;
-        query.referenceLargest = reference.empty();
+        query.referenceLargest = reference.empty() && !everyPair;
         return query;
     }
 

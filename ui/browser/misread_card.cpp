@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/browser/misread_card.h"
+
+#include <algorithm>
+
+#include <QAbstractButton>
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPainterPath>
+
+#include "core/session/thumbnails.h"
+#include "ui/browser/portrait_painter.h"
+#include "ui/browser/verdict_text.h"
+#include "ui/theme/theme.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr int kTilesAcross = 4;
+constexpr int kCaptionLines = 34; ///< two lines of 11.5 px
+
+} // namespace
+
+ListQuery misreadQuery(const MarkKey& key, const QString& task)
+{
+    ListQuery query;
+    query.task = task;
+    query.systems = {key.system};
+    query.verdict = Verdict::Wrong;
+    for (qsizetype i = 0; i < std::min(key.by.size(), key.values.size()); ++i)
+        query.where.emplace_back(key.by.at(i), key.values.at(i));
+    return query;
+}
+
+MisreadTile::MisreadTile(QWidget* parent)
+    : QAbstractButton(parent)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setMinimumWidth(52);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setAttribute(Qt::WA_Hover);
+}
+
+void MisreadTile::setRow(const OutcomeRow& row, const QString& path)
+{
+    m_row = row;
+    m_path = path;
+    const QString read =
+        tr("%1, read as %2, %3")
+            .arg(row.file, row.outcome.answer.label, scoreText(row.outcome.answer.confidence));
+    setAccessibleName(read);
+    setToolTip(read);
+    update();
+}
+
+int MisreadTile::heightForWidth(int width) const
+{
+    return width * 5 / 4 + kCaptionLines;
+}
+
+bool MisreadTile::event(QEvent* event)
+{
+    if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave)
+        update();
+    return QAbstractButton::event(event);
+}
+
+void MisreadTile::paintEvent(QPaintEvent*)
+{
+    const Tokens& tokens = Theme::instance().tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const QRectF area(0, 0, width(), height() - kCaptionLines);
+    QPainterPath frame;
+    frame.addRoundedRect(area, 6, 6);
+    painter.fillPath(frame, tokens.hover);
+    const QImage image = m_cache
+        ? m_cache->request(m_path, edgeForCover(m_row.sizePx, area.size(), devicePixelRatioF()))
+        : QImage();
+    if (!image.isNull()) {
+        painter.save();
+        painter.setClipPath(frame);
+        painter.drawImage(coverRect(image.size(), area), image);
+        painter.restore();
+    }
+    if (hasFocus() || underMouse()) {
+        painter.setPen(QPen(tokens.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6);
+    }
+
+    QFont plain = font();
+    plain.setPixelSize(11);
+    QFont bold = plain;
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(plain);
+    const QString before = tr("read as", "followed by the answer");
+    const QRect first(0, height() - kCaptionLines + 2, width(), 15);
+    painter.setFont(plain);
+    painter.setPen(tokens.text);
+    painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter, before);
+    const int used = metrics.horizontalAdvance(before + QLatin1Char(' '));
+    painter.setFont(bold);
+    painter.setPen(tokens.wrong);
+    painter.drawText(
+        first.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetrics(bold).elidedText(m_row.outcome.answer.label, Qt::ElideRight, width() - used));
+    painter.setFont(plain);
+    painter.setPen(tokens.muted);
+    painter.drawText(first.translated(0, 15), Qt::AlignLeft | Qt::AlignVCenter,
+                     scoreText(m_row.outcome.answer.confidence, true));
+}
+
+MisreadCard::MisreadCard(Session& session, QWidget* parent)
+    : Card(tr("Who is misread"), parent)
+    , m_session(session)
+{
+    setObjectName(QStringLiteral("misreadCard"));
+    build();
+    connect(&m_session.thumbnails(), &ThumbnailCache::ready, this, [this](const QString& path) {
+        for (MisreadTile* tile : m_tiles) {
+            if (tile->path() == path)
+                tile->update();
+        }
+    });
+}
+
+void MisreadCard::build()
+{
+    m_subtitle = textLabel({}, "muted");
+    m_subtitle->setObjectName(QStringLiteral("misreadSubtitle"));
+    body()->addWidget(m_subtitle);
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(6);
+    grid->setVerticalSpacing(6);
+    for (int i = 0; i < static_cast<int>(m_tiles.size()); ++i) {
+        auto* tile = new MisreadTile;
+        tile->setObjectName(QStringLiteral("misreadTile%1").arg(i));
+        tile->setCache(&m_session.thumbnails());
+        QSizePolicy policy = tile->sizePolicy();
+        policy.setRetainSizeWhenHidden(true); // the tiles that are there keep their size
+        tile->setSizePolicy(policy);
+        connect(tile, &QAbstractButton::clicked, this,
+                [this, tile] { Q_EMIT browseRequested(tile->row().image); });
+        grid->addWidget(tile, i / kTilesAcross, i % kTilesAcross);
+        m_tiles[static_cast<std::size_t>(i)] = tile;
+    }
+    body()->addLayout(grid);
+    body()->addStretch(1);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGap);
+    m_browse = button(tr("Open in Browse"), "", QStringLiteral("misreadBrowse"),
+                      tr("Show all of these portraits, to filter and to look closer"));
+    m_copy = button(tr("Copy table"), "", QStringLiteral("misreadCopyTable"),
+                    tr("Copy the table below as text for a spreadsheet"));
+    connect(m_browse, &QPushButton::clicked, this, [this] { Q_EMIT browseRequested({}); });
+    connect(m_copy, &QPushButton::clicked, this, &MisreadCard::copyTableRequested);
+    row->addWidget(m_browse);
+    row->addWidget(m_copy);
+    row->addStretch(1);
+    body()->addLayout(row);
+}
+
+void MisreadCard::showMark(const std::optional<MarkKey>& key, const QString& system, const QString& group,
+                           const QString& task)
+{
+    const int mine = ++m_epoch;
+    m_key = key;
+    m_system = system;
+    m_group = group;
+    m_browse->setEnabled(key.has_value());
+    if (!key) {
+        setRows({});
+        return;
+    }
+    m_session.list(misreadQuery(*key, task))
+        .then(this, [this, mine](const Result<std::vector<OutcomeRow>>& rows) {
+            if (mine != m_epoch)
+                return;
+            setRows(rows ? *rows : std::vector<OutcomeRow> {});
+            if (!rows)
+                m_subtitle->setText(rows.error().userText);
+        });
+}
+
+void MisreadCard::setRows(const std::vector<OutcomeRow>& rows)
+{
+    const int count = static_cast<int>(rows.size());
+    m_subtitle->setText(!m_key ? tr("No portrait was misread.")
+                               : tr("%1, %2, %3").arg(m_system, m_group, tr("%n image(s)", nullptr, count)));
+    const auto project = m_session.project();
+    QHash<ImageId, QString> paths;
+    if (project) {
+        const auto dataset = project->dataset();
+        const auto shown = rows.begin() + std::min(count, static_cast<int>(m_tiles.size()));
+        for (const Image& image : dataset->images) {
+            if (std::any_of(rows.begin(), shown,
+                            [&](const OutcomeRow& row) { return row.image == image.id; }))
+                paths.insert(image.id, image.path);
+        }
+    }
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        m_tiles[i]->setVisible(i < rows.size());
+        if (i < rows.size())
+            m_tiles[i]->setRow(rows[i], paths.value(rows[i].image));
+    }
+}
+
+} // namespace plumbline::ui

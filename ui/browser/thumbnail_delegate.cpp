@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/browser/thumbnail_delegate.h"
+
+#include <algorithm>
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include "ui/browser/portrait_painter.h"
+#include "ui/browser/thumbnail_model.h"
+#include "ui/browser/verdict_text.h"
+#include "ui/theme/theme.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr int kTileRadius = 6;
+constexpr int kCaptionMargin = 8;
+
+QFont captionFont(const QFont& font)
+{
+    QFont smaller = font;
+    smaller.setPixelSize(12);
+    return smaller;
+}
+
+QPainterPath roundedTop(const QRectF& rect, qreal radius)
+{
+    QPainterPath path;
+    path.moveTo(rect.bottomLeft());
+    path.lineTo(rect.left(), rect.top() + radius);
+    path.quadTo(rect.topLeft(), {rect.left() + radius, rect.top()});
+    path.lineTo(rect.right() - radius, rect.top());
+    path.quadTo(rect.topRight(), {rect.right(), rect.top() + radius});
+    path.lineTo(rect.bottomRight());
+    path.closeSubpath();
+    return path;
+}
+
+QColor boxColour(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Wrong:
+        return QColor::fromRgb(kSeriesColours[1]);
+    case Verdict::Right:
+        return QColor::fromRgb(kSeriesColours[2]);
+    default:
+        return QColor::fromRgb(kSeriesColours[4]);
+    }
+}
+
+/// A word on the picture: why there is no box, or that there were several faces.
+void drawBadge(QPainter& painter, const QRectF& picture, const QString& text)
+{
+    const QFontMetrics metrics(painter.font());
+    const int width = std::min(metrics.horizontalAdvance(text) + 12, static_cast<int>(picture.width()) - 12);
+    const QRectF badge(picture.left() + 6, picture.top() + 6, width, metrics.height() + 4);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 170));
+    painter.drawRoundedRect(badge, 4, 4);
+    painter.setPen(Qt::white);
+    painter.drawText(badge, Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, width - 8));
+}
+
+QString badgeText(const OutcomeRow& row)
+{
+    switch (row.verdict) {
+    case Verdict::Undetected:
+        return ThumbnailDelegate::tr("no face found");
+    case Verdict::Failed:
+        return ThumbnailDelegate::tr("could not be run");
+    case Verdict::Refused:
+        return ThumbnailDelegate::tr("refused");
+    default:
+        return row.outcome.multipleFaces ? ThumbnailDelegate::tr("%n face(s)", nullptr, row.outcome.faces)
+                                         : QString();
+    }
+}
+
+void drawPicture(QPainter& painter, const QRectF& area, const ThumbnailModel& model, int at, bool box)
+{
+    const Tokens& tokens = Theme::instance().tokens();
+    const OutcomeRow& row = model.row(at);
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const QImage image = model.picture(at, edgeForCover(row.sizePx, area.size(), ratio));
+    painter.fillRect(area, tokens.hover);
+    const QRectF shown = coverRect(row.sizePx.isEmpty() ? image.size() : row.sizePx, area);
+    if (!image.isNull()) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(shown, image);
+        if (box)
+            drawFaceBox(painter, row.outcome.face, row.sizePx, shown, boxColour(row.verdict));
+    } else if (model.isBroken(at)) {
+        painter.setPen(tokens.warning);
+        painter.drawText(area.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap,
+                         ThumbnailDelegate::tr("This file cannot be shown"));
+    }
+    const QString badge = badgeText(row);
+    if (!badge.isEmpty())
+        drawBadge(painter, area, badge);
+}
+
+void drawCaption(QPainter& painter, const QRect& area, const OutcomeRow& row, bool namesSystem)
+{
+    const Tokens& tokens = Theme::instance().tokens();
+    const AnswerText answer = answerText(row.verdict, row.outcome, true);
+    const QFontMetrics metrics(painter.font());
+    QFont bold = painter.font();
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetrics boldMetrics(bold);
+
+    QRect line = area.adjusted(kCaptionMargin, 0, -kCaptionMargin, 0);
+    if (namesSystem) {
+        line.setHeight(area.height() / 2 + 2);
+        painter.setPen(tokens.muted);
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(row.systemName, Qt::ElideRight, line.width()));
+        line = QRect(line.left(), area.top() + area.height() / 2 - 2, line.width(), area.height() / 2);
+    }
+    const int answerWidth = std::min(boldMetrics.horizontalAdvance(answer.text), line.width());
+    painter.setPen(row.truth.isEmpty() ? tokens.muted : tokens.text);
+    painter.drawText(
+        line, Qt::AlignLeft | Qt::AlignVCenter,
+        metrics.elidedText(valueLabel(row.truth), Qt::ElideRight, line.width() - answerWidth - 6));
+    painter.setFont(bold);
+    painter.setPen(toneColour(answer.tone, tokens));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
+                     boldMetrics.elidedText(answer.text, Qt::ElideRight, line.width()));
+}
+
+} // namespace
+
+int ThumbnailDelegate::captionHeight(const QFont& font, bool namesSystem)
+{
+    const int line = QFontMetrics(captionFont(font)).height();
+    return namesSystem ? 2 * line + 10 : line + 10;
+}
+
+void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const
+{
+    const auto* model = qobject_cast<const ThumbnailModel*>(index.model());
+    if (!model) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    const Tokens& tokens = Theme::instance().tokens();
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    const QRectF tile = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setFont(captionFont(option.font));
+    painter->setPen(QPen(tokens.border, 1));
+    painter->setBrush(hovered ? tokens.hover : tokens.surface);
+    painter->drawRoundedRect(tile, kTileRadius, kTileRadius);
+
+    const int caption = captionHeight(option.font, model->namesSystems());
+    const QRectF picture = QRectF(option.rect).adjusted(1, 1, -1, -caption);
+    painter->save();
+    painter->setClipPath(roundedTop(picture, kTileRadius - 1));
+    drawPicture(*painter, picture, *model, index.row(), m_boxes);
+    painter->restore();
+    drawCaption(*painter,
+                QRect(option.rect.left(), option.rect.bottom() + 1 - caption, option.rect.width(), caption),
+                model->row(index.row()), model->namesSystems());
+
+    if (selected) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(tokens.accent, 2));
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), kTileRadius, kTileRadius);
+        if (option.state.testFlag(QStyle::State_HasFocus)) {
+            painter->setPen(QPen(tokens.surface, 1));
+            painter->drawRoundedRect(QRectF(option.rect).adjusted(2.5, 2.5, -2.5, -2.5), kTileRadius - 2,
+                                     kTileRadius - 2);
+        }
+    }
+    painter->restore();
+}
+
+} // namespace plumbline::ui

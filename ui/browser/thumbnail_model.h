@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QImage>
+#include <QMultiHash>
+
+#include "core/session/queries.h"
+
+namespace plumbline {
+class ThumbnailCache;
+}
+
+namespace plumbline::ui {
+
+/// The rows of a `list` question for the grid. Holds no picture: it asks the cache for those being painted
+/// and tells the view of just the row whose picture came.
+class ThumbnailModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role { ImageIdRole = Qt::UserRole + 1 };
+
+    /// \a cache null: no pictures (tests).
+    explicit ThumbnailModel(ThumbnailCache* cache, QObject* parent = nullptr);
+
+    /// Rows over \a dataset's images. The same images of the same systems as before are told as changed data,
+    /// so that selection and place stay; anything else resets.
+    void setRows(std::vector<OutcomeRow> rows, std::shared_ptr<const Dataset> dataset);
+    [[nodiscard]] const std::vector<OutcomeRow>& rows() const { return m_rows; }
+    /// \pre 0 <= row < rowCount()
+    [[nodiscard]] const OutcomeRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    /// Several systems' answers of one image are among the rows: tiles name the system.
+    [[nodiscard]] bool namesSystems() const { return m_namesSystems; }
+    /// Row of that image and system (any system when empty), -1 when there is none.
+    [[nodiscard]] int find(ImageId image, const QString& system) const;
+
+    /// The picture of a row if it is there, else null and dataChanged() follows. \a edgePx in device pixels.
+    [[nodiscard]] QImage picture(int row, int edgePx) const;
+    [[nodiscard]] bool isBroken(int row) const;
+    [[nodiscard]] QString path(int row) const; ///< absolute; empty when the image is unknown
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    void pictureReady(const QString& path);
+    [[nodiscard]] QString description(const OutcomeRow& row) const;
+
+    ThumbnailCache* m_cache;
+    std::vector<OutcomeRow> m_rows;
+    std::shared_ptr<const Dataset> m_dataset;
+    QHash<ImageId, int> m_images;             ///< index into the dataset's images
+    mutable QMultiHash<QString, int> m_asked; ///< path -> rows painted without their picture
+    bool m_namesSystems = false;
+};
+
+} // namespace plumbline::ui

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <optional>
+
+#include "core/views/chart_spec.h"
+#include "core/views/measured.h"
+#include "core/views/table_spec.h"
+#include "core/views/texts.h"
+#include "ui/page.h"
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace plumbline::ui {
+
+class ChartView;
+class EmptyState;
+class FoldingSplitter;
+class MisreadCard;
+class ReferenceButton;
+class SpecTableView;
+
+/// The finding in a sentence, the chart by subgroup, who is misread, the table. Every mark and row opens its
+/// portraits in Browse. Follows a run while it goes on.
+class ResultsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit ResultsPage(PageServices services, QWidget* parent = nullptr);
+
+    /// What the page shows, for the Export menu; empty without results.
+    [[nodiscard]] ChartSpec currentChart() const;
+    [[nodiscard]] TableSpec currentTable() const; ///< of the tab that is open
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void build();
+    QWidget* buildHeadline();
+    QWidget* buildChart();
+    QWidget* buildTables();
+    void follow();
+    void questionChanged();
+    void refresh();
+    void reload();
+    [[nodiscard]] MeasureQuery question() const;
+    void showMeasured(const Measured& measured);
+    void showHeadline();
+    void showMisread();
+    bool showEmptyState();
+    void showNothingRun();
+    void setEmpty(const QString& text, const QString& action, PageId step);
+    void emptyAction();
+    void openBrowse(const MarkKey& key, ImageId image);
+    void openMark(const MarkKey& key);
+    void copyTable();
+
+    int m_epoch = 0;
+    bool m_asking = false;
+    bool m_dirty = true;
+    std::optional<Measured> m_measured;
+    HeadlineText m_headlineText;
+    std::optional<MarkKey> m_mark; ///< the mark last opened; while none, the headline's
+
+    QStackedWidget* m_stack = nullptr;
+    EmptyState* m_empty = nullptr;
+    PageId m_emptyStep = PageId::Welcome;
+    QLabel* m_headline = nullptr;
+    QLabel* m_evidence = nullptr;
+    ChartView* m_chart = nullptr;
+    ReferenceButton* m_reference = nullptr;
+    QPushButton* m_misreadToggle = nullptr;
+    FoldingSplitter* m_splitter = nullptr;
+    MisreadCard* m_misread = nullptr;
+    QPushButton* m_subgroupsTab = nullptr;
+    QPushButton* m_comparisonsTab = nullptr;
+    SpecTableView* m_subgroups = nullptr;
+    SpecTableView* m_comparisons = nullptr;
+    QLabel* m_note = nullptr;
+};
+
+} // namespace plumbline::ui
