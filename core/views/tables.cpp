@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <limits>
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -10,6 +12,9 @@ namespace plumbline {
 
 namespace {
 
+/// A cell without a number sorts by its text. Braces would make it zero.
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Table", text);
@@ -18,14 +23,14 @@ QString tr(const char* text)
 TableCell countCell(std::optional<std::int64_t> count, Tone tone = Tone::Plain)
 {
     if (!count)
-        return {QStringLiteral("–"), {}, Tone::Muted, tr("not known from a table of counts")};
+        return {QStringLiteral("–"), kNoNumber, Tone::Muted, tr("not known from a table of counts")};
     return {QLocale().toString(static_cast<qlonglong>(*count)), static_cast<double>(*count), tone, {}};
 }
 
 TableCell intervalCell(const std::optional<measures::Interval>& interval)
 {
     if (!interval)
-        return {QStringLiteral("–"), {}, Tone::Muted, {}};
+        return {QStringLiteral("–"), kNoNumber, Tone::Muted, {}};
     const QLocale locale;
     return {locale.toString(100 * interval->low, 'f', 1) % QStringLiteral(" – ")
                 % locale.toString(100 * interval->high, 'f', 1),
@@ -46,8 +51,8 @@ std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run
     else if (measures::isTooFewToTell(counts))
         rateCell = {percentText(rate), *rate, Tone::Warning,
                     tr("Too few to tell: fewer than %1 scored.").arg(measures::kFewestToTell)};
-    return {{run.name, {}, Tone::Plain, run.system},
-            {measured.labels[i], {}, Tone::Plain, {}},
+    return {{run.name, kNoNumber, Tone::Plain, run.system},
+            {measured.labels[i], kNoNumber, Tone::Plain, {}},
             countCell(counts.images),
             countCell(counts.subjects),
             countCell(counts.submitted),
@@ -112,9 +117,9 @@ TableSpec comparisonTable(const Measured& measured)
         for (const measures::Difference& d : run.analysis.differences) {
             const Tone tone = d.pHolm <= 1 - measured.settings.level ? Tone::Strong : Tone::Plain;
             table.rows.push_back(
-                {{run.name, {}, Tone::Plain, run.system},
-                 {measured.labels[static_cast<std::size_t>(d.a)], {}, Tone::Plain, {}},
-                 {measured.labels[static_cast<std::size_t>(d.b)], {}, Tone::Plain, {}},
+                {{run.name, kNoNumber, Tone::Plain, run.system},
+                 {measured.labels[static_cast<std::size_t>(d.a)], kNoNumber, Tone::Plain, {}},
+                 {measured.labels[static_cast<std::size_t>(d.b)], kNoNumber, Tone::Plain, {}},
                  {points(d.difference), d.difference, tone, {}},
                  {points(d.low) % QStringLiteral(" to ") % points(d.high), d.low, Tone::Plain, {}},
                  pCell(d.p),

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QTimer>
 
 #include "core/session/thumbnails.h"
 #include "ui/browser/picture_view.h"
@@ -60,6 +61,11 @@ DetailPane::DetailPane(Session& session, QWidget* parent)
     setObjectName(QStringLiteral("browseDetail"));
     setAccessibleName(tr("Details of the selected image"));
     build();
+    constexpr int kWaitMs = 40;
+    m_wait = new QTimer(this);
+    m_wait->setSingleShot(true);
+    m_wait->setInterval(kWaitMs);
+    connect(m_wait, &QTimer::timeout, this, &DetailPane::ask);
     connect(&m_session.thumbnails(), &ThumbnailCache::ready, this, [this](const QString& path) {
         if (m_detail && path == m_detail->image.path)
             refreshPicture();
@@ -148,6 +154,7 @@ QWidget* DetailPane::buildToggles()
 void DetailPane::clear()
 {
     ++m_epoch;
+    m_wait->stop();
     m_detail.reset();
     m_answer = -1;
     m_scroll->hide();
@@ -156,9 +163,16 @@ void DetailPane::clear()
 
 void DetailPane::showImage(ImageId image, const QString& system)
 {
+    ++m_epoch; // an answer under way is of another image
+    m_image = image;
     m_system = system;
+    m_wait->start();
+}
+
+void DetailPane::ask()
+{
     const int mine = ++m_epoch;
-    m_session.detail(image).then(this, [this, mine](const Result<ImageDetail>& detail) {
+    m_session.detail(m_image).then(this, [this, mine](const Result<ImageDetail>& detail) {
         if (mine != m_epoch)
             return;
         if (detail) {

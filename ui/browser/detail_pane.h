@@ -9,6 +9,7 @@
 
 class QPlainTextEdit;
 class QScrollArea;
+class QTimer;
 
 namespace plumbline::ui {
 
@@ -38,6 +39,7 @@ Q_SIGNALS:
 private:
     void build();
     QWidget* buildToggles();
+    void ask();
     void setDetail(const ImageDetail& detail);
     void fillTexts();
     void fillAnswers();
@@ -46,6 +48,8 @@ private:
 
     Session& m_session;
     int m_epoch = 0;
+    QTimer* m_wait = nullptr; ///< holding an arrow key down asks for the last image only
+    ImageId m_image;
     QString m_system;
     int m_answer = -1;
     std::optional<ImageDetail> m_detail;

@@ -184,6 +184,9 @@ void FilterPane::refreshAttributes()
 
 void FilterPane::refreshAnswers()
 {
+    if (m_answersOf == m_context.task)
+        return; // asking what is installed reads files
+    m_answersOf = m_context.task;
     const QSignalBlocker quiet(m_answer);
     m_answer->clear();
     m_answer->addItem(tr("any"));

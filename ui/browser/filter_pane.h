@@ -52,6 +52,7 @@ private:
     QComboBox* m_system = nullptr;
     QComboBox* m_verdict = nullptr;
     QComboBox* m_answer = nullptr;
+    QString m_answersOf; ///< the task whose answers are in the menu
     QWidget* m_attributeBox = nullptr;
     std::vector<AttributeField> m_attributes;
     QStringList m_attributeKeys; ///< what the attribute menus were made of

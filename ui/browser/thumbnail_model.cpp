@@ -95,7 +95,7 @@ int ThumbnailModel::rowCount(const QModelIndex& parent) const
 
 QVariant ThumbnailModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid))
         return {};
     const OutcomeRow& row = this->row(index.row());
     switch (role) {
