@@ -25,8 +25,8 @@ struct ImportRequest
                         ///< below it)
     QString format;     ///< an importer's id, or empty: the first whose accepts() says yes
     QString fileColumn; ///< empty: guessed
-    QString subjectColumn;           ///< empty: guessed, unless columns are chosen
-    QStringList columns;             ///< which columns become attributes; empty: all but file and subject
+    QString subjectColumn; ///< empty: guessed, unless columns are chosen
+    QStringList columns;   ///< which columns become attributes; empty: all but file and subject
     /// Column -> attribute name (--map). A column renamed to "file" names the pictures, one to "subject" or
     /// "subject_id" the people, unless fileColumn and subjectColumn say otherwise.
     QHash<QString, QString> renames;

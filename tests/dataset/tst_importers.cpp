@@ -41,6 +41,7 @@ private Q_SLOTS:
     void missingColumnsNameTheColumnsThereAre_data();
     void missingColumnsNameTheColumnsThereAre();
     void columnsCanBeChosenAndRenamed();
+    void nobodyIsGuessedOnceColumnsAreChosen();
     void valueMapsAreGuessedUnlessGiven();
     void namesNobodyHasAreUsageErrors();
     void groupingsTravelWithTheDataset();
@@ -229,6 +230,18 @@ void TestImporters::columnsCanBeChosenAndRenamed()
     const auto clash = test::import(request);
     QVERIFY(!clash.ok());
     QCOMPARE(clash.error().code, ErrorCode::Usage);
+}
+
+void TestImporters::nobodyIsGuessedOnceColumnsAreChosen()
+{
+    PictureFolder folder(abc());
+    folder.write(kLabels, "file,subject_id,gender\na.jpg,s1,F\nb.png,s1,M\nc.JPG,s1,F\n");
+    ImportRequest request = folder.request(kLabels);
+    QCOMPARE(test::import(request)->report.people, 1);
+    request.columns = QStringList {kGender};
+    QCOMPARE(test::import(request)->report.people, 3);
+    request.subjectColumn = QStringLiteral("subject_id");
+    QCOMPARE(test::import(request)->report.people, 1);
 }
 
 void TestImporters::valueMapsAreGuessedUnlessGiven()

@@ -62,11 +62,10 @@ Result<Columns> chooseColumns(const LabelTable& table, const ImportRequest& requ
             Text::tr("No column of “%1” names the pictures; its columns are: %2. Name the right one.")
                 .arg(file, table.header.join(QStringLiteral(", "))),
             {}};
-    columns.subject =
-        roleColumn(table, request, request.subjectColumn,
-                   {QStringLiteral("subject"), QStringLiteral("subject_id")},
-                   // Who chose the columns and no person means none: nothing is guessed over their head.
-                   request.columns.isEmpty() ? guessSubjectColumn(table) : -1);
+    columns.subject = roleColumn(
+        table, request, request.subjectColumn, {QStringLiteral("subject"), QStringLiteral("subject_id")},
+        // Who chose the columns and no person means none: nothing is guessed over their head.
+        request.columns.isEmpty() ? guessSubjectColumn(table) : -1);
     QSet<QString> names;
     for (qsizetype i = 0; i < table.header.size(); ++i) {
         const QString& column = table.header.at(i);
