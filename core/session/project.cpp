@@ -34,8 +34,6 @@ Result<std::shared_ptr<Project>> Project::create(std::shared_ptr<const Services>
     if (!store)
         return store.error();
     std::shared_ptr<Project> project(new Project(std::move(services), std::move(*store)));
-    if (const auto written = project->journal(QStringLiteral("create"), {}); !written)
-        return written.error();
     return project;
 }
 
@@ -99,17 +97,13 @@ Result<ImportReport> Project::import(const ImportRequest& request, const Progres
         stop);
     if (!imported)
         return imported.error();
-    if (const auto saved = m_store->saveDataset(imported->dataset); !saved)
+    const QJsonObject origin {{QStringLiteral("people"), imported->report.people},
+                              {QStringLiteral("folder"), request.imagesDir},
+                              {QStringLiteral("labels"), request.labelsFile}};
+    if (const auto saved = m_store->saveDataset(imported->dataset, origin); !saved)
         return saved.error();
     if (const auto loaded = m_cache->load(); !loaded)
         return loaded.error();
-    const QJsonObject detail {{QStringLiteral("images"), imported->report.images},
-                              {QStringLiteral("people"), imported->report.people},
-                              {QStringLiteral("folder"), request.imagesDir},
-                              {QStringLiteral("labels"), request.labelsFile},
-                              {QStringLiteral("dataset_sha256"), contentHash(*dataset())}};
-    if (const auto written = journal(QStringLiteral("import"), detail); !written)
-        return written.error();
     return std::move(imported->report);
 }
 

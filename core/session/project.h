@@ -27,6 +27,9 @@ namespace plumbline {
 
 struct EnginePlan;
 
+/// "plumbline 0.1.0", for provenance and the About box.
+QString programVersion();
+
 /// What the program is made of: filled once in main, shared by every project. Thread-safe to read.
 struct Services
 {

@@ -129,15 +129,14 @@ QJsonObject Project::provenance() const
                                  {QStringLiteral("dataset_sha256"), run.datasetHash},
                                  {QStringLiteral("plan"), run.provenance}});
     }
-    return {
-        {QStringLiteral("program"), QStringLiteral("plumbline ") % QCoreApplication::applicationVersion()},
-        {QStringLiteral("project"), name()},
-        {QStringLiteral("dataset"),
-         QJsonObject {{QStringLiteral("sha256"), contentHash(*data)},
-                      {QStringLiteral("images"), static_cast<qint64>(data->images.size())},
-                      {QStringLiteral("subjects"), data->subjectCount()},
-                      {QStringLiteral("synthetic"), data->synthetic}}},
-        {QStringLiteral("runs"), runs}};
+    return {{QStringLiteral("program"), programVersion()},
+            {QStringLiteral("project"), name()},
+            {QStringLiteral("dataset"),
+             QJsonObject {{QStringLiteral("sha256"), contentHash(*data)},
+                          {QStringLiteral("images"), static_cast<qint64>(data->images.size())},
+                          {QStringLiteral("subjects"), data->subjectCount()},
+                          {QStringLiteral("synthetic"), data->synthetic}}},
+            {QStringLiteral("runs"), runs}};
 }
 
 } // namespace plumbline

@@ -51,7 +51,7 @@ QJsonObject runProvenance(const Services& services, const BackendInfo& detector,
         libraries.insert(name, version);
     libraries.insert(QStringLiteral("Qt"), QString::fromLatin1(qVersion()));
     return {
-        {QStringLiteral("program"), QStringLiteral("plumbline ") % QCoreApplication::applicationVersion()},
+        {QStringLiteral("program"), programVersion()},
         {QStringLiteral("libraries"), libraries},
         {QStringLiteral("models"), modelProvenance(services.models, detector.models + classifier.models)},
         {QStringLiteral("parameters"),
@@ -184,16 +184,6 @@ private:
     std::vector<RunRecord> m_known;
 };
 
-QJsonObject journalDetail(const EnginePlan& plan)
-{
-    QJsonArray runs;
-    for (const PlannedRun& run : plan.runs)
-        runs.append(QJsonObject {{QStringLiteral("run"), run.run.value()},
-                                 {QStringLiteral("system"), run.system},
-                                 {QStringLiteral("already_done"), static_cast<qint64>(run.done.size())}});
-    return {{QStringLiteral("runs"), runs}};
-}
-
 } // namespace
 
 Result<RunSummary> Project::run(const RunRequest& request, RunControl& control,
@@ -213,8 +203,6 @@ Result<RunSummary> Project::run(const RunRequest& request, RunControl& control,
         return plan.error();
     if (plan->runs.empty())
         return RunSummary {};
-    if (const auto written = journal(QStringLiteral("run started"), journalDetail(*plan)); !written)
-        return written.error();
     if (const auto loaded = m_cache->loadRuns(); !loaded)
         return loaded.error();
     return carryOut(*plan, control, progress);
@@ -249,8 +237,6 @@ Result<RunSummary> Project::carryOut(const EnginePlan& plan, RunControl& control
         if (const auto ended = m_store->endRun(run.run, state); !ended && done && flushed)
             return ended.error();
     }
-    (void)journal(whole ? QStringLiteral("run finished") : QStringLiteral("run stopped"),
-                  journalDetail(plan));
     (void)m_cache->loadRuns();
     if (!done)
         return done.error();

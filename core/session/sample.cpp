@@ -45,9 +45,10 @@ QString Session::sampleFolder()
     const QString beside = QCoreApplication::applicationDirPath();
     // Installed, then the build tree (build/<preset>/bin), then a test program's folder
     // (build/<preset>/tests).
-    for (const QString& folder :
-         {beside % QStringLiteral("/../share/plumbline/sample"),
-          beside % QStringLiteral("/../../../resources/sample"), QStringLiteral(PL_SAMPLE_DIR)}) {
+    const QStringList folders {beside % QStringLiteral("/../share/plumbline/sample"),
+                               beside % QStringLiteral("/../../../resources/sample"),
+                               QStringLiteral(PL_SAMPLE_DIR)};
+    for (const QString& folder : folders) {
         if (QFileInfo::exists(folder % QStringLiteral("/labels.csv")))
             return QDir(folder).canonicalPath();
     }

@@ -49,6 +49,11 @@ SystemInfo describe(const Services& services, const BackendInfo& detector, const
 
 } // namespace
 
+QString programVersion()
+{
+    return QStringLiteral("plumbline " PL_VERSION);
+}
+
 Services::Services()
 {
     register_builtin_backends(backends);

@@ -72,7 +72,9 @@ QFuture<Result<T>> Session::startJob(JobKind kind,
             this, [this, progress] { report(progress); }, Qt::QueuedConnection);
     };
     return QtConcurrent::run(m_jobs.get(),
-                             [work = std::move(work), tell]() -> Result<T> { return work(tell); })
+                             [work = std::move(work), control = m_control, tell]() -> Result<T> {
+                                 return work(*control, tell);
+                             })
         .then(this, [this](Result<T> result) {
             m_control.reset();
             setJob(JobKind::None);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QCommandLineParser>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include "core/session/project.h"
+
+namespace plumbline::cli {
+
+/// What a script may rely on.
+enum ExitCode {
+    Done = 0,
+    SomeFailed = 1,
+    UsageError = 2,
+    InputUnreadable = 3,
+    ProjectUnusable = 4,
+    VerificationFailed = 5
+};
+
+/// What a command is given: parsed options, positional arguments after the command's name, and the program's
+/// parts.
+struct Invocation
+{
+    QCommandLineParser& options;
+    QStringList arguments;
+    std::shared_ptr<const Services> services;
+};
+
+struct Command
+{
+    QString name;
+    QString synopsis; ///< "P.plumb --images DIR [--labels FILE]"
+    QString summary;  ///< one line
+    std::function<void(QCommandLineParser&)> addOptions;
+    std::function<int(const Invocation&)> run;
+};
+
+/// In the order of the work.
+std::vector<Command> commands();
+Command modelsCommand();
+Command createCommand();
+Command importCommand();
+Command systemsCommand();
+Command runCommand();
+Command measureCommand();
+Command listCommand();
+Command chartCommand();
+Command exportCommand();
+
+// --- what the commands share
+// -------------------------------------------------------------------------------------
+
+void printJson(const QJsonObject& object); ///< on stdout
+void printOut(const QString& line);        ///< on stdout
+void say(const QString& line);             ///< messages and progress, on stderr
+int fail(const Error& error);              ///< says it and gives the exit code that belongs to it
+int usage(const QString& sentence);
+
+/// Opens the project named by the first argument; says why not.
+Result<std::shared_ptr<Project>> openProject(const Invocation& call, OpenMode mode);
+/// "--reference a=b,c=d" or repeated "--where a=b".
+Result<Where> parseWhere(const QStringList& texts);
+QStringList commaList(const QStringList& texts);
+/// --run N, --system ID of a question.
+Result<std::vector<RunId>> parseRuns(const QStringList& texts);
+/// --by, --run, --system, --reference, --interval, --level, for measure and chart.
+void addMeasureOptions(QCommandLineParser& parser);
+Result<MeasureQuery> parseMeasureQuery(const QCommandLineParser& parser);
+
+} // namespace plumbline::cli

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "app/cli/command.h"
+
+namespace plumbline::cli {
+
+std::vector<Command> commands()
+{
+    return {modelsCommand(),  createCommand(), importCommand(), systemsCommand(), runCommand(),
+            measureCommand(), listCommand(),   chartCommand(),  exportCommand()};
+}
+
+} // namespace plumbline::cli

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include "app/cli/command.h"
+#include "core/export/measure_json.h"
+#include "core/views/texts.h"
+
+#ifdef PL_WITH_CHARTS
+#include "ui/charts/chart_view.h"
+#endif
+
+namespace plumbline::cli {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+/// The subgroup table as aligned text, for people.
+void printTable(const TableSpec& table)
+{
+    std::vector<int> widths;
+    for (const TableColumn& column : table.columns)
+        widths.push_back(static_cast<int>(column.title.size()));
+    for (const auto& row : table.rows) {
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], static_cast<int>(row[i].text.size()));
+    }
+    const auto line = [&](const auto& textAt) {
+        QString text;
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const QString cell = textAt(i);
+            text +=
+                (table.columns[i].numeric ? cell.rightJustified(widths[i]) : cell.leftJustified(widths[i]))
+                % QStringLiteral("  ");
+        }
+        printOut(text.trimmed());
+    };
+    line([&](std::size_t i) { return table.columns[i].title; });
+    for (const auto& row : table.rows)
+        line([&](std::size_t i) { return row[i].text; });
+}
+
+void printMeasured(const Measured& measured)
+{
+    const HeadlineText headline = headlineText(measured, {});
+    printOut(headline.finding % QLatin1Char(' ') % headline.interval);
+    printOut(headline.evidence);
+    if (!headline.warning.isEmpty())
+        printOut(headline.warning);
+    printTable(subgroupTable(measured, {}));
+}
+
+QJsonObject program()
+{
+    return {{QStringLiteral("program"), programVersion()}};
+}
+
+int measureTable(const Invocation& call, const MeasureQuery& query)
+{
+    const auto sets = measureCounts(call.options.value(QStringLiteral("counts")), query);
+    if (!sets)
+        return fail(sets.error());
+    if (call.options.isSet(QStringLiteral("json"))) {
+        printJson(countsJson(*sets, program()));
+        return Done;
+    }
+    for (const Measured& set : *sets)
+        printMeasured(set);
+    return Done;
+}
+
+int measure(const Invocation& call)
+{
+    const auto query = parseMeasureQuery(call.options);
+    if (!query)
+        return fail(query.error());
+    if (call.options.isSet(QStringLiteral("counts")))
+        return measureTable(call, *query);
+    const auto project = openProject(call, OpenMode::ReadOnly);
+    if (!project)
+        return fail(project.error());
+    const auto measured = (*project)->measure(*query);
+    if (!measured)
+        return fail(measured.error());
+    if (measured->runs.empty())
+        return usage(tr("%1 has no finished run to measure; run it first.").arg((*project)->name()));
+    if (call.options.isSet(QStringLiteral("json")))
+        printJson(measureJson(*measured, (*project)->provenance()));
+    else
+        printMeasured(*measured);
+    return Done;
+}
+
+Result<ListQuery> parseList(const QCommandLineParser& options)
+{
+    ListQuery query;
+    query.includeUnfinished = false;
+    query.systems = options.values(QStringLiteral("system"));
+    const auto runs = parseRuns(options.values(QStringLiteral("run")));
+    if (!runs)
+        return runs.error();
+    query.runs = *runs;
+    const auto where = parseWhere(options.values(QStringLiteral("where")));
+    if (!where)
+        return where.error();
+    query.where = *where;
+    if (options.isSet(QStringLiteral("errors")))
+        query.verdict = Verdict::Wrong;
+    return query;
+}
+
+void addListOptions(QCommandLineParser& parser)
+{
+    parser.addOptions({{QStringLiteral("run"), tr("This run only (repeatable)."), QStringLiteral("N")},
+                       {QStringLiteral("system"), tr("This system only (repeatable)."), QStringLiteral("id")},
+                       {QStringLiteral("errors"), tr("Only wrong answers.")},
+                       {QStringLiteral("where"), tr("Only images with attribute=value (repeatable)."),
+                        QStringLiteral("pair")}});
+}
+
+int list(const Invocation& call)
+{
+    const auto query = parseList(call.options);
+    if (!query)
+        return fail(query.error());
+    const auto project = openProject(call, OpenMode::ReadOnly);
+    if (!project)
+        return fail(project.error());
+    const auto rows = (*project)->list(*query);
+    if (!rows)
+        return fail(rows.error());
+    QStringList attributes;
+    for (const Attribute& attribute : (*project)->dataset()->attributes)
+        attributes.append(attribute.name);
+    if (call.options.isSet(QStringLiteral("json"))) {
+        QJsonArray array;
+        for (const OutcomeRow& row : *rows)
+            array.append(outcomeJson(row, attributes));
+        printJson(
+            {{QStringLiteral("outcomes"), array}, {QStringLiteral("provenance"), (*project)->provenance()}});
+        return Done;
+    }
+    for (const OutcomeRow& row : *rows)
+        printOut(QStringLiteral("%1\t%2\t%3\t%4\t%5")
+                     .arg(row.file, row.system, outcomeName(row.outcome.kind), row.truth,
+                          row.outcome.answer.label));
+    return Done;
+}
+
+int exportOutcomes(const Invocation& call)
+{
+    if (!call.options.isSet(QStringLiteral("out")))
+        return usage(tr("Say where to write with --out FILE."));
+    const auto query = parseList(call.options);
+    if (!query)
+        return fail(query.error());
+    // An export is written into the journal where that can be; a project in use elsewhere can still be read.
+    const auto project = openProject(call, OpenMode::ReadWriteOrReadOnly);
+    if (!project)
+        return fail(project.error());
+    const QString out = call.options.value(QStringLiteral("out"));
+    const auto written =
+        (*project)->exportOutcomes(call.options.value(QStringLiteral("format")), out, *query);
+    if (!written)
+        return fail(written.error());
+    say(tr("Wrote %1.").arg(out));
+    return Done;
+}
+
+#ifdef PL_WITH_CHARTS
+int chart(const Invocation& call)
+{
+    if (!call.options.isSet(QStringLiteral("out")))
+        return usage(tr("Say where to write with --out FILE.svg, .pdf or .png."));
+    const Chart* kind = call.services->charts.find(call.options.value(QStringLiteral("chart")));
+    if (!kind)
+        return usage(tr("There is no such chart; choose one of %1.")
+                         .arg(call.services->charts.ids().join(QStringLiteral(", "))));
+    auto query = parseMeasureQuery(call.options);
+    if (!query)
+        return fail(query.error());
+    query->referenceLargest = true; // as in the window
+    const auto project = openProject(call, OpenMode::ReadOnly);
+    if (!project)
+        return fail(project.error());
+    const auto measured = (*project)->measure(*query);
+    if (!measured)
+        return fail(measured.error());
+    ChartOptions options;
+    options.perSubmitted = call.options.isSet(QStringLiteral("submitted"));
+    const auto spec = kind->build(*measured, options);
+    if (!spec)
+        return fail(spec.error());
+    const QString out = call.options.value(QStringLiteral("out"));
+    if (const auto written = ui::exportChart(*spec, out); !written)
+        return fail(written.error());
+    say(tr("Wrote %1.").arg(out));
+    return Done;
+}
+#else
+int chart(const Invocation&)
+{
+    return usage(tr("This build has no charts (it was made without the window)."));
+}
+#endif
+
+} // namespace
+
+Command measureCommand()
+{
+    return {QStringLiteral("measure"),
+            QStringLiteral("P.plumb --by NAME,NAME [--json]  |  --counts FILE.csv [--json]"),
+            tr("Error rates by subgroup, with intervals and tests."),
+            [](QCommandLineParser& parser) {
+        addMeasureOptions(parser);
+        parser.addOptions(
+            {{QStringLiteral("counts"), tr("A table of counts instead of a project: set, group, n, errors."),
+              QStringLiteral("file")},
+             {QStringLiteral("json"), tr("JSON on standard output.")}});
+            },
+            measure};
+}
+
+Command listCommand()
+{
+    return {QStringLiteral("list"),
+            QStringLiteral("P.plumb [--run N] [--errors] [--where gender=female] [--json]"),
+            tr("Every image with what the systems said."),
+            [](QCommandLineParser& parser) {
+        addListOptions(parser);
+        parser.addOption({QStringLiteral("json"), tr("JSON on standard output.")});
+            },
+            list};
+}
+
+Command chartCommand()
+{
+    return {QStringLiteral("chart"),
+            QStringLiteral("P.plumb --chart subgroup-error --by NAME,NAME --out FILE.svg"),
+            tr("Draws a chart as SVG, PDF or PNG."),
+            [](QCommandLineParser& parser) {
+        addMeasureOptions(parser);
+        parser.addOptions(
+            {{QStringLiteral("chart"), tr("The chart."), QStringLiteral("id"),
+              QStringLiteral("subgroup-error")},
+             {QStringLiteral("submitted"), tr("Per image submitted: undetected faces count as errors.")},
+             {QStringLiteral("out"), tr("File to write; its suffix says the format."),
+              QStringLiteral("file")}});
+            },
+            chart};
+}
+
+Command exportCommand()
+{
+    return {QStringLiteral("export"), QStringLiteral("P.plumb --format csv|json --out FILE"),
+            tr("Writes every outcome to a file."),
+            [](QCommandLineParser& parser) {
+        addListOptions(parser);
+        parser.addOptions(
+            {{QStringLiteral("format"), tr("csv or json."), QStringLiteral("format"), QStringLiteral("csv")},
+             {QStringLiteral("out"), tr("File to write."), QStringLiteral("file")}});
+            },
+            exportOutcomes};
+}
+
+} // namespace plumbline::cli

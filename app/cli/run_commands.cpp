@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <atomic>
+#include <csignal>
+#include <thread>
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include "app/cli/command.h"
+#include "app/cli/progress_line.h"
+
+namespace plumbline::cli {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+std::atomic<bool> interrupted {false}; // set by the signal handler, which may do nothing else
+
+int models(const Invocation& call)
+{
+    if (call.options.isSet(QStringLiteral("install"))) {
+        const auto installed = installModels(
+            call.services->models, {},
+            [](const InstallProgress& step) {
+            say(QStringLiteral("[%1/%2] %3").arg(step.done).arg(step.total).arg(step.what));
+            },
+            {});
+        if (!installed)
+            return fail(installed.error());
+    }
+    bool all = true;
+    QJsonArray array;
+    for (const ModelEntry& entry : call.services->models.entries()) {
+        const auto file = call.services->models.verified(entry.id);
+        all = all && file;
+        const QString state = file                                         ? QStringLiteral("installed")
+            : call.services->models.state(entry.id) == ModelState::Altered ? QStringLiteral("altered")
+                                                                           : QStringLiteral("missing");
+        array.append(QJsonObject {{QStringLiteral("id"), entry.id},
+                                  {QStringLiteral("state"), state},
+                                  {QStringLiteral("reason"),
+                                   file ? QJsonValue(QJsonValue::Null) : QJsonValue(file.error().userText)},
+                                  {QStringLiteral("package"), entry.package},
+                                  {QStringLiteral("version"), entry.version},
+                                  {QStringLiteral("sha256"), entry.sha256},
+                                  {QStringLiteral("licence"), entry.licence},
+                                  {QStringLiteral("origin"), entry.origin},
+                                  {QStringLiteral("task"), entry.task},
+                                  {QStringLiteral("file"), call.services->models.path(entry.id)}});
+        if (!call.options.isSet(QStringLiteral("json")))
+            printOut(QStringLiteral("%1  %2  %3")
+                         .arg(entry.id, -22)
+                         .arg(state, -10)
+                         .arg(file ? QString(entry.package % QLatin1Char(' ') % entry.version)
+                                   : file.error().userText));
+    }
+    if (call.options.isSet(QStringLiteral("json")))
+        printJson(
+            {{QStringLiteral("models"), array}, {QStringLiteral("folder"), call.services->models.folder()}});
+    return all ? Done : SomeFailed;
+}
+
+int systems(const Invocation& call)
+{
+    QJsonArray array;
+    for (const SystemInfo& system : call.services->systems()) {
+        QJsonArray files;
+        for (const SystemInfo::Model& model : system.models)
+            files.append(QJsonObject {{QStringLiteral("id"), model.id},
+                                      {QStringLiteral("version"), model.version},
+                                      {QStringLiteral("sha256"), model.sha256},
+                                      {QStringLiteral("licence"), model.licence},
+                                      {QStringLiteral("installed"), model.installed}});
+        array.append(QJsonObject {{QStringLiteral("system"), system.id},
+                                  {QStringLiteral("name"), system.name},
+                                  {QStringLiteral("tasks"), QJsonArray::fromStringList(system.tasks)},
+                                  {QStringLiteral("classes"), QJsonArray::fromStringList(system.classes)},
+                                  {QStringLiteral("installed"), system.installed},
+                                  {QStringLiteral("state"), system.state},
+                                  {QStringLiteral("feeding"), system.feeding},
+                                  {QStringLiteral("models"), files}});
+        if (!call.options.isSet(QStringLiteral("json")))
+            printOut(QStringLiteral("%1  %2  %3")
+                         .arg(system.id, -32)
+                         .arg(system.tasks.join(QLatin1Char(',')), -16)
+                         .arg(system.state));
+    }
+    if (call.options.isSet(QStringLiteral("json")))
+        printJson({{QStringLiteral("systems"), array}});
+    return Done;
+}
+
+/// Ctrl+C and a polite kill end the run in order: what is done is kept, and --resume goes on.
+class InterruptWatch
+{
+public:
+    explicit InterruptWatch(RunControl& control)
+        : m_thread([&control](const std::stop_token& stop) {
+            while (!stop.stop_requested() && !interrupted)
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            if (interrupted)
+                control.cancel();
+        })
+    {
+        std::signal(SIGINT, [](int) { interrupted = true; });
+        std::signal(SIGTERM, [](int) { interrupted = true; });
+    }
+
+private:
+    std::jthread m_thread;
+};
+
+int run(const Invocation& call)
+{
+    if (!call.options.isSet(QStringLiteral("task")))
+        return usage(tr("Say what the systems are to do with --task classify:gender."));
+    RunRequest request;
+    request.task = call.options.value(QStringLiteral("task"));
+    request.systems = commaList(call.options.values(QStringLiteral("system")));
+    request.resume = call.options.isSet(QStringLiteral("resume"));
+    request.workers = call.options.value(QStringLiteral("workers")).toInt();
+    const auto project = openProject(call, OpenMode::ReadWrite);
+    if (!project)
+        return fail(project.error());
+    RunControl control;
+    ProgressLine line;
+    const InterruptWatch watch(control);
+    const auto summary = (*project)->run(request, control, [&](const Progress& p) { line.show(p); });
+    line.end();
+    if (!summary)
+        return fail(summary.error());
+    if (summary->cancelled) {
+        say(tr("Stopped; run it again with --resume to go on."));
+        return SomeFailed;
+    }
+    if (summary->runs.empty())
+        say(tr("Nothing is left to do: every system's run is finished."));
+    else
+        say(tr("%1 runs over %2 images in %3 s, %4 images failed.")
+                .arg(summary->runs.size())
+                .arg(summary->images)
+                .arg(summary->seconds, 0, 'f', 1)
+                .arg(summary->failed));
+    return summary->failed == 0 ? Done : SomeFailed;
+}
+
+} // namespace
+
+Command modelsCommand()
+{
+    return {QStringLiteral("models"), QStringLiteral("[--install] [--json]"),
+            tr("Lists the models, or installs what is missing."),
+            [](QCommandLineParser& parser) {
+        parser.addOptions({{QStringLiteral("install"), tr("Fetches, checks and converts what is missing.")},
+                           {QStringLiteral("json"), tr("JSON on standard output.")}});
+            },
+            models};
+}
+
+Command systemsCommand()
+{
+    return {QStringLiteral("systems"), QStringLiteral("[--json]"),
+            tr("Lists the systems that can be audited."),
+            [](QCommandLineParser& parser) {
+        parser.addOption({QStringLiteral("json"), tr("JSON on standard output.")});
+            },
+            systems};
+}
+
+Command runCommand()
+{
+    return {QStringLiteral("run"),
+            QStringLiteral("P.plumb [--system ID ...] --task classify:gender [--resume]"),
+            tr("Shows every image to the systems."),
+            [](QCommandLineParser& parser) {
+        parser.addOptions(
+            {{QStringLiteral("task"), tr("What the systems are to do: classify:gender."),
+              QStringLiteral("task")},
+             {QStringLiteral("system"), tr("This system (repeatable); without it, every installed one."),
+              QStringLiteral("id")},
+             {QStringLiteral("resume"), tr("Goes on with what was cut off; begins what never began.")},
+             {QStringLiteral("workers"), tr("How many at once; without it, as many as there are cores."),
+              QStringLiteral("N"), QStringLiteral("0")}});
+            },
+            run};
+}
+
+} // namespace plumbline::cli

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <cstdio>
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include "app/cli/command.h"
+
+namespace plumbline::cli {
+
+namespace {
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+void print(std::FILE* stream, const QByteArray& bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+} // namespace
+
+void printJson(const QJsonObject& object)
+{
+    print(stdout, QJsonDocument(object).toJson(QJsonDocument::Indented));
+}
+
+void printOut(const QString& line)
+{
+    print(stdout, line.toUtf8() + '\n');
+}
+
+void say(const QString& line)
+{
+    print(stderr, line.toUtf8() + '\n');
+}
+
+int fail(const Error& error)
+{
+    say(error.userText);
+    switch (error.code) {
+    case ErrorCode::Usage:
+        return UsageError;
+    case ErrorCode::Locked:
+    case ErrorCode::Damaged:
+    case ErrorCode::Newer:
+        return ProjectUnusable;
+    case ErrorCode::Cancelled:
+        return SomeFailed;
+    default:
+        return InputUnreadable;
+    }
+}
+
+int usage(const QString& sentence)
+{
+    say(sentence);
+    return UsageError;
+}
+
+Result<std::shared_ptr<Project>> openProject(const Invocation& call, OpenMode mode)
+{
+    if (call.arguments.isEmpty())
+        return Error {ErrorCode::Usage, tr("Name the project file, for instance audit.plumb."), {}};
+    return Project::open(call.services, call.arguments.first(), mode);
+}
+
+QStringList commaList(const QStringList& texts)
+{
+    QStringList result;
+    for (const QString& text : texts) {
+        for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts))
+            result.append(part.trimmed());
+    }
+    return result;
+}
+
+Result<Where> parseWhere(const QStringList& texts)
+{
+    Where where;
+    for (const QString& part : commaList(texts)) {
+        const qsizetype at = part.indexOf(QLatin1Char('='));
+        if (at <= 0)
+            return Error {ErrorCode::Usage, tr("%1 is not of the form attribute=value.").arg(part), {}};
+        const QString value = part.mid(at + 1);
+        where.emplace_back(part.left(at), value == QLatin1String("not stated") ? QString() : value);
+    }
+    return where;
+}
+
+Result<std::vector<RunId>> parseRuns(const QStringList& texts)
+{
+    std::vector<RunId> runs;
+    for (const QString& text : commaList(texts)) {
+        bool ok = false;
+        const qint64 id = text.toLongLong(&ok);
+        if (!ok || id <= 0)
+            return Error {ErrorCode::Usage, tr("%1 is not the number of a run.").arg(text), {}};
+        runs.emplace_back(id);
+    }
+    return runs;
+}
+
+void addMeasureOptions(QCommandLineParser& parser)
+{
+    parser.addOptions({
+        {QStringLiteral("by"), tr("Attributes or groupings whose subgroups are measured, with commas."),
+         QStringLiteral("names")},
+        {QStringLiteral("run"),
+         tr("This run only (repeatable); without it, the latest finished run of each system."),
+         QStringLiteral("N")},
+        {QStringLiteral("system"), tr("This system only (repeatable)."), QStringLiteral("id")},
+        {QStringLiteral("task"), tr("The task."), QStringLiteral("task"), QStringLiteral("classify:gender")},
+        {QStringLiteral("reference"), tr("Compare each group with this one: attribute=value for each --by."),
+         QStringLiteral("group")},
+        {QStringLiteral("interval"), tr("wilson (default), clopper_pearson, jeffreys or agresti_coull."),
+         QStringLiteral("method"), QStringLiteral("wilson")},
+        {QStringLiteral("level"), tr("Level of the intervals, 0.8 to 0.999."), QStringLiteral("level"),
+         QStringLiteral("0.95")},
+    });
+}
+
+Result<MeasureQuery> parseMeasureQuery(const QCommandLineParser& parser)
+{
+    MeasureQuery query;
+    query.includeUnfinished = false;
+    query.task = parser.value(QStringLiteral("task"));
+    query.by = commaList(parser.values(QStringLiteral("by")));
+    query.systems = parser.values(QStringLiteral("system"));
+    const auto runs = parseRuns(parser.values(QStringLiteral("run")));
+    if (!runs)
+        return runs.error();
+    query.runs = *runs;
+    const auto reference = parseWhere(parser.values(QStringLiteral("reference")));
+    if (!reference)
+        return reference.error();
+    query.reference = *reference;
+    const QByteArray method = parser.value(QStringLiteral("interval")).toLatin1();
+    const auto known =
+        measures::intervalMethodFromString({method.constData(), static_cast<std::size_t>(method.size())});
+    if (!known)
+        return Error {ErrorCode::Usage, tr("There is no interval %1.").arg(QString::fromLatin1(method)), {}};
+    query.method = *known;
+    bool ok = false;
+    query.level = parser.value(QStringLiteral("level")).toDouble(&ok);
+    if (!ok || query.level < 0.8 || query.level > 0.999)
+        return Error {ErrorCode::Usage, tr("The level must lie between 0.8 and 0.999."), {}};
+    return query;
+}
+
+} // namespace plumbline::cli
