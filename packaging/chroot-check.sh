@@ -50,6 +50,7 @@ mounts=()
 clean_up()
 {
     local i
+    trap '' INT TERM HUP PIPE
     for ((i = ${#mounts[@]} - 1; i >= 0; i--)); do
         umount "${mounts[i]}" 2> /dev/null || umount -l "${mounts[i]}" || true
     done
@@ -62,7 +63,7 @@ clean_up()
     fi
 }
 trap clean_up EXIT
-trap 'exit 130' INT TERM
+trap 'exit 130' INT TERM HUP PIPE # PIPE too: a shell that dies of it leaves its mounts behind
 
 mount_into()
 {
@@ -103,6 +104,7 @@ give_network()
     apt-config dump Acquire::Check-Valid-Until Acquire::Check-Date Acquire::http::Proxy Acquire::https::Proxy \
         > "$system/etc/apt/apt.conf.d/90machine"
     if [[ $offline == yes ]]; then
+        rm -f "$system"/var/cache/apt/archives/*.deb
         echo "127.0.0.1 localhost" > "$system/etc/hosts"
         echo "nameserver 127.0.0.1" > "$system/etc/resolv.conf"
     elif npm config get registry > /dev/null 2>&1; then
@@ -163,7 +165,7 @@ timed()
 {
     local began=$SECONDS
     echo "== $1 (as $as)"
-    inside "$as" "cd ~/plumbline && $1" || { echo "== $1: failed with code $? after $((SECONDS - began)) s" && return 1; }
+    inside "$as" "cd ~/plumbline || exit 1; $1" || { echo "== $1: failed with code $? after $((SECONDS - began)) s" && return 1; }
     echo "== $1: $((SECONDS - began)) s"
 }
 
