@@ -4,6 +4,7 @@
 // the product.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <QCoreApplication>
 
@@ -25,10 +26,13 @@ const std::vector<std::string> kOutputs {"prob_stage_1",        "prob_stage_2", 
 /// inside.
 cv::Rect enlarged(cv::Size picture, const Face& face)
 {
-    const double w = face.width(), h = face.height();
+    // The package cuts the box to whole pixels first, and the size of the enlarged one after.
+    const double x1 = std::trunc(face.x1), y1 = std::trunc(face.y1);
+    const double x2 = std::trunc(face.x2), y2 = std::trunc(face.y2);
+    const double w = std::max(1.0, x2 - x1), h = std::max(1.0, y2 - y1);
     const double scale = std::min({1.4, (picture.width - 1) / w, (picture.height - 1) / h});
-    double left = (face.x1 + face.x2 - w * scale) / 2, right = (face.x1 + face.x2 + w * scale) / 2;
-    double top = (face.y1 + face.y2 - h * scale) / 2, bottom = (face.y1 + face.y2 + h * scale) / 2;
+    double left = (x1 + x2 - w * scale) / 2, right = (x1 + x2 + w * scale) / 2;
+    double top = (y1 + y2 - h * scale) / 2, bottom = (y1 + y2 + h * scale) / 2;
     const auto shiftInside = [](double& low, double& high, double limit) {
         if (low < 0) {
             high -= low;
@@ -41,11 +45,10 @@ cv::Rect enlarged(cv::Size picture, const Face& face)
     };
     shiftInside(left, right, picture.width - 1);
     shiftInside(top, bottom, picture.height - 1);
-    const cv::Point first(static_cast<int>(left), static_cast<int>(top));
-    const cv::Point last(static_cast<int>(right), static_cast<int>(bottom));
-    // Bounds kept by hand as well: rounding, and pictures one pixel wide.
-    return cv::Rect(first.x, first.y, std::max(1, last.x - first.x + 1), std::max(1, last.y - first.y + 1))
-        & cv::Rect(cv::Point(0, 0), picture);
+    const cv::Rect rect(static_cast<int>(left), static_cast<int>(top),
+                        std::max(1, static_cast<int>(right - left)),
+                        std::max(1, static_cast<int>(bottom - top)));
+    return rect & cv::Rect(cv::Point(0, 0), picture);
 }
 
 cv::Mat blob(const cv::Mat& bgr, const Face& face)
@@ -87,8 +90,9 @@ void register_backend_fr_gender(Registry<Backend>& registry)
     net.description = QCoreApplication::translate(
         "plumbline::Backend",
         "SSR-Net (PyTorch), from the npm package faceplugin-face-recognition-js; a weak system.");
-    net.feeding = QStringLiteral("box enlarged by min(1.4, (W-1)/w, (H-1)/h) and shifted inside, stretched "
-                                 "to 64x64, RGB, (x/255-mean)/std");
+    net.feeding = QStringLiteral(
+        "box in whole pixels, enlarged by min(1.4, (W-1)/w, (H-1)/h) and shifted inside, stretched "
+        "to 64x64, RGB, (x/255-mean)/std");
     net.outputs = kOutputs;
     net.blob = blob;
     net.read = read;

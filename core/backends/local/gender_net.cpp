@@ -23,10 +23,10 @@ const QString kMale = QStringLiteral("male");
 Answer toAnswer(const GenderReading& reading)
 {
     CV_Assert(std::isfinite(reading.pMale));
-    const double pMale = std::clamp(reading.pMale, 0.0, 1.0);
+    const double pMale = reading.pMale; // SSR-Nets regress: a little beyond 0 and 1 is what they said
     Answer answer;
     answer.label = pMale > 0.5 ? kMale : kFemale;
-    answer.confidence = std::max(pMale, 1 - pMale);
+    answer.confidence = std::clamp(std::max(pMale, 1 - pMale), 0.0, 1.0);
     answer.scores = {{kFemale, 1 - pMale}, {kMale, pMale}};
     answer.raw = QJsonDocument(reading.raw).toJson(QJsonDocument::Compact);
     return answer;
