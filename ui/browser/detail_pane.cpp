@@ -110,10 +110,7 @@ void DetailPane::build()
     m_labels = textLabel({}, "muted");
     m_labels->setObjectName(QStringLiteral("detailLabels"));
     column->addWidget(m_labels);
-    m_rawToggle = button(tr("Raw answer"), "", QStringLiteral("detailRawToggle"),
-                         tr("The whole response of the system chosen in the table"));
-    m_rawToggle->setCheckable(true);
-    column->addWidget(m_rawToggle, 0, Qt::AlignLeft);
+    column->addWidget(buildActions());
     m_raw = new QPlainTextEdit;
     m_raw->setObjectName(QStringLiteral("detailRaw"));
     m_raw->setAccessibleName(tr("Raw answer"));
@@ -139,14 +136,28 @@ QWidget* DetailPane::buildToggles()
     m_boxToggle->setChecked(true);
     m_landmarksToggle = toggle(tr("Landmarks"), QStringLiteral("detailLandmarksToggle"),
                                tr("Show the 68 points of the face"));
-    QPushButton* enlarge = button(tr("Enlarge"), "chip", QStringLiteral("detailEnlarge"),
-                                  tr("Show the portrait as large as the window allows (Space)"));
     connect(m_boxToggle, &QPushButton::toggled, m_picture, &PictureView::setShowsBox);
     connect(m_landmarksToggle, &QPushButton::toggled, m_picture, &PictureView::setShowsLandmarks);
-    connect(enlarge, &QPushButton::clicked, this, &DetailPane::enlargeRequested);
     row->addWidget(m_boxToggle);
     row->addWidget(m_landmarksToggle);
+    row->addStretch(1);
+    return bar;
+}
+
+QWidget* DetailPane::buildActions()
+{
+    auto* bar = new QWidget;
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    QPushButton* enlarge = button(tr("Enlarge"), "", QStringLiteral("detailEnlarge"),
+                                  tr("Show the portrait as large as the window allows (Space)"));
+    m_rawToggle = button(tr("Raw answer"), "", QStringLiteral("detailRawToggle"),
+                         tr("The whole response of the system chosen in the table"));
+    m_rawToggle->setCheckable(true);
+    connect(enlarge, &QPushButton::clicked, this, &DetailPane::enlargeRequested);
     row->addWidget(enlarge);
+    row->addWidget(m_rawToggle);
     row->addStretch(1);
     return bar;
 }
@@ -253,6 +264,8 @@ void DetailPane::fillAnswers()
                               answered ? QLocale().toString(score, 'f', 4) : QString()}});
     }
     m_answers->setSpec(spec);
+    m_answers->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_answers->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_answers->setVisible(!spec.rows.empty());
     m_rawToggle->setVisible(!spec.rows.empty());
     if (spec.rows.empty())
@@ -269,7 +282,8 @@ void DetailPane::showAnswer(int answer)
     m_boxToggle->setEnabled(shown && shown->outcome.face.width() > 0);
     if (!shown)
         return;
-    m_rawToggle->setText(tr("Raw answer of %1").arg(shown->name));
+    m_rawToggle->setToolTip(tr("The whole response of %1").arg(shown->name));
+    m_raw->setAccessibleName(tr("Raw answer of %1").arg(shown->name));
     const QByteArray& raw = shown->outcome.answer.raw;
     m_raw->setPlainText(!raw.isEmpty()                       ? prettyRaw(raw)
                             : shown->outcome.error.isEmpty() ? tr("No answer was given.")

@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void build();
     QWidget* buildToggles();
+    QWidget* buildActions();
     void ask();
     void setDetail(const ImageDetail& detail);
     void fillTexts();

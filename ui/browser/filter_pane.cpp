@@ -65,7 +65,7 @@ void FilterPane::build()
 
     m_text = new QLineEdit;
     m_text->setObjectName(QStringLiteral("filterText"));
-    m_text->setPlaceholderText(tr("File name or person"));
+    m_text->setPlaceholderText(tr("Name or person"));
     m_text->setAccessibleName(tr("Text in file name or person"));
     m_text->setClearButtonEnabled(true);
     m_fields->addWidget(m_text);
@@ -78,6 +78,7 @@ void FilterPane::build()
 
     m_system = addField(tr("System"), QStringLiteral("filterSystem"));
     m_verdict = addField(tr("Outcome"), QStringLiteral("filterOutcome"));
+    const QSignalBlocker quiet(m_verdict);
     m_verdict->addItem(tr("any"));
     for (const Verdict verdict : kVerdicts)
         m_verdict->addItem(verdictLabel(verdict), verdictName(verdict));

@@ -38,7 +38,7 @@ void FoldingSplitter::addCentre(QWidget* centre)
 void FoldingSplitter::setShown(QWidget* side, bool on)
 {
     side->setVisible(on);
-    if (!on)
+    if (!on || orientation() == Qt::Vertical)
         return;
     QList<int> widths = sizes();
     const int at = indexOf(side);
@@ -59,6 +59,7 @@ void FoldingSplitter::resizeEvent(QResizeEvent* event)
     if (turned) {
         for (QWidget* side : m_sides)
             side->setVisible(!folded);
+        setOrientation(folded && m_stacks ? Qt::Vertical : Qt::Horizontal);
     }
     QSplitter::resizeEvent(event);
     if (!folded && (turned || !m_moved))

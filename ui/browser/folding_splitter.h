@@ -21,6 +21,9 @@ public:
     void addSide(QWidget* pane, int width);
     void addCentre(QWidget* centre);
 
+    /// Folded, a pane that is brought back comes below the centre instead of beside it (for pages that
+    /// scroll).
+    void setStacks(bool on) { m_stacks = on; }
     [[nodiscard]] bool isFolded() const { return m_folded; }
     void setShown(QWidget* side, bool on);
 
@@ -35,6 +38,7 @@ private:
 
     int m_foldBelow;
     bool m_folded = false;
+    bool m_stacks = false;
     bool m_moved = false; ///< a handle was moved by hand: widths are left alone
     std::vector<QWidget*> m_sides;
     QList<int> m_widths; ///< of all panes; -1 = the centre

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 
-#include <QAbstractButton>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QHash>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
+#include <QResizeEvent>
 
 #include "core/session/thumbnails.h"
 #include "ui/browser/portrait_painter.h"
@@ -21,6 +23,7 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kTilesAcross = 4;
+constexpr int kWideCard = 560;    ///< from here all tiles stand in one row
 constexpr int kCaptionLines = 34; ///< two lines of 11.5 px
 
 } // namespace
@@ -138,9 +141,9 @@ void MisreadCard::build()
     m_subtitle = textLabel({}, "muted");
     m_subtitle->setObjectName(QStringLiteral("misreadSubtitle"));
     body()->addWidget(m_subtitle);
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(6);
-    grid->setVerticalSpacing(6);
+    m_grid = new QGridLayout;
+    m_grid->setHorizontalSpacing(6);
+    m_grid->setVerticalSpacing(6);
     for (int i = 0; i < static_cast<int>(m_tiles.size()); ++i) {
         auto* tile = new MisreadTile;
         tile->setObjectName(QStringLiteral("misreadTile%1").arg(i));
@@ -150,10 +153,10 @@ void MisreadCard::build()
         tile->setSizePolicy(policy);
         connect(tile, &QAbstractButton::clicked, this,
                 [this, tile] { Q_EMIT browseRequested(tile->row().image); });
-        grid->addWidget(tile, i / kTilesAcross, i % kTilesAcross);
         m_tiles[static_cast<std::size_t>(i)] = tile;
     }
-    body()->addLayout(grid);
+    arrange(kTilesAcross);
+    body()->addLayout(m_grid);
     body()->addStretch(1);
     auto* row = new QHBoxLayout;
     row->setSpacing(kGap);
@@ -167,6 +170,21 @@ void MisreadCard::build()
     row->addWidget(m_copy);
     row->addStretch(1);
     body()->addLayout(row);
+}
+
+void MisreadCard::arrange(int across)
+{
+    if (across == m_across)
+        return;
+    m_across = across;
+    for (int i = 0; i < static_cast<int>(m_tiles.size()); ++i)
+        m_grid->addWidget(m_tiles[static_cast<std::size_t>(i)], i / across, i % across);
+}
+
+void MisreadCard::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    arrange(event->size().width() < kWideCard ? kTilesAcross : static_cast<int>(m_tiles.size()));
 }
 
 void MisreadCard::showMark(const std::optional<MarkKey>& key, const QString& system, const QString& group,
@@ -194,8 +212,11 @@ void MisreadCard::showMark(const std::optional<MarkKey>& key, const QString& sys
 void MisreadCard::setRows(const std::vector<OutcomeRow>& rows)
 {
     const int count = static_cast<int>(rows.size());
-    m_subtitle->setText(!m_key ? tr("No portrait was misread.")
-                               : tr("%1, %2, %3").arg(m_system, m_group, tr("%n image(s)", nullptr, count)));
+    m_subtitle->setText(
+        !m_key ? tr("No portrait was misread.")
+               : tr("%1, %2, %3")
+                     .arg(m_system, m_group,
+                          count == 1 ? tr("1 image") : tr("%1 images").arg(QLocale().toString(count))));
     const auto project = m_session.project();
     QHash<ImageId, QString> paths;
     if (project) {

@@ -3,11 +3,10 @@
 #pragma once
 
 #include <array>
-#include <memory>
 #include <optional>
 #include <vector>
 
-#include <QHash>
+#include <QAbstractButton>
 #include <QWidget>
 
 #include "core/session/session.h"
@@ -60,8 +59,12 @@ Q_SIGNALS:
     void browseRequested(plumbline::ImageId image);
     void copyTableRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void build();
+    void arrange(int across);
     void setRows(const std::vector<OutcomeRow>& rows);
 
     Session& m_session;
@@ -70,6 +73,8 @@ private:
     QString m_system;
     QString m_group;
     QLabel* m_subtitle = nullptr;
+    class QGridLayout* m_grid = nullptr;
+    int m_across = 0;
     std::array<MisreadTile*, 8> m_tiles {};
     QPushButton* m_browse = nullptr;
     QPushButton* m_copy = nullptr;

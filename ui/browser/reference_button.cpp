@@ -5,6 +5,7 @@
 #include <QActionGroup>
 #include <QMenu>
 
+#include "core/views/labels.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -40,7 +41,7 @@ void ReferenceButton::setMeasured(const Measured& measured)
     const bool known = reference && static_cast<std::size_t>(*reference) < measured.labels.size();
     const QString name = known ? measured.labels[static_cast<std::size_t>(*reference)] : tr("every pair");
     setAccessibleName(tr("Reference group: %1").arg(name));
-    setText(tr("reference: %1").arg(name) + QStringLiteral(" ▾"));
+    setText(tr("reference: %1").arg(known ? labelInSentence(name) : name) + QStringLiteral(" ▾"));
     setEnabled(measured.labels.size() > 1);
 }
 

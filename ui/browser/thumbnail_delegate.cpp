@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -74,8 +75,9 @@ QString badgeText(const OutcomeRow& row)
     case Verdict::Refused:
         return ThumbnailDelegate::tr("refused");
     default:
-        return row.outcome.multipleFaces ? ThumbnailDelegate::tr("%n face(s)", nullptr, row.outcome.faces)
-                                         : QString();
+        return row.outcome.multipleFaces
+            ? ThumbnailDelegate::tr("%1 faces").arg(QLocale().toString(row.outcome.faces))
+            : QString();
     }
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <QLocale>
+
 #include "core/session/thumbnails.h"
 #include "ui/browser/verdict_text.h"
 
@@ -127,7 +129,7 @@ QString ThumbnailModel::description(const OutcomeRow& row) const
     if (!row.outcome.error.isEmpty())
         parts << row.outcome.error;
     if (row.outcome.multipleFaces)
-        parts << tr("%n face(s); the surest counts", nullptr, row.outcome.faces);
+        parts << tr("%1 faces; the surest counts").arg(QLocale().toString(row.outcome.faces));
     return parts.join(QStringLiteral("\n"));
 }
 

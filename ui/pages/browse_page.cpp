@@ -47,7 +47,7 @@ void BrowsePage::build()
     m_filter = new FilterPane(session(), context());
     m_filter->setMinimumWidth(170);
     m_detail = new DetailPane(session());
-    m_detail->setMinimumWidth(240);
+    m_detail->setMinimumWidth(250);
     connect(m_detail, &DetailPane::enlargeRequested, this, &BrowsePage::enlarge);
 
     m_splitter = new FoldingSplitter(kFoldBelow);
@@ -62,6 +62,7 @@ void BrowsePage::build()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
     column->addWidget(m_stack);
+    setFocusProxy(m_grid);
 }
 
 QWidget* BrowsePage::buildCentre()

@@ -12,6 +12,7 @@
 #include <QSet>
 #include <QStackedWidget>
 
+#include "core/views/labels.h"
 #include "ui/browser/folding_splitter.h"
 #include "ui/browser/misread_card.h"
 #include "ui/browser/reference_button.h"
@@ -65,6 +66,7 @@ void ResultsPage::build()
     connect(m_misread, &MisreadCard::copyTableRequested, this, &ResultsPage::copyTable);
 
     m_splitter = new FoldingSplitter(kFoldBelow);
+    m_splitter->setStacks(true);
     m_splitter->addCentre(buildChart());
     m_splitter->addSide(m_misread, kMisreadWidth);
     connect(m_splitter, &FoldingSplitter::foldedChanged, this, [this](bool narrow) {
@@ -274,8 +276,7 @@ void ResultsPage::showMeasured(const Measured& measured)
     m_reference->setMeasured(measured);
     m_subgroups->setSpec(subgroupTable(measured, options));
     m_comparisons->setSpec(comparisonTable(measured));
-    m_note->setText(tr("Gender as these systems give it is a binary guess from appearance. %1")
-                        .arg(captionText(measured, options)));
+    m_note->setText(captionText(measured, options)); // says also that gender is a guess from appearance
     m_stack->setCurrentIndex(1);
     showMisread();
 }
@@ -316,8 +317,8 @@ void ResultsPage::showMisread()
         return;
     }
     const QString group = spec.rows.value(at->row);
-    m_misread->showMark(at->key, session().services().systemName(at->key.system),
-                        group.isEmpty() ? group : group.left(1).toLower() + group.mid(1), context().task);
+    m_misread->showMark(at->key, session().services().systemName(at->key.system), labelInSentence(group),
+                        context().task);
 }
 
 bool ResultsPage::showEmptyState()
