@@ -39,8 +39,8 @@ struct Point
     friend bool operator==(const Point&, const Point&) = default;
 };
 
-/// One class and the score a system gave it, 0 to 1. Nets with an unbounded output are clamped and keep the
-/// raw value in the raw response.
+/// One class and the score a system gave it, 0 to 1. Nets that regress (SSR-Net) may pass 0 or 1 a little:
+/// kept as they are, since that is what the system said; Answer::confidence is clamped.
 struct ClassScore
 {
     QString label;

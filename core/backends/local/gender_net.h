@@ -17,7 +17,7 @@ namespace plumbline {
 /// What a gender net said: P(male) as the net gives it, and everything else that is worth keeping.
 struct GenderReading
 {
-    double pMale = 0; ///< may pass 0 or 1 a little; clamped in the answer, kept here
+    double pMale = 0; ///< may pass 0 or 1 a little; kept as it is
     QJsonObject raw;  ///< named outputs, see number() and numbers()
 };
 
