@@ -8,6 +8,8 @@
 
 #include "core/views/table_spec.h"
 
+class QSortFilterProxyModel;
+
 namespace plumbline::ui {
 
 class SpecTableModel;
@@ -29,8 +31,20 @@ Q_SIGNALS:
     void activatedKey(const plumbline::MarkKey& key);
     void activatedRow(int row); ///< row of the spec
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
 private:
+    void activateIndex(const QModelIndex& index);
+    void copy();
+    void fitColumns();
+    void followRows();
+
     SpecTableModel* m_model;
+    QSortFilterProxyModel* m_sorted;
     bool m_followsRows = false;
 };
 

@@ -15,12 +15,14 @@ class QWidget;
 
 namespace plumbline::ui {
 
+class DesktopScheme;
+
 /// Every colour of the window (LOOK.md's tokens). Values, so that charts can be drawn for the light theme
 /// whatever the window wears.
 struct Tokens
 {
     QColor ground, surface, border, text, muted, accent, accentGround, accentText, warning, wrong, right,
-        hover;
+        hover, disabled;
     bool dark = false;
 };
 
@@ -46,6 +48,7 @@ class Theme : public QObject
 
 public:
     explicit Theme(QApplication* app);
+    ~Theme() override;
     static Theme& instance(); ///< \pre one was made
     static Tokens light();
     static Tokens dark();
@@ -57,7 +60,7 @@ public:
 
     [[nodiscard]] QFont bodyFont() const;      ///< 13 px Inter, else the system's
     [[nodiscard]] QFont tableFont() const;     ///< 12.5 px
-    [[nodiscard]] QFont figureFont() const;    ///< 12.5 px with digits of equal width
+    [[nodiscard]] QFont figureFont() const;    ///< digits of equal width, as large as tableFont() looks
     [[nodiscard]] QFont cardTitleFont() const; ///< 14 px semibold
     [[nodiscard]] QFont headlineFont() const;  ///< 19 px semibold
     /// A line icon of resources/icons (":/icons/<name>.svg") drawn in the text colour; disabled and selected
@@ -69,14 +72,18 @@ Q_SIGNALS:
 
 private:
     void apply();
+    [[nodiscard]] bool wantsDark() const;
     QApplication* m_app;
+    DesktopScheme* m_desktop;
+    bool m_darkPalette = false; ///< the palette the program was started with is dark
     Tokens m_tokens;
     ThemeChoice m_choice = ThemeChoice::System;
 };
 
 /// Style roles, set as dynamic properties that the style sheet knows:
 /// "role" = "card" (QFrame), "primary" | "link" | "chip" | "segment" (buttons), "muted" | "warning" | "wrong"
-/// | "right" | "headline" | "cardTitle" | "pageTitle" (labels).
+/// | "right" | "headline" | "cardTitle" | "pageTitle" | "hero" | "lead" (labels), "icon" (tool buttons),
+/// "flat" (views without a frame), "strip" and "line" (QFrame).
 void setRole(QWidget* widget, const char* role);
 
 } // namespace plumbline::ui

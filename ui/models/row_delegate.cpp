@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/models/row_delegate.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include "ui/theme/theme.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr int kSidePadding = 8;
+
+} // namespace
+
+void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Tokens& tokens = Theme::instance().tokens();
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    painter->save();
+    const bool selected = item.state & QStyle::State_Selected;
+    if (selected)
+        painter->fillRect(item.rect, tokens.accentGround);
+    else if (item.state & QStyle::State_MouseOver)
+        painter->fillRect(item.rect, tokens.hover);
+    painter->setPen(tokens.border);
+    painter->drawLine(item.rect.bottomLeft(), item.rect.bottomRight());
+    if (selected && item.state & QStyle::State_HasFocus) {
+        painter->setPen(QPen(tokens.accent, 1.6));
+        painter->drawRect(QRectF(item.rect).adjusted(1, 1, -1, -1));
+    }
+    painter->setFont(item.font);
+    const QBrush colour = qvariant_cast<QBrush>(index.data(Qt::ForegroundRole));
+    painter->setPen(colour.style() == Qt::NoBrush ? tokens.text : colour.color());
+    const QRect text = item.rect.adjusted(kSidePadding, 0, -kSidePadding, -1);
+    const QString shown = item.fontMetrics.elidedText(item.text, Qt::ElideRight, text.width());
+    painter->drawText(text, static_cast<int>(item.displayAlignment), shown);
+    painter->restore();
+}
+
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    return {item.fontMetrics.horizontalAdvance(item.text) + 2 * kSidePadding + 4,
+            item.fontMetrics.height() + 11};
+}
+
+} // namespace plumbline::ui

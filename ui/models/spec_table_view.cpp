@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/models/spec_table_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSortFilterProxyModel>
+
+#include "ui/models/row_delegate.h"
+#include "ui/models/spec_table_model.h"
+#include "ui/theme/theme.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+QString csvField(QString text)
+{
+    // A cell that a spreadsheet would take for a formula is told as text.
+    if (!text.isEmpty() && QStringLiteral("=+-@\t").contains(text.front()))
+        text.prepend(QLatin1Char('\''));
+    if (!text.contains(QLatin1Char('"')) && !text.contains(QLatin1Char(','))
+        && !text.contains(QLatin1Char('\n')) && !text.contains(QLatin1Char('\r')))
+        return text;
+    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+}
+
+} // namespace
+
+SpecTableView::SpecTableView(QWidget* parent)
+    : QTableView(parent)
+    , m_model(new SpecTableModel(this))
+    , m_sorted(new QSortFilterProxyModel(this))
+{
+    setRole(this, "flat");
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(SpecTableModel::SortRole);
+    m_sorted->setSortLocaleAware(true);
+    setModel(m_sorted);
+    setItemDelegate(new RowDelegate(this));
+    setShowGrid(false);
+    setMouseTracking(true);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideRight);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setSortingEnabled(true);
+    horizontalHeader()->setSortIndicatorClearable(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setStretchLastSection(false);
+    verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(20);
+    sortByColumn(-1, Qt::AscendingOrder);
+    connect(this, &QTableView::clicked, this, &SpecTableView::activateIndex);
+    connect(m_sorted, &QAbstractItemModel::layoutChanged, this, [this] { updateGeometry(); });
+}
+
+const TableSpec& SpecTableView::spec() const
+{
+    return m_model->spec();
+}
+
+void SpecTableView::setSpec(const TableSpec& spec)
+{
+    QStringList before, after;
+    for (const TableColumn& column : m_model->spec().columns)
+        before.append(column.id);
+    for (const TableColumn& column : spec.columns)
+        after.append(column.id);
+    const int current = currentIndex().isValid() ? m_sorted->mapToSource(currentIndex()).row() : -1;
+    m_model->setSpec(spec);
+    if (before != after)
+        sortByColumn(-1, Qt::AscendingOrder);
+    const int rowHeight = fontMetrics().height() + 11;
+    verticalHeader()->setDefaultSectionSize(rowHeight);
+    fitColumns();
+    if (current >= 0 && current < m_model->rowCount()) // selection survives a refresh
+        selectRow(m_sorted->mapFromSource(m_model->index(current, 0)).row());
+    if (m_followsRows)
+        followRows();
+    updateGeometry();
+}
+
+void SpecTableView::setFollowsRows(bool on)
+{
+    m_followsRows = on;
+    setVerticalScrollBarPolicy(on ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    setSizePolicy(QSizePolicy::Expanding, on ? QSizePolicy::Fixed : QSizePolicy::Expanding);
+    if (on)
+        followRows();
+}
+
+void SpecTableView::followRows()
+{
+    const int rows = m_sorted->rowCount();
+    const int bar = horizontalScrollBar()->isVisible() ? horizontalScrollBar()->sizeHint().height() : 0;
+    const int height = horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize()
+        + bar + 2 * frameWidth() + 2;
+    setFixedHeight(height);
+}
+
+/// Columns as wide as their content asks; what is left goes to all of them alike, so that the table fills its
+/// card.
+void SpecTableView::fitColumns()
+{
+    const int columns = m_model->columnCount();
+    if (columns == 0)
+        return;
+    int wanted = 0;
+    std::vector<int> widths;
+    for (int i = 0; i < columns; ++i) {
+        const int width = std::max(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i)) + 6;
+        widths.push_back(std::min(width, 340));
+        wanted += widths.back();
+    }
+    const int spare = std::max(0, viewport()->width() - wanted);
+    for (int i = 0; i < columns; ++i) {
+        const int share = i + 1 < columns ? spare / columns : spare - (columns - 1) * (spare / columns);
+        setColumnWidth(i, widths[static_cast<std::size_t>(i)] + share);
+    }
+}
+
+void SpecTableView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+    if (m_followsRows)
+        followRows();
+}
+
+void SpecTableView::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
+        verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 11);
+        if (m_followsRows)
+            followRows();
+    }
+}
+
+void SpecTableView::activateIndex(const QModelIndex& index)
+{
+    if (!index.isValid() || QApplication::keyboardModifiers() != Qt::NoModifier)
+        return; // picking several rows to copy
+    const int row = m_sorted->mapToSource(index).row();
+    Q_EMIT activatedRow(row);
+    const TableSpec& table = m_model->spec();
+    if (static_cast<std::size_t>(row) < table.keys.size())
+        Q_EMIT activatedKey(table.keys[static_cast<std::size_t>(row)]);
+}
+
+void SpecTableView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copy();
+        return;
+    }
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        activateIndex(currentIndex());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void SpecTableView::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* copyRows = menu->addAction(tr("Copy rows"), this, &SpecTableView::copy);
+    copyRows->setShortcut(QKeySequence::Copy);
+    copyRows->setEnabled(selectionModel()->hasSelection());
+    menu->addAction(tr("Copy table"), this,
+                    [this] { QApplication::clipboard()->setText(tableAsText(spec())); });
+    menu->popup(event->globalPos());
+}
+
+void SpecTableView::copy()
+{
+    const TableSpec& whole = m_model->spec();
+    TableSpec chosen;
+    chosen.columns = whole.columns;
+    for (int row = 0; row < m_sorted->rowCount(); ++row) {
+        if (!selectionModel()->isRowSelected(row))
+            continue;
+        const int source = m_sorted->mapToSource(m_sorted->index(row, 0)).row();
+        chosen.rows.push_back(whole.rows[static_cast<std::size_t>(source)]);
+    }
+    QApplication::clipboard()->setText(tableAsText(chosen.rows.empty() ? whole : chosen));
+}
+
+QString tableAsText(const TableSpec& spec)
+{
+    const auto plain = [](QString text) {
+        return text.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
+    };
+    QString result;
+    QStringList line;
+    for (const TableColumn& column : spec.columns)
+        line.append(plain(column.title));
+    result += line.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    for (const auto& row : spec.rows) {
+        line.clear();
+        for (const TableCell& cell : row)
+            line.append(plain(cell.text));
+        result += line.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    }
+    return result;
+}
+
+QByteArray tableAsCsv(const TableSpec& spec)
+{
+    QString result;
+    QStringList line;
+    for (const TableColumn& column : spec.columns)
+        line.append(csvField(column.id));
+    result += line.join(QLatin1Char(',')) + QLatin1String("\r\n");
+    for (const auto& row : spec.rows) {
+        line.clear();
+        for (const TableCell& cell : row)
+            line.append(std::isnan(cell.value) ? csvField(cell.text) : QString::number(cell.value, 'g', 17));
+        result += line.join(QLatin1Char(',')) + QLatin1String("\r\n");
+    }
+    return result.toUtf8();
+}
+
+} // namespace plumbline::ui
