@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/jobs/systems_query.h"
+
+#include "ui/jobs/background.h"
+
+namespace plumbline::ui {
+
+SystemsQuery::SystemsQuery(const Services& services, QObject* parent)
+    : QObject(parent)
+    , m_services(services)
+{
+}
+
+SystemsQuery::~SystemsQuery()
+{
+    for (auto& asked : m_asked)
+        asked.waitForFinished();
+}
+
+void SystemsQuery::ask()
+{
+    const int epoch = ++m_epoch;
+    std::erase_if(m_asked, [](const auto& asked) { return asked.isFinished(); });
+    m_asked.push_back(inBackground([services = &m_services] { return services->systems(); }));
+    m_asked.back().then(this, [this, epoch](const std::vector<SystemInfo>& systems) {
+        if (epoch != m_epoch)
+            return;
+        m_systems = systems;
+        Q_EMIT answered();
+    });
+}
+
+} // namespace plumbline::ui

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/models/import_columns_model.h"
+
+#include <QLocale>
+#include <QSet>
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr int kValuesShown = 8;
+
+QString valuesText(const ColumnSurvey& column)
+{
+    const QLocale locale;
+    const QString some = column.values.mid(0, kValuesShown).join(QStringLiteral(", "));
+    const QString more = column.distinct > kValuesShown ? some + QStringLiteral(", …") : some;
+    if (column.distinct == 0)
+        return ImportColumnsModel::tr("empty");
+    return QStringLiteral("%1: %2").arg(locale.toString(column.distinct), more);
+}
+
+} // namespace
+
+ImportColumnsModel::ImportColumnsModel(QObject* parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void ImportColumnsModel::setSurvey(const LabelSurvey& survey)
+{
+    beginResetModel();
+    m_rows.clear();
+    for (std::size_t at = 0; at < survey.columns.size(); ++at) {
+        Row row;
+        row.survey = survey.columns[at];
+        row.name = row.survey.header;
+        const int column = static_cast<int>(at);
+        if (column == survey.fileColumn)
+            row.use = ColumnUse::File;
+        else if (column == survey.subjectColumn)
+            row.use = ColumnUse::Person;
+        if (m_synthetic)
+            row.source = LabelSource::Rendered;
+        m_rows.push_back(std::move(row));
+    }
+    endResetModel();
+    Q_EMIT edited();
+}
+
+void ImportColumnsModel::clear()
+{
+    setSurvey({});
+}
+
+void ImportColumnsModel::setSynthetic(bool on)
+{
+    m_synthetic = on;
+    for (Row& row : m_rows) {
+        if (!row.sourceChosen)
+            row.source = on ? LabelSource::Rendered : LabelSource::NotStated;
+    }
+    rowsChanged();
+}
+
+void ImportColumnsModel::rowsChanged()
+{
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    Q_EMIT edited();
+}
+
+int ImportColumnsModel::indexOf(ColumnUse use) const
+{
+    for (std::size_t at = 0; at < m_rows.size(); ++at) {
+        if (m_rows[at].use == use)
+            return static_cast<int>(at);
+    }
+    return -1;
+}
+
+std::vector<ImportColumnsModel::NamedColumn> ImportColumnsModel::attributes() const
+{
+    std::vector<NamedColumn> result;
+    for (const Row& row : m_rows) {
+        if (row.use == ColumnUse::Attribute)
+            result.push_back({row.name, &row.survey});
+    }
+    return result;
+}
+
+QString ImportColumnsModel::problem() const
+{
+    if (m_rows.empty())
+        return {};
+    if (fileColumn() < 0)
+        return tr("Say which column names the picture files: choose “file name” in its row.");
+    QSet<QString> names;
+    for (const Row& row : m_rows) {
+        if (row.use != ColumnUse::Attribute)
+            continue;
+        if (names.contains(row.name))
+            return tr("Two columns would both be called “%1”: rename or untick one.").arg(row.name);
+        names.insert(row.name);
+    }
+    if (names.isEmpty())
+        return tr("Tick at least one column of labels to compare people by.");
+    return {};
+}
+
+void ImportColumnsModel::applyTo(ImportRequest& request) const
+{
+    for (const Row& row : m_rows) {
+        const QString& header = row.survey.header;
+        if (row.use == ColumnUse::File)
+            request.fileColumn = header;
+        else if (row.use == ColumnUse::Person)
+            request.subjectColumn = header;
+        if (row.use != ColumnUse::Attribute)
+            continue;
+        request.columns.append(header);
+        if (row.name != header)
+            request.renames.insert(header, row.name);
+        if (row.source != LabelSource::NotStated)
+            request.sources.insert(row.name, row.source);
+    }
+}
+
+int ImportColumnsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ImportColumnsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString ImportColumnsModel::display(const Row& row, int column) const
+{
+    const bool attribute = row.use == ColumnUse::Attribute;
+    switch (column) {
+    case HeaderColumn:
+        return row.survey.header;
+    case UseColumn:
+        return useWords().at(static_cast<int>(row.use));
+    case NameColumn:
+        return attribute ? row.name : QString();
+    case ValuesColumn:
+        return valuesText(row.survey);
+    case SourceColumn:
+        return attribute ? sourceWord(row.source) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant ImportColumnsModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+    case Qt::ToolTipRole:
+        return display(row, column);
+    case Qt::CheckStateRole:
+        if (column == HeaderColumn)
+            return row.use == ColumnUse::NotUsed ? Qt::Unchecked : Qt::Checked;
+        return {};
+    case ChoicesRole:
+        if (column == UseColumn)
+            return useWords();
+        if (column == SourceColumn && row.use == ColumnUse::Attribute)
+            return sourceWords();
+        return {};
+    default:
+        return {};
+    }
+}
+
+bool ImportColumnsModel::setUse(std::size_t at, ColumnUse use)
+{
+    if (m_rows[at].use == use)
+        return false;
+    if (use == ColumnUse::File || use == ColumnUse::Person) {
+        const int before = indexOf(use);
+        if (before >= 0)
+            m_rows[static_cast<std::size_t>(before)].use = ColumnUse::Attribute;
+    }
+    m_rows[at].use = use;
+    return true;
+}
+
+bool ImportColumnsModel::change(Row& row, std::size_t at, int column, const QVariant& value)
+{
+    switch (column) {
+    case UseColumn: {
+        const auto chosen = useWords().indexOf(value.toString());
+        return chosen >= 0 && setUse(at, static_cast<ColumnUse>(chosen));
+    }
+    case NameColumn: {
+        const QString name = value.toString().trimmed();
+        if (name.isEmpty() || name == row.name)
+            return false;
+        row.name = name;
+        return true;
+    }
+    case SourceColumn: {
+        const auto chosen = sourceWords().indexOf(value.toString());
+        if (chosen < 0)
+            return false;
+        row.source = static_cast<LabelSource>(chosen);
+        row.sourceChosen = true;
+        return true;
+    }
+    default:
+        return false;
+    }
+}
+
+bool ImportColumnsModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return false;
+    const auto at = static_cast<std::size_t>(index.row());
+    Row& row = m_rows[at];
+    bool changed = false;
+    if (role == Qt::CheckStateRole && index.column() == HeaderColumn) {
+        const bool on = value.toInt() == Qt::Checked;
+        if (on != (row.use != ColumnUse::NotUsed))
+            changed = setUse(at, on ? ColumnUse::Attribute : ColumnUse::NotUsed);
+    } else if (role == Qt::EditRole) {
+        changed = change(row, at, index.column(), value);
+    }
+    if (changed)
+        rowsChanged(); // a use that moves changes two rows
+    return changed;
+}
+
+Qt::ItemFlags ImportColumnsModel::flags(const QModelIndex& index) const
+{
+    if (!index.isValid())
+        return {};
+    Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    const bool attribute = row.use == ColumnUse::Attribute;
+    if (index.column() == HeaderColumn)
+        flags |= Qt::ItemIsUserCheckable;
+    if (index.column() == UseColumn
+        || (attribute && (index.column() == NameColumn || index.column() == SourceColumn)))
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+QVariant ImportColumnsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case HeaderColumn:
+        return tr("column");
+    case UseColumn:
+        return tr("is");
+    case NameColumn:
+        return tr("called here");
+    case ValuesColumn:
+        return tr("values");
+    case SourceColumn:
+        return tr("who says so");
+    default:
+        return {};
+    }
+}
+
+QStringList ImportColumnsModel::useWords()
+{
+    return {tr("not used"), tr("label"), tr("person"), tr("file name")};
+}
+
+QStringList ImportColumnsModel::sourceWords()
+{
+    return {tr("not stated"), tr("self-described"), tr("perceived by others"), tr("inferred by software"),
+            tr("rendered (made so)")};
+}
+
+QString ImportColumnsModel::sourceWord(LabelSource source)
+{
+    return sourceWords().at(static_cast<int>(source));
+}
+
+} // namespace plumbline::ui

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/pages/runs_page.h"
+
+#include <algorithm>
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QProgressBar>
+#include <QStackedWidget>
+
+#include "ui/jobs/systems_query.h"
+#include "ui/models/spec_table_view.h"
+#include "ui/pages/run_detail.h"
+#include "ui/pages/run_tables.h"
+#include "ui/pages/scrolled_page.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/widgets.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr int kColumnWidth = 280; ///< of one system's tick box
+
+} // namespace
+
+RunsPage::RunsPage(PageServices services, QWidget* parent)
+    : Page(services, parent)
+    , m_query(new SystemsQuery(session().services(), this))
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyState(
+          tr("Runs put every portrait to every system you choose. First choose the portraits."),
+          tr("Go to Dataset")))
+{
+    setObjectName(QStringLiteral("runsPage"));
+    auto* content = new QWidget;
+    QVBoxLayout* column = makeScrolled(content);
+    buildProgress();
+    buildStart();
+    buildRuns();
+    m_detail = new RunDetail(session());
+    m_detail->hide();
+    for (Card* card : std::initializer_list<Card*> {m_progressCard, m_startCard, m_runsCard, m_detail})
+        column->addWidget(card);
+    column->addStretch(1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(content);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { Q_EMIT navigate(PageId::Dataset); });
+    connect(m_detail, &RunDetail::resumeRequested, this,
+            [this](const QString& system) { start({system}, true); });
+    connectSession();
+    refresh();
+}
+
+void RunsPage::connectSession()
+{
+    connect(m_query, &SystemsQuery::answered, this, &RunsPage::showSystems);
+    connect(&session(), &Session::modelsChanged, m_query, &SystemsQuery::ask);
+    for (const auto signal : {&Session::projectChanged, &Session::datasetChanged, &Session::runsChanged,
+                              &Session::outcomesChanged, &Session::jobChanged})
+        connect(&session(), signal, this, &RunsPage::invalidate);
+    connect(&session(), &Session::progressChanged, this, &RunsPage::showProgress);
+}
+
+void RunsPage::buildStart()
+{
+    m_startCard = new Card(tr("New run"));
+    auto* choices = new QWidget;
+    m_choicesGrid = new QGridLayout(choices);
+    m_choicesGrid->setContentsMargins(0, 0, 0, 0);
+    m_choicesGrid->setHorizontalSpacing(kGap);
+    m_choicesGrid->setVerticalSpacing(6);
+    m_reason = textLabel({}, "muted");
+    m_reason->setObjectName(QStringLiteral("runReason"));
+    m_error = textLabel({}, "wrong");
+    m_error->setObjectName(QStringLiteral("runError"));
+    m_error->hide();
+    m_run = button(tr("Run"), "primary", QStringLiteral("runButton"), {});
+    m_install =
+        button(tr("See Systems"), "", QStringLiteral("seeSystems"), tr("Install what is missing there"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_run);
+    row->addWidget(m_install);
+    row->addWidget(m_reason, 1);
+    m_startCard->body()->addWidget(choices);
+    m_startCard->body()->addLayout(row);
+    m_startCard->body()->addWidget(m_error);
+    connect(m_run, &QPushButton::clicked, this, [this] { start(chosen(), false); });
+    connect(m_install, &QPushButton::clicked, this, [this] { Q_EMIT navigate(PageId::Systems); });
+}
+
+void RunsPage::buildProgress()
+{
+    m_progressCard = new Card(tr("Running"));
+    m_bar = new QProgressBar;
+    m_bar->setObjectName(QStringLiteral("runBar"));
+    m_bar->setAccessibleName(tr("Progress of the run"));
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(8);
+    m_progressText = textLabel({}, "muted");
+    m_progressText->setObjectName(QStringLiteral("runProgressText"));
+    m_pause = button(tr("Pause"), "", QStringLiteral("pauseRun"), tr("Wait after the images now in work"));
+    m_cancel =
+        button(tr("Cancel"), "", QStringLiteral("cancelRun"), tr("Stop; the run can be resumed later"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_progressText, 1);
+    row->addWidget(m_pause);
+    row->addWidget(m_cancel);
+    m_progressCard->body()->addWidget(m_bar);
+    m_progressCard->body()->addLayout(row);
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (session().progress().paused)
+            session().resumeJob();
+        else
+            session().pauseJob();
+    });
+    connect(m_cancel, &QPushButton::clicked, &session(), &Session::cancelJob);
+}
+
+void RunsPage::buildRuns()
+{
+    m_runsCard = new Card(tr("Runs"));
+    m_resumeAll =
+        button({}, "", QStringLiteral("resumeAll"), tr("Go on with the images that have no outcome yet"));
+    m_runsCard->addTitleWidget(m_resumeAll);
+    m_runs = new SpecTableView;
+    m_runs->setObjectName(QStringLiteral("runsTable"));
+    m_runs->setAccessibleName(tr("Runs of this audit"));
+    m_runs->setFollowsRows(true);
+    m_runsCard->body()->addWidget(m_runs);
+    m_runsCard->body()->addWidget(
+        textLabel(tr("Choose a run to see its failed images and what it was made with."), "muted"));
+    connect(m_runs, &SpecTableView::activatedRow, this, &RunsPage::showRun);
+    connect(m_resumeAll, &QPushButton::clicked, this, [this] { start(resumable(), true); });
+}
+
+void RunsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (!m_answered)
+        m_query->ask();
+    if (m_stale)
+        refresh();
+}
+
+void RunsPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+void RunsPage::invalidate()
+{
+    m_stale = true;
+    if (isVisible())
+        refresh();
+}
+
+void RunsPage::refresh()
+{
+    m_stale = false;
+    const bool ready = imageCount() > 0;
+    m_stack->setCurrentIndex(ready ? 1 : 0);
+    if (!ready) {
+        m_shown = {};
+        return;
+    }
+    showStart();
+    showProgress();
+    showRuns();
+}
+
+qint64 RunsPage::imageCount() const
+{
+    const auto project = session().project();
+    return project ? static_cast<qint64>(project->dataset()->images.size()) : 0;
+}
+
+void RunsPage::showSystems()
+{
+    m_answered = true;
+    QStringList unticked;
+    for (const Choice& choice : m_choices) {
+        if (choice.installed && !choice.box->isChecked())
+            unticked.append(choice.id);
+        delete choice.box;
+    }
+    m_choices.clear();
+    for (const SystemInfo& system : m_query->systems()) {
+        auto* box = new QCheckBox(system.installed ? system.name : tr("%1 (not installed)").arg(system.name));
+        box->setObjectName(QStringLiteral("choose_") + system.id);
+        box->setToolTip(system.installed ? system.description : system.state);
+        box->setEnabled(system.installed);
+        box->setChecked(system.installed && !unticked.contains(system.id));
+        connect(box, &QCheckBox::toggled, this, &RunsPage::showStart);
+        m_choices.push_back({system.id, system.installed, box});
+    }
+    m_columns = 0;
+    arrange();
+    showStart();
+}
+
+void RunsPage::arrange()
+{
+    const int columns = std::clamp((width() - 2 * kPageMargin) / kColumnWidth, 1, 3);
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    for (std::size_t at = 0; at < m_choices.size(); ++at) {
+        const int place = static_cast<int>(at);
+        m_choicesGrid->addWidget(m_choices[at].box, place / columns, place % columns);
+    }
+    for (int column = 0; column < 3; ++column)
+        m_choicesGrid->setColumnStretch(column, column < columns ? 1 : 0);
+}
+
+QStringList RunsPage::chosen() const
+{
+    QStringList result;
+    for (const Choice& choice : m_choices) {
+        if (choice.box->isChecked())
+            result.append(choice.id);
+    }
+    return result;
+}
+
+QString RunsPage::obstacle() const
+{
+    const auto project = session().project();
+    if (project && project->isReadOnly())
+        return tr("This audit is open read only: nothing can be run.");
+    if (session().job() == JobKind::Run)
+        return tr("A run is going on.");
+    if (session().job() != JobKind::None)
+        return tr("Something else is running: wait for it, or cancel it in the status line.");
+    if (!m_answered)
+        return tr("Looking for systems…");
+    if (std::none_of(m_choices.begin(), m_choices.end(),
+                     [](const Choice& choice) { return choice.installed; }))
+        return tr("No system is installed yet: install the models under Systems.");
+    if (chosen().isEmpty())
+        return tr("Tick at least one system.");
+    return {};
+}
+
+void RunsPage::showStart()
+{
+    const QString reason = obstacle();
+    const QLocale locale;
+    const auto systems = chosen().size();
+    m_run->setEnabled(reason.isEmpty());
+    m_run->setToolTip(reason.isEmpty() ? tr("Put every image to the ticked systems") : reason);
+    m_reason->setText(reason.isEmpty() ? tr("%1 images × %2 systems: %3 answers")
+                                             .arg(locale.toString(imageCount()), locale.toString(systems),
+                                                  locale.toString(imageCount() * systems))
+                                       : reason);
+    m_install->setVisible(m_answered
+                          && std::any_of(m_choices.begin(), m_choices.end(),
+                                         [](const Choice& choice) { return !choice.installed; }));
+}
+
+void RunsPage::showProgress()
+{
+    const bool running = session().job() == JobKind::Run;
+    m_progressCard->setVisible(running);
+    if (!running || !isVisible())
+        return;
+    const Progress progress = session().progress();
+    m_progressCard->setTitle(progress.paused               ? tr("Paused")
+                                 : progress.what.isEmpty() ? tr("Running")
+                                                           : progress.what);
+    m_bar->setRange(0, static_cast<int>(progress.total));
+    m_bar->setValue(static_cast<int>(progress.done));
+    m_progressText->setText(progressText(progress));
+    m_pause->setText(progress.paused ? tr("Go on") : tr("Pause"));
+    m_pause->setAccessibleName(m_pause->text());
+}
+
+QStringList RunsPage::resumable() const
+{
+    return resumableSystems(session().project()->runs());
+}
+
+void RunsPage::showRuns()
+{
+    const auto project = session().project();
+    auto runs = latestFirst(project->runs());
+    for (RunRecord& run : runs) {
+        if (run.state == RunState::Running && session().job() == JobKind::Run)
+            run.done = std::max(run.done, session().progress().done); // the record itself is kept at the end
+    }
+    m_runsCard->setVisible(!runs.empty());
+    m_runs->setSpec(runsTable(runs, session().services()));
+    const auto waiting = static_cast<int>(resumable().size());
+    m_resumeAll->setText(tr("Resume what was cut off (%1)").arg(waiting));
+    m_resumeAll->setAccessibleName(m_resumeAll->text());
+    m_resumeAll->setVisible(waiting > 0 && !project->isReadOnly());
+    m_resumeAll->setEnabled(session().job() == JobKind::None);
+    const auto shown =
+        std::find_if(runs.begin(), runs.end(), [this](const RunRecord& run) { return run.id == m_shown; });
+    m_detail->setVisible(shown != runs.end());
+    if (shown != runs.end())
+        m_detail->showRun(*shown, isLatestAndCutOff(*shown));
+}
+
+void RunsPage::showRun(int row)
+{
+    const auto runs = latestFirst(session().project()->runs());
+    if (row < 0 || row >= static_cast<int>(runs.size()))
+        return;
+    const RunRecord& run = runs[static_cast<std::size_t>(row)];
+    m_shown = run.id;
+    m_detail->showRun(run, isLatestAndCutOff(run));
+    m_detail->show();
+}
+
+bool RunsPage::isLatestAndCutOff(const RunRecord& run) const
+{
+    const auto runs = session().project()->runs();
+    const auto latest = std::find_if(runs.rbegin(), runs.rend(),
+                                     [&](const RunRecord& each) { return each.system == run.system; });
+    return latest->id == run.id && resumable().contains(run.system) && !session().project()->isReadOnly();
+}
+
+void RunsPage::start(const QStringList& systems, bool resume)
+{
+    if (systems.isEmpty() || session().job() != JobKind::None)
+        return;
+    m_error->hide();
+    RunRequest request;
+    request.task = context().task;
+    request.systems = systems;
+    request.resume = resume;
+    session().startRun(request).then(this, [this](const Result<RunSummary>& summary) {
+        invalidate();
+        if (summary || summary.error().code == ErrorCode::Cancelled)
+            return;
+        m_error->setText(summary.error().userText);
+        m_error->show();
+    });
+}
+
+} // namespace plumbline::ui

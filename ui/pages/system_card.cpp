@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/pages/system_card.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include "ui/theme/theme.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr int kHashShown = 12;
+constexpr int kNameWidth = 64;
+
+QLabel* fieldName(const QString& name)
+{
+    QLabel* label = textLabel(name, "muted");
+    label->setWordWrap(false);
+    label->setFixedWidth(kNameWidth);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    return label;
+}
+
+QWidget* field(const QString& name, const QString& value)
+{
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(fieldName(name));
+    layout->addWidget(textLabel(value, ""), 1);
+    return row;
+}
+
+} // namespace
+
+QWidget* modelRow(const QString& name, const SystemInfo::Model& model)
+{
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    const QString licence = model.licence.isEmpty() ? SystemCard::tr("no licence stated")
+                                                    : SystemCard::tr("licence: %1").arg(model.licence);
+    QLabel* text = textLabel(QStringLiteral("%1, %2").arg(model.id, model.version), "");
+    QLabel* terms = textLabel(licence, "muted");
+    terms->setToolTip(model.origin);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(text);
+    words->addWidget(terms);
+    layout->addWidget(fieldName(name));
+    layout->addLayout(words, 1);
+    if (!model.sha256.isEmpty()) {
+        QPushButton* copy =
+            button(model.sha256.left(kHashShown), "link", QStringLiteral("copyHash_") + model.id,
+                   SystemCard::tr("Copy the SHA-256 of the model file: %1").arg(model.sha256));
+        copy->setFont(Theme::instance().figureFont());
+        copy->setAccessibleName(SystemCard::tr("Copy the hash of %1").arg(model.id));
+        QObject::connect(copy, &QPushButton::clicked, copy,
+                         [hash = model.sha256] { QApplication::clipboard()->setText(hash); });
+        layout->addWidget(copy, 0, Qt::AlignTop);
+    }
+    return row;
+}
+
+SystemCard::SystemCard(const SystemInfo& system, const QStringList& shared, QWidget* parent)
+    : Card(system.name, parent)
+{
+    setObjectName(QStringLiteral("system_") + system.id);
+    setAccessibleName(system.name);
+    QLabel* state = textLabel(system.installed ? tr("✓ Installed") : tr("Not installed"),
+                              system.installed ? "right" : "warning");
+    state->setWordWrap(false);
+    state->setToolTip(system.state);
+    addTitleWidget(state);
+    body()->addWidget(textLabel(system.description, ""));
+    if (!system.installed && !system.state.isEmpty())
+        body()->addWidget(textLabel(system.state, "warning"));
+    body()->addWidget(field(tr("answers"), system.classes.join(QStringLiteral(", "))));
+    body()->addWidget(field(tr("is fed"), system.feeding));
+    for (const SystemInfo::Model& model : system.models) {
+        if (!shared.contains(model.id))
+            body()->addWidget(modelRow(tr("model"), model));
+    }
+    body()->addStretch(1);
+}
+
+} // namespace plumbline::ui

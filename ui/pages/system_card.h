@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <QStringList>
+
+#include "core/session/session.h"
+#include "ui/theme/widgets.h"
+
+namespace plumbline::ui {
+
+/// Id, version, licence as stated and the hash (a click copies it) of a model file.
+QWidget* modelRow(const QString& name, const SystemInfo::Model& model);
+
+/// One system: what it is, what it answers, how it is fed, the model files behind it and whether they are
+/// here.
+class SystemCard : public Card
+{
+    Q_OBJECT
+
+public:
+    /// \a shared: ids of models shown elsewhere, because every system has them.
+    SystemCard(const SystemInfo& system, const QStringList& shared, QWidget* parent = nullptr);
+};
+
+} // namespace plumbline::ui
