@@ -27,12 +27,31 @@ public:
     [[nodiscard]] const ChartSpec& spec() const;
     /// Position of a mark in widget coordinates, for tests and tool tips.
     [[nodiscard]] QPoint markPosition(int mark) const;
+    /// The least height that keeps the rows apart; the page scrolls.
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void markClicked(const plumbline::MarkKey& key);
     void painted(); ///< after the first paint of a non-empty spec
 
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
 private:
+    void focusMark(int mark);
+    void activate(int mark);
     class Impl;
     std::unique_ptr<Impl> m_impl;
 };
