@@ -19,17 +19,17 @@ namespace {
 
 using namespace plumbline;
 
-int printOverview()
+/// On stdout when asked for, on stderr beside a complaint.
+void printOverview(void (*print)(const QString&))
 {
-    cli::printOut(QCoreApplication::translate(
-        "CommandLine", "plumbline-cli COMMAND ... audits face-analysis systems by subgroup."));
+    print(QCoreApplication::translate("CommandLine",
+                                      "plumbline-cli COMMAND ... audits face-analysis systems by subgroup."));
     for (const cli::Command& command : cli::commands())
-        cli::printOut(QStringLiteral("  %1 %2").arg(command.name, -8).arg(command.summary));
-    cli::printOut(QCoreApplication::translate("CommandLine",
-                                              "plumbline-cli COMMAND --help explains one. Exit: 0 done, 1 "
-                                              "finished but some images failed, 2 usage, 3 input unreadable, "
-                                              "4 project damaged or locked, 5 verification failed."));
-    return cli::Done;
+        print(QStringLiteral("  %1 %2").arg(command.name, -8).arg(command.summary));
+    print(QCoreApplication::translate("CommandLine",
+                                      "plumbline-cli COMMAND --help explains one. Exit: 0 done, 1 "
+                                      "finished but some images failed, 2 usage, 3 input unreadable, "
+                                      "4 project damaged or locked, 5 verification failed."));
 }
 
 int runCommand(const cli::Command& command, const QStringList& arguments)
@@ -67,7 +67,7 @@ int main(int argc, char** argv)
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     if (arguments.isEmpty() || arguments.first() == QLatin1String("--help")
         || arguments.first() == QLatin1String("-h")) {
-        printOverview();
+        printOverview(arguments.isEmpty() ? cli::say : cli::printOut);
         return arguments.isEmpty() ? cli::UsageError : cli::Done;
     }
     if (arguments.first() == QLatin1String("--version")) {
@@ -78,7 +78,7 @@ int main(int argc, char** argv)
     const auto command = std::find_if(all.begin(), all.end(),
                                       [&](const cli::Command& c) { return c.name == arguments.first(); });
     if (command == all.end()) {
-        printOverview();
+        printOverview(cli::say);
         return cli::usage(
             QCoreApplication::translate("CommandLine", "There is no command %1.").arg(arguments.first()));
     }

@@ -4,10 +4,9 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QJsonArray>
 
 #include "app/cli/command.h"
-#include "core/export/measure_json.h"
+#include "core/session/json.h"
 #include "core/views/texts.h"
 
 #ifdef PL_WITH_CHARTS
@@ -58,18 +57,13 @@ void printMeasured(const Measured& measured)
     printTable(subgroupTable(measured, {}));
 }
 
-QJsonObject program()
-{
-    return {{QStringLiteral("program"), programVersion()}};
-}
-
 int measureTable(const Invocation& call, const MeasureQuery& query)
 {
     const auto sets = measureCounts(call.options.value(QStringLiteral("counts")), query);
     if (!sets)
         return fail(sets.error());
     if (call.options.isSet(QStringLiteral("json"))) {
-        printJson(countsJson(*sets, program()));
+        printJson(countsAsJson(*sets));
         return Done;
     }
     for (const Measured& set : *sets)
@@ -93,7 +87,7 @@ int measure(const Invocation& call)
     if (measured->runs.empty())
         return usage(tr("%1 has no finished run to measure; run it first.").arg((*project)->name()));
     if (call.options.isSet(QStringLiteral("json")))
-        printJson(measureJson(*measured, (*project)->provenance()));
+        printJson(measuredAsJson(**project, *measured));
     else
         printMeasured(*measured);
     return Done;
@@ -134,20 +128,16 @@ int list(const Invocation& call)
     const auto project = openProject(call, OpenMode::ReadOnly);
     if (!project)
         return fail(project.error());
+    if (call.options.isSet(QStringLiteral("json"))) {
+        const auto json = listAsJson(**project, *query);
+        if (!json)
+            return fail(json.error());
+        printJson(*json);
+        return Done;
+    }
     const auto rows = (*project)->list(*query);
     if (!rows)
         return fail(rows.error());
-    QStringList attributes;
-    for (const Attribute& attribute : (*project)->dataset()->attributes)
-        attributes.append(attribute.name);
-    if (call.options.isSet(QStringLiteral("json"))) {
-        QJsonArray array;
-        for (const OutcomeRow& row : *rows)
-            array.append(outcomeJson(row, attributes));
-        printJson(
-            {{QStringLiteral("outcomes"), array}, {QStringLiteral("provenance"), (*project)->provenance()}});
-        return Done;
-    }
     for (const OutcomeRow& row : *rows)
         printOut(QStringLiteral("%1\t%2\t%3\t%4\t%5")
                      .arg(row.file, row.system, outcomeName(row.outcome.kind), row.truth,

@@ -24,7 +24,10 @@ public:
     [[nodiscard]] constexpr bool isValid() const { return m_value > 0; }
     [[nodiscard]] constexpr qint64 value() const { return m_value; }
     friend constexpr auto operator<=>(Id, Id) = default;
-    friend std::size_t qHash(Id id, std::size_t seed = 0) noexcept { return std::hash<qint64> {}(id.m_value) ^ seed; }
+    friend std::size_t qHash(Id id, std::size_t seed = 0) noexcept
+    {
+        return std::hash<qint64> {}(id.m_value) ^ seed;
+    }
 
 private:
     qint64 m_value = 0;

@@ -12,8 +12,8 @@
 
 namespace plumbline {
 
-/// What is known of one kind of plug-in, by id, in the order of registration. Filled once at start, then only read,
-/// so it may be shared by threads. Ids are stored in project files: never rename one.
+/// What is known of one kind of plug-in, by id, in the order of registration. Filled once at start, then only
+/// read, so it may be shared by threads. Ids are stored in project files: never rename one.
 template<class T>
 class Registry
 {
@@ -28,7 +28,8 @@ public:
     /// The plug-in of that id, or null.
     [[nodiscard]] const T* find(const QString& id) const
     {
-        const auto at = std::find_if(m_entries.begin(), m_entries.end(), [&](const auto& e) { return e.first == id; });
+        const auto at =
+            std::find_if(m_entries.begin(), m_entries.end(), [&](const auto& e) { return e.first == id; });
         return at == m_entries.end() ? nullptr : at->second.get();
     }
 

@@ -11,22 +11,23 @@ namespace plumbline {
 
 /// What a caller may do about an error; the sentence for the reader is Error::userText.
 enum class ErrorCode {
-    Cancelled, ///< the user stopped it: show nothing
-    Usage, ///< the question makes no sense (unknown attribute, no run)
-    NotFound, ///< a file or record is not there
-    Unreadable, ///< a file is there and cannot be read or decoded
-    TooLarge, ///< refused because of its size, before decoding
-    BadFormat, ///< a table, plan or list that is not what it claims to be
+    Cancelled,    ///< the user stopped it: show nothing
+    Usage,        ///< the question makes no sense (unknown attribute, no run)
+    NotFound,     ///< a file or record is not there
+    Unreadable,   ///< a file is there and cannot be read or decoded
+    TooLarge,     ///< refused because of its size, before decoding
+    BadFormat,    ///< a table, plan or list that is not what it claims to be
     NotInstalled, ///< a model is missing or altered
-    Locked, ///< another program writes to the project
-    Damaged, ///< the project file is broken, truncated, or no project
-    Newer, ///< the project was written by a newer, incompatible program
-    DiskFull, ///< nothing more could be written
-    Network, ///< a registry or service could not be reached
-    Internal, ///< a library threw or an invariant broke
+    Locked,       ///< another program writes to the project
+    Damaged,      ///< the project file is broken, truncated, or no project
+    Newer,        ///< the project was written by a newer, incompatible program
+    DiskFull,     ///< nothing more could be written
+    Network,      ///< a registry or service could not be reached
+    Internal,     ///< a library threw or an invariant broke
 };
 
-/// An error as a value. userText is one sentence that names what, where and what to do; detail goes to the log.
+/// An error as a value. userText is one sentence that names what, where and what to do; detail goes to the
+/// log.
 struct Error
 {
     ErrorCode code = ErrorCode::Internal;

@@ -40,9 +40,12 @@ struct Services
     Registry<Exporter> exporters;
     ModelStore models;
 
-    /// Every system for the task, installed or not, in the order of registration.
+    /// Every system for the task, installed or not, in the order of registration. The first call hashes the
+    /// model files (half a second): not on the GUI thread.
     [[nodiscard]] std::vector<SystemInfo>
     systems(const QString& task = QStringLiteral("classify:gender")) const;
+    /// The ids of systems(), without looking at files.
+    [[nodiscard]] QStringList systemIds(const QString& task) const;
     [[nodiscard]] QString systemName(const QString& id) const; ///< the id itself when unknown
 };
 

@@ -156,8 +156,8 @@ Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStri
         if (!latest.contains(system) && !includeUnfinished)
             return Error {ErrorCode::Usage, tr("%1 has no finished run in %2.").arg(system, name()), {}};
     }
-    for (const SystemInfo& system : m_services->systems(task)) {
-        if (const auto found = latest.find(system.id); found != latest.end())
+    for (const QString& id : m_services->systemIds(task)) {
+        if (const auto found = latest.find(id); found != latest.end())
             chosen.push_back(latest.extract(found).mapped());
     }
     for (auto& [system, run] : latest) // of systems this program no longer knows

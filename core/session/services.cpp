@@ -62,18 +62,27 @@ Services::Services()
     register_builtin_exports(exporters);
 }
 
+QStringList Services::systemIds(const QString& task) const
+{
+    QStringList ids;
+    for (const Backend* detector : backends.all()) {
+        if (!detector->info().can.detects)
+            continue;
+        for (const Backend* classifier : backends.all()) {
+            if (classifier->info().can.tasks.contains(task))
+                ids.append(detector->info().id % QLatin1Char('+') % classifier->info().id);
+        }
+    }
+    return ids;
+}
+
 std::vector<SystemInfo> Services::systems(const QString& task) const
 {
     std::vector<SystemInfo> result;
-    for (const Backend* detector : backends.all()) {
-        const BackendInfo front = detector->info();
-        if (!front.can.detects)
-            continue;
-        for (const Backend* classifier : backends.all()) {
-            const BackendInfo back = classifier->info();
-            if (back.can.tasks.contains(task))
-                result.push_back(describe(*this, front, back));
-        }
+    for (const QString& id : systemIds(task)) {
+        const Backend* detector = backends.find(id.section(QLatin1Char('+'), 0, 0));
+        const Backend* classifier = backends.find(id.section(QLatin1Char('+'), 1));
+        result.push_back(describe(*this, detector->info(), classifier->info()));
     }
     return result;
 }

@@ -49,6 +49,8 @@ Session::Session(std::shared_ptr<const Services> services, QObject* parent)
     qRegisterMetaType<plumbline::Error>();
     m_jobs->setMaxThreadCount(1);
     m_jobs->setExpiryTimeout(-1);
+    // Hash the model files now, so that the first page that asks for systems need not wait for it.
+    (void)QtConcurrent::run([parts = m_services] { (void)parts->systems(); });
 }
 
 Session::~Session()

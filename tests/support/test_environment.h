@@ -6,15 +6,16 @@
 
 namespace plumbline::test {
 
-/// Points HOME's XDG folders (config, cache, runtime, and data unless keepData) at a private temporary place that goes
-/// with the process, so that a test neither reads nor writes the user's files. Call before the application object.
-/// keepData leaves the installed models where they are.
+/// Points HOME's XDG folders (config, cache, runtime, and data unless keepData) at a private temporary place
+/// that goes with the process, so that a test neither reads nor writes the user's files. Call before the
+/// application object. keepData leaves the installed models where they are.
 void isolate(bool keepData = false);
 
 /// The project's source folder.
 QString sourceDir();
 
-/// The folder of shared reference material, or an empty string when it is not beside the checkout (then skip, saying so).
+/// The folder of shared reference material, or an empty string when it is not beside the checkout (then skip,
+/// saying so).
 QString sharedDir();
 
 /// <build>/bin/<name>

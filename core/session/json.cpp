@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/session/json.h"
+
+#include <QJsonArray>
+
+#include "core/export/exporter.h"
+#include "core/export/measure_json.h"
+
+namespace plumbline {
+
+QJsonObject measuredAsJson(const Project& project, const Measured& measured)
+{
+    return measureJson(measured, project.provenance());
+}
+
+QJsonObject countsAsJson(const std::vector<Measured>& sets)
+{
+    return countsJson(sets, {{QStringLiteral("program"), programVersion()}});
+}
+
+Result<QJsonObject> listAsJson(const Project& project, const ListQuery& query)
+{
+    const auto rows = project.list(query);
+    if (!rows)
+        return rows.error();
+    QStringList attributes;
+    for (const Attribute& attribute : project.dataset()->attributes)
+        attributes.append(attribute.name);
+    QJsonArray outcomes;
+    for (const OutcomeRow& row : *rows)
+        outcomes.append(outcomeJson(row, attributes));
+    return QJsonObject {{QStringLiteral("outcomes"), outcomes},
+                        {QStringLiteral("provenance"), project.provenance()}};
+}
+
+} // namespace plumbline

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <vector>
+
+#include <QJsonObject>
+
+#include "core/session/project.h"
+
+namespace plumbline {
+
+/// What the commands print with --json, sealed with the provenance of project and program.
+QJsonObject measuredAsJson(const Project& project, const Measured& measured);
+QJsonObject countsAsJson(const std::vector<Measured>& sets);
+Result<QJsonObject> listAsJson(const Project& project, const ListQuery& query);
+
+} // namespace plumbline

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/cli/cli_program.h"
+#include "tests/support/test_environment.h"
+
+using namespace plumbline::test;
+
+/// The contract of the command line: exit codes, JSON on stdout alone, sentences on stderr.
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_project = m_folder->filePath(QStringLiteral("a.plumb"));
+    }
+
+    void everyCommandExplainsItself_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char* name :
+             {"models", "create", "import", "systems", "run", "measure", "list", "chart", "export"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void everyCommandExplainsItself()
+    {
+        QFETCH(QString, command);
+        const auto answer = cli({command, QStringLiteral("--help")});
+        QCOMPARE(answer.exitCode, 0);
+        QVERIFY(answer.out.contains(command.toUtf8()));
+    }
+
+    void theVersionIsSaid()
+    {
+        const auto answer = cli({QStringLiteral("--version")});
+        QCOMPARE(answer.exitCode, 0);
+        QVERIFY(answer.out.startsWith("plumbline-cli "));
+    }
+
+    void wrongCallsAreUsageErrors_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("no command") << QStringList {};
+        QTest::newRow("unknown command") << QStringList {QStringLiteral("audit")};
+        QTest::newRow("unknown option")
+            << QStringList {QStringLiteral("systems"), QStringLiteral("--nonsense")};
+        QTest::newRow("create without a name") << QStringList {QStringLiteral("create")};
+        QTest::newRow("import without images")
+            << QStringList {QStringLiteral("import"), QStringLiteral("x.plumb")};
+        QTest::newRow("run without a task") << QStringList {QStringLiteral("run"), QStringLiteral("x.plumb")};
+        QTest::newRow("a level too low") << QStringList {QStringLiteral("measure"), QStringLiteral("x.plumb"),
+                                                         QStringLiteral("--level"), QStringLiteral("0.5")};
+        QTest::newRow("no such interval")
+            << QStringList {QStringLiteral("measure"), QStringLiteral("x.plumb"),
+                            QStringLiteral("--interval"), QStringLiteral("wald")};
+    }
+    void wrongCallsAreUsageErrors()
+    {
+        QFETCH(QStringList, arguments);
+        const auto answer = cli(arguments);
+        QCOMPARE(answer.exitCode, 2);
+        QVERIFY(!answer.err.isEmpty());
+    }
+
+    void filesThatCannotBeUsedHaveTheirCodes()
+    {
+        QCOMPARE(cli({QStringLiteral("measure"), m_folder->filePath(QStringLiteral("gone.plumb"))}).exitCode,
+                 3);
+        QFile text(m_project);
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write("this is a letter, not a project\n");
+        text.close();
+        const auto damaged = cli({QStringLiteral("measure"), m_project});
+        QCOMPARE(damaged.exitCode, 4);
+        QVERIFY(damaged.err.contains("a.plumb"));
+        QCOMPARE(damaged.err.count('\n'), 1);
+        QCOMPARE(cli({QStringLiteral("measure"), QStringLiteral("--counts"),
+                      m_folder->filePath(QStringLiteral("gone.csv"))})
+                     .exitCode,
+                 3);
+    }
+
+    void systemsAndModelsAreJson()
+    {
+        const auto systems = cli({QStringLiteral("systems"), QStringLiteral("--json")});
+        QCOMPARE(systems.exitCode, 0);
+        QStringList ids;
+        for (const auto& system : systems.json()[QStringLiteral("systems")].toArray())
+            ids.append(system.toObject()[QStringLiteral("system")].toString());
+        for (const char* id : {"faceapi_age_gender", "faceres", "gear", "gender_minixception",
+                               "gender_ssrnet_imdb", "fr_gender"})
+            QVERIFY2(ids.contains(QStringLiteral("fr_detect+") + QLatin1String(id)), id);
+        QVERIFY(cli({QStringLiteral("models"), QStringLiteral("--json")})
+                    .json()[QStringLiteral("models")]
+                    .toArray()
+                    .size()
+                >= 8);
+    }
+
+    void withoutModelsNothingRunsAndTheReasonIsSaid()
+    {
+        qputenv("PLUMBLINE_MODELS", m_folder->filePath(QStringLiteral("none")).toUtf8());
+        importSample(QStringLiteral("c01_*.jpg"));
+        const auto run = cli(
+            {QStringLiteral("run"), m_project, QStringLiteral("--task"), QStringLiteral("classify:gender")});
+        qunsetenv("PLUMBLINE_MODELS");
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY2(run.err.contains("models --install"), run.err.constData());
+    }
+
+    void aHostileFolderIsReportedAndTheRestGoesOn()
+    {
+        if (!modelsInstalled())
+            QSKIP("the models are not installed here (plumbline-cli models --install)");
+        const QDir images = copySample(QStringLiteral("c01_*.jpg"));
+        const QByteArray whole = read(images.filePath(QStringLiteral("c01_t1_studio.jpg")));
+        write(images.filePath(QStringLiteral("truncated.jpg")), whole.left(whole.size() / 2));
+        write(images.filePath(QStringLiteral("empty.jpg")), {});
+        write(images.filePath(QStringLiteral("letter.jpg")), "Dear auditor,\n");
+        const auto import =
+            cli({QStringLiteral("import"), m_project, QStringLiteral("--images"), images.path()});
+        QCOMPARE(import.exitCode, 1);
+        for (const char* name : {"empty.jpg", "letter.jpg"})
+            QVERIFY2(import.err.contains(name), import.err.constData());
+        const auto run = cli({QStringLiteral("run"), m_project, QStringLiteral("--system"),
+                              QStringLiteral("fr_detect+gender_ssrnet_imdb"), QStringLiteral("--task"),
+                              QStringLiteral("classify:gender")});
+        QCOMPARE(run.exitCode, 1);
+        int failed = 0;
+        int answered = 0;
+        for (const auto& value : cli({QStringLiteral("list"), m_project, QStringLiteral("--json")})
+                                     .json()[QStringLiteral("outcomes")]
+                                     .toArray()) {
+            const QString outcome = value.toObject()[QStringLiteral("outcome")].toString();
+            failed += outcome == QLatin1String("failed") ? 1 : 0;
+            answered += outcome == QLatin1String("answered") ? 1 : 0;
+        }
+        QCOMPARE(failed, 3);
+        QCOMPARE(answered, 6);
+    }
+
+    void fromImagesToAChart()
+    {
+        if (!modelsInstalled())
+            QSKIP("the models are not installed here (plumbline-cli models --install)");
+        importSample(QStringLiteral("c0[12]_*.jpg"));
+        const auto run = cli({QStringLiteral("run"), m_project, QStringLiteral("--system"),
+                              QStringLiteral("fr_detect+gender_ssrnet_imdb"), QStringLiteral("--task"),
+                              QStringLiteral("classify:gender")});
+        QVERIFY2(run.exitCode == 0, run.err.constData());
+        QVERIFY(run.out.isEmpty());
+        const auto measured = cli({QStringLiteral("measure"), m_project, QStringLiteral("--by"),
+                                   QStringLiteral("gender,skin_tone_group"), QStringLiteral("--json")});
+        QCOMPARE(measured.exitCode, 0);
+        const QJsonObject first = measured.json()[QStringLiteral("runs")].toArray().first().toObject();
+        QCOMPARE(first[QStringLiteral("system")].toString(), QStringLiteral("fr_detect+gender_ssrnet_imdb"));
+        QVERIFY(measured.json()[QStringLiteral("provenance")].toObject().contains(QStringLiteral("dataset")));
+        const QString svg = m_folder->filePath(QStringLiteral("chart.svg"));
+        const auto chart = cli({QStringLiteral("chart"), m_project, QStringLiteral("--chart"),
+                                QStringLiteral("subgroup-error"), QStringLiteral("--by"),
+                                QStringLiteral("gender"), QStringLiteral("--out"), svg});
+#ifdef PL_WITH_CHARTS
+        QVERIFY2(chart.exitCode == 0, chart.err.constData());
+        QVERIFY(read(svg).contains("<svg"));
+#else
+        QCOMPARE(chart.exitCode, 2);
+        QVERIFY(!QFileInfo::exists(svg));
+#endif
+        const QString csv = m_folder->filePath(QStringLiteral("out.csv"));
+        QCOMPARE(cli({QStringLiteral("export"), m_project, QStringLiteral("--format"), QStringLiteral("csv"),
+                      QStringLiteral("--out"), csv})
+                     .exitCode,
+                 0);
+        QCOMPARE(read(csv).count('\n'), 1 + 12);
+    }
+
+private:
+    QDir copySample(const QString& pattern) const
+    {
+        const QDir sample(sourceDir() + QStringLiteral("/resources/sample/images"));
+        QDir(m_folder->path()).mkpath(QStringLiteral("images"));
+        const QDir images(m_folder->filePath(QStringLiteral("images")));
+        for (const QString& file : sample.entryList({pattern}, QDir::Files))
+            QFile::copy(sample.filePath(file), images.filePath(file));
+        if (cli({QStringLiteral("create"), m_project}).exitCode != 0)
+            qFatal("cannot make a project");
+        return images;
+    }
+
+    /// The sample's labels for the copied pictures; the rest of the table is cut off.
+    void importSample(const QString& pattern) const
+    {
+        const QDir images = copySample(pattern);
+        QByteArray labels;
+        for (const QByteArray& line :
+             read(sourceDir() + QStringLiteral("/resources/sample/labels.csv")).split('\n')) {
+            const QString file =
+                QString::fromUtf8(line).section(QLatin1Char(','), 0, 0).section(QLatin1Char('/'), -1);
+            if (labels.isEmpty() || images.exists(file))
+                labels += line + '\n';
+        }
+        write(m_folder->filePath(QStringLiteral("labels.csv")), labels);
+        const auto import =
+            cli({QStringLiteral("import"), m_project, QStringLiteral("--images"), images.path(),
+                 QStringLiteral("--labels"), m_folder->filePath(QStringLiteral("labels.csv")),
+                 QStringLiteral("--synthetic")});
+        QVERIFY2(import.exitCode == 0, import.err.constData());
+    }
+
+    static QByteArray read(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    static void write(const QString& path, const QByteArray& bytes)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write %s", qPrintable(path));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_project;
+};
+
+int main(int argc, char** argv)
+{
+    isolate(true);
+    const QCoreApplication app(argc, argv);
+    TestCli test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_cli.moc"
