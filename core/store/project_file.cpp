@@ -16,8 +16,8 @@ constexpr qsizetype kMaxFoldersUp = 3;
 
 // The first 100 bytes of an SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header
 constexpr qsizetype kHeaderSize = 100;
-constexpr qsizetype kPageSizeAt = 16, kChangeCounterAt = 24, kPageCountAt = 28, kApplicationIdAt = 68,
-                    kValidForAt = 92;
+constexpr qsizetype kPageSizeAt = 16, kReadVersionAt = 19, kChangeCounterAt = 24, kPageCountAt = 28,
+                    kApplicationIdAt = 68, kValidForAt = 92;
 
 quint32 bigEndian32(const QByteArray& header, qsizetype at)
 {
@@ -58,6 +58,17 @@ void checkProjectFile(const QString& path)
     const bool hasLog = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
     if (!hasLog && isCutShort(header, info.size()))
         throw Failure(truncatedFile(path));
+}
+
+bool isMissingItsLog(const QString& path)
+{
+    constexpr char kUsesLog = 2;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray header = file.read(kHeaderSize);
+    return header.size() == kHeaderSize && header[kReadVersionAt] == kUsesLog
+        && !QFileInfo::exists(path + QStringLiteral("-wal"));
 }
 
 QString lockFilePath(const QString& projectPath)

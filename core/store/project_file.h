@@ -15,6 +15,10 @@ constexpr qint64 kApplicationId = 0x504C4D42;
 /// SQLite, another program's database, cut short. Looks at the header only.
 void checkProjectFile(const QString& path);
 
+/// Whether the file says that a write-ahead log belongs to it, and there is none: a copy taken while it was
+/// open.
+bool isMissingItsLog(const QString& path);
+
 /// ".<name>.lock" beside the project.
 QString lockFilePath(const QString& projectPath);
 

@@ -99,16 +99,10 @@ Opened openForReading(const QString& path)
 {
     Opened opened;
     opened.path = path;
-    try {
-        opened.schema = examineReadOnly(path, opened.readAccess);
-    } catch (const Failure& failure) {
-        // A file in WAL mode on a medium that cannot be written: SQLite needs to be told that nobody changes
-        // it.
-        if (failure.error().code != ErrorCode::Unreadable || QFileInfo::exists(path + QStringLiteral("-wal")))
-            throw;
+    // SQLite would make the log and leave it there; told that nobody changes the file, it writes nothing.
+    if (isMissingItsLog(path))
         opened.readAccess = Connection::Access::Immutable;
-        opened.schema = examineReadOnly(path, opened.readAccess);
-    }
+    opened.schema = examineReadOnly(path, opened.readAccess);
     return opened;
 }
 

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void createRefusesAFileThatExists();
     void createRefusesAFolderThatDoesNotExist();
     void aReadOnlyStoreRefusesToWrite();
+    void aCopyOfAnOpenProjectIsReadWithoutATrace();
 };
 
 void TestProjectStore::everyFieldOfADatasetComesBack()
@@ -292,6 +293,20 @@ void TestProjectStore::aReadOnlyStoreRefusesToWrite()
     QCOMPARE(store->saveDataset({}).error().code, ErrorCode::Locked);
     QCOMPARE(store->startRun(sampleRun(1)).error().code, ErrorCode::Locked);
     QVERIFY(store->flush().ok());
+    QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden), QStringList {QStringLiteral("c.plumb")});
+}
+
+void TestProjectStore::aCopyOfAnOpenProjectIsReadWithoutATrace()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("c.plumb"));
+    projectWithImages(path, 2).reset();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(18) && file.write("\2\2", 2) == 2); // as in WAL mode
+    file.close();
+    const auto store = ProjectStore::open(path, OpenMode::ReadOnly);
+    QVERIFY(store.ok());
+    QCOMPARE(imageIds(**store).size(), std::size_t {2});
     QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden), QStringList {QStringLiteral("c.plumb")});
 }
 

@@ -171,7 +171,8 @@ void TestRunStore::runGoesThroughItsStates()
     QVERIFY(store->endRun(run, RunState::Finished).ok());
     QCOMPARE(store->runs().value().front().done, 3);
     QStringList actions;
-    for (const JournalEntry& entry : store->journalEntries().value())
+    const auto entries = store->journalEntries().value();
+    for (const JournalEntry& entry : entries)
         actions << entry.action;
     QCOMPARE(actions.mid(2),
              QStringList({QStringLiteral("run started"), QStringLiteral("run cancelled"),
