@@ -76,7 +76,7 @@ DetailPane::DetailPane(Session& session, QWidget* parent)
 void DetailPane::build()
 {
     m_hint = textLabel(tr("Select a portrait to see every system's answer."), "muted");
-    body()->addWidget(m_hint);
+    body()->addWidget(m_hint, 0, Qt::AlignTop);
     m_scroll = new QScrollArea;
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -84,7 +84,6 @@ void DetailPane::build()
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->viewport()->setAutoFillBackground(false);
     auto* content = new QWidget;
-    content->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -105,6 +104,9 @@ void DetailPane::build()
     m_answers->setAccessibleName(tr("Every system's answer"));
     m_answers->setToolTip(tr("Click a row to see its box, landmarks and raw answer"));
     m_answers->setFollowsRows(true);
+    constexpr int kNarrowestColumn = 58;
+    m_answers->horizontalHeader()->setMinimumSectionSize(kNarrowestColumn);
+    m_answers->setSortingEnabled(false); // the order of the runs; and no room is kept for an arrow
     connect(m_answers, &SpecTableView::activatedRow, this, &DetailPane::showAnswer);
     column->addWidget(m_answers);
     m_labels = textLabel({}, "muted");
@@ -123,6 +125,7 @@ void DetailPane::build()
     column->addWidget(m_raw);
     column->addStretch(1);
     m_scroll->setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() turns it on
     body()->addWidget(m_scroll, 1);
 }
 

@@ -58,7 +58,6 @@ void FilterPane::build()
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
     auto* content = new QWidget;
-    content->setAutoFillBackground(false);
     m_fields = new QVBoxLayout(content);
     m_fields->setContentsMargins(0, 0, 2, 0);
     m_fields->setSpacing(4);
@@ -68,6 +67,7 @@ void FilterPane::build()
     m_text->setPlaceholderText(tr("Name or person"));
     m_text->setAccessibleName(tr("Text in file name or person"));
     m_text->setClearButtonEnabled(true);
+    m_text->setMinimumWidth(90);
     m_fields->addWidget(m_text);
     m_typing = new QTimer(this);
     m_typing->setSingleShot(true);
@@ -87,6 +87,7 @@ void FilterPane::build()
     m_answer = addField(tr("Read as"), QStringLiteral("filterAnswer"));
     m_fields->addStretch(1);
     scroll->setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() turns it on
     body()->addWidget(scroll, 1);
 
     m_count = textLabel({}, "muted");
@@ -106,7 +107,9 @@ QComboBox* FilterPane::addField(const QString& label, const QString& objectName)
     combo->setAccessibleName(label);
     combo->setToolTip(tr("Show only images that fit: %1").arg(label));
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(8);
+    combo->setMinimumContentsLength(3);
+    combo->setMinimumWidth(90); // the pane decides, not the longest value
+    combo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     name->setBuddy(combo);
     connect(combo, &QComboBox::currentIndexChanged, this, &FilterPane::edited);
     m_fields->addSpacing(4);

@@ -100,26 +100,41 @@ void MisreadTile::paintEvent(QPaintEvent*)
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6);
     }
 
+    drawCaption(painter);
+}
+
+/// "read as male" and the score below, or where that is too long "read as" and below "male .85".
+void MisreadTile::drawCaption(QPainter& painter) const
+{
+    const Tokens& tokens = Theme::instance().tokens();
     QFont plain = font();
     plain.setPixelSize(11);
     QFont bold = plain;
     bold.setWeight(QFont::DemiBold);
     const QFontMetrics metrics(plain);
+    const QFontMetrics boldMetrics(bold);
     const QString before = tr("read as", "followed by the answer");
+    const QString& label = m_row.outcome.answer.label;
+    const QString score = scoreText(m_row.outcome.answer.confidence, true);
+    const int space = metrics.horizontalAdvance(QLatin1Char(' '));
+    const int lead = metrics.horizontalAdvance(before) + space;
+    const bool fits = lead + boldMetrics.horizontalAdvance(label) <= width();
+
     const QRect first(0, height() - kCaptionLines + 2, width(), 15);
+    const QRect second = first.translated(0, 15);
+    const QRect answer = fits ? first.adjusted(lead, 0, 0, 0) : second;
+    const int scoreRoom = fits ? 0 : metrics.horizontalAdvance(score) + space;
+    const QString shown = boldMetrics.elidedText(label, Qt::ElideRight, answer.width() - scoreRoom);
+    constexpr int kFlags = Qt::AlignLeft | Qt::AlignVCenter;
     painter.setFont(plain);
     painter.setPen(tokens.text);
-    painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter, before);
-    const int used = metrics.horizontalAdvance(before + QLatin1Char(' '));
+    painter.drawText(first, kFlags, before);
+    painter.setPen(tokens.muted);
+    painter.drawText(fits ? second : second.adjusted(boldMetrics.horizontalAdvance(shown) + space, 0, 0, 0),
+                     kFlags, score);
     painter.setFont(bold);
     painter.setPen(tokens.wrong);
-    painter.drawText(
-        first.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-        QFontMetrics(bold).elidedText(m_row.outcome.answer.label, Qt::ElideRight, width() - used));
-    painter.setFont(plain);
-    painter.setPen(tokens.muted);
-    painter.drawText(first.translated(0, 15), Qt::AlignLeft | Qt::AlignVCenter,
-                     scoreText(m_row.outcome.answer.confidence, true));
+    painter.drawText(answer, kFlags, shown);
 }
 
 MisreadCard::MisreadCard(Session& session, QWidget* parent)
@@ -157,7 +172,6 @@ void MisreadCard::build()
     }
     arrange(kTilesAcross);
     body()->addLayout(m_grid);
-    body()->addStretch(1);
     auto* row = new QHBoxLayout;
     row->setSpacing(kGap);
     m_browse = button(tr("Open in Browse"), "", QStringLiteral("misreadBrowse"),
@@ -169,7 +183,9 @@ void MisreadCard::build()
     row->addWidget(m_browse);
     row->addWidget(m_copy);
     row->addStretch(1);
+    body()->addSpacing(4);
     body()->addLayout(row);
+    body()->addStretch(1);
 }
 
 void MisreadCard::arrange(int across)

@@ -36,6 +36,8 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    void drawCaption(QPainter& painter) const;
+
     OutcomeRow m_row;
     QString m_path;
     ThumbnailCache* m_cache = nullptr;

@@ -45,9 +45,9 @@ void BrowsePage::build()
     connect(m_empty, &EmptyState::actionTriggered, this, &BrowsePage::emptyAction);
 
     m_filter = new FilterPane(session(), context());
-    m_filter->setMinimumWidth(170);
+    m_filter->setMinimumWidth(190);
     m_detail = new DetailPane(session());
-    m_detail->setMinimumWidth(250);
+    m_detail->setMinimumWidth(270);
     connect(m_detail, &DetailPane::enlargeRequested, this, &BrowsePage::enlarge);
 
     m_splitter = new FoldingSplitter(kFoldBelow);
@@ -98,6 +98,7 @@ QWidget* BrowsePage::buildCentre()
     m_grid->setObjectName(QStringLiteral("browseGrid"));
     m_grid->setAccessibleName(tr("Portraits"));
     m_grid->setMinimumWidth(250);
+    setRole(m_grid, "flat");
     m_grid->setModel(m_model);
     m_grid->setItemDelegate(m_delegate);
     connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this,

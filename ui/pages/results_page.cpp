@@ -14,6 +14,7 @@
 
 #include "core/views/labels.h"
 #include "ui/browser/folding_splitter.h"
+#include "ui/browser/idle_columns.h"
 #include "ui/browser/misread_card.h"
 #include "ui/browser/reference_button.h"
 #include "ui/charts/chart_view.h"
@@ -32,6 +33,11 @@ QPushButton* tab(const QString& text, const QString& objectName, const QString& 
 {
     QPushButton* made = button(text, "segment", objectName, tip);
     made->setCheckable(true);
+    made->ensurePolished();
+    QFont chosen = made->font(); // the style sheet makes the chosen one bolder: keep the room for it
+    chosen.setWeight(QFont::DemiBold);
+    constexpr int kPadding = 26;
+    made->setMinimumWidth(QFontMetrics(chosen).horizontalAdvance(text) + kPadding);
     return made;
 }
 
@@ -274,7 +280,8 @@ void ResultsPage::showMeasured(const Measured& measured)
     }
     m_chart->setSpec(*spec);
     m_reference->setMeasured(measured);
-    m_subgroups->setSpec(subgroupTable(measured, options));
+    m_subgroupTable = subgroupTable(measured, options);
+    m_subgroups->setSpec(withoutIdleColumns(m_subgroupTable));
     m_comparisons->setSpec(comparisonTable(measured));
     m_note->setText(captionText(measured, options)); // says also that gender is a guess from appearance
     m_stack->setCurrentIndex(1);
@@ -393,7 +400,7 @@ TableSpec ResultsPage::currentTable() const
 {
     if (!m_measured)
         return {};
-    return m_comparisonsTab->isChecked() ? m_comparisons->spec() : m_subgroups->spec();
+    return m_comparisonsTab->isChecked() ? m_comparisons->spec() : m_subgroupTable;
 }
 
 } // namespace plumbline::ui

@@ -79,6 +79,7 @@ private:
     MisreadCard* m_misread = nullptr;
     QPushButton* m_subgroupsTab = nullptr;
     QPushButton* m_comparisonsTab = nullptr;
+    TableSpec m_subgroupTable; ///< with the columns that the view leaves out
     SpecTableView* m_subgroups = nullptr;
     SpecTableView* m_comparisons = nullptr;
     QLabel* m_note = nullptr;
