@@ -32,11 +32,11 @@ const QByteArray kPeople = "file,subject_id,sex,age\na.png,ann,F,31\nb.png,ben,M
 /// A session with nothing open, and a folder of three pictures with their table beside it.
 struct Fixture
 {
+    PortraitFolder folder; // first: the project in it is closed before it goes
     Session session {std::make_shared<const Services>()};
     AuditContext context;
     ScriptedPrompts prompts;
     PageServices services {session, context, prompts};
-    PortraitFolder folder;
 
     Fixture()
     {

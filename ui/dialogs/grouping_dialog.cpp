@@ -15,6 +15,7 @@
 #include <QStackedWidget>
 
 #include "ui/dialogs/bands.h"
+#include "ui/dialogs/segment.h"
 #include "ui/dialogs/value_groups.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/theme/theme.h"
@@ -81,16 +82,13 @@ void GroupingDialog::build()
     m_attribute->setAccessibleName(tr("Label to group"));
     m_name->setObjectName(QStringLiteral("groupingName"));
     m_name->setAccessibleName(tr("Name of the grouping"));
-    m_asValues = button(tr("Put values together"), "segment", QStringLiteral("asValues"),
-                        tr("Each group is a set of values"));
-    m_asBands = button(tr("Bands of numbers"), "segment", QStringLiteral("asBands"),
-                       tr("Each group is a range of numbers"));
+    m_asValues =
+        segment(tr("Put values together"), QStringLiteral("asValues"), tr("Each group is a set of values"));
+    m_asBands =
+        segment(tr("Bands of numbers"), QStringLiteral("asBands"), tr("Each group is a range of numbers"));
     auto* kinds = new QButtonGroup(this);
-    for (QPushButton* kind : {m_asValues, m_asBands}) {
-        kind->setCheckable(true);
-        kind->setAutoDefault(false);
+    for (QPushButton* kind : {m_asValues, m_asBands})
         kinds->addButton(kind);
-    }
     auto* card = new Card;
     auto* kindRow = new QHBoxLayout;
     kindRow->setSpacing(4);

@@ -92,6 +92,12 @@ void ImportDialog::setProjectPath(const QString& path)
     refresh();
 }
 
+void ImportDialog::setNewAudit()
+{
+    m_newAudit = true;
+    refresh();
+}
+
 QString ImportDialog::projectPath() const
 {
     return m_parts->project->path();
@@ -245,7 +251,7 @@ bool ImportDialog::beginsNewAudit() const
 {
     // A run is about the images it saw, so other images need an audit of their own.
     const auto project = m_services.session.project();
-    return !project || project->isReadOnly() || !project->runs().empty();
+    return m_newAudit || !project || project->isReadOnly() || !project->runs().empty();
 }
 
 QString ImportDialog::obstacle() const
@@ -336,7 +342,7 @@ void ImportDialog::startImport()
         inBackground([project = session.project(), file = asked.labelsFile] {
             if (project)
                 project->setSetting(QStringLiteral("labels_file"), file);
-        });
+        }).then(&session, [&session] { Q_EMIT session.datasetChanged(); });
     });
     QDialog::accept();
 }

@@ -32,6 +32,8 @@ public:
     /// runs); without it a free name in the default folder, called like the folder of images.
     void setProjectPath(const QString& path);
     [[nodiscard]] QString projectPath() const;
+    /// The images get an audit of their own even when the open one could take them.
+    void setNewAudit();
     /// Whether accepting makes a project, rather than filling the open one.
     [[nodiscard]] bool beginsNewAudit() const;
     /// What would be imported now.
@@ -66,6 +68,7 @@ private:
     bool m_projectChosen = false;
     bool m_readingLabels = false;
     bool m_starting = false;
+    bool m_newAudit = false;
     int m_folderEpoch = 0;
     int m_labelsEpoch = 0;
     int m_matchEpoch = 0;

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "ui/dialogs/path_row.h"
+#include "ui/dialogs/segment.h"
 #include "ui/dialogs/value_map_editor.h"
 #include "ui/models/choice_delegate.h"
 #include "ui/models/import_columns_model.h"
@@ -102,8 +103,7 @@ QWidget* ImportDialogParts::buildTabs(QDialog* dialog)
     };
     int page = ColumnsPage;
     for (const auto& [text, tip] : names) {
-        QPushButton* tab = button(text, "segment", QStringLiteral("importTab%1").arg(page), tip);
-        tab->setCheckable(true);
+        QPushButton* tab = segment(text, QStringLiteral("importTab%1").arg(page), tip);
         tab->setChecked(page == ColumnsPage);
         m_tabGroup->addButton(tab, page++);
         row->addWidget(tab);

@@ -14,6 +14,7 @@ namespace {
 
 enum Column { NameColumn, ImagesColumn };
 constexpr int kRowHeight = 28;
+constexpr int kImagesWidth = 96;
 constexpr int kImagesRole = Qt::UserRole + 1;
 constexpr Qt::ItemFlags kValueFlags =
     Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
@@ -30,7 +31,7 @@ ValueGroups::ValueGroups(QWidget* parent)
     headerItem()->setTextAlignment(ImagesColumn, Qt::AlignRight | Qt::AlignVCenter);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
-    header()->setSectionResizeMode(ImagesColumn, QHeaderView::ResizeToContents);
+    header()->resizeSection(ImagesColumn, kImagesWidth);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setDragDropMode(QAbstractItemView::InternalMove);
     setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);

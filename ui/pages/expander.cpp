@@ -26,7 +26,6 @@ Expander::Expander(const QString& objectName, QWidget* parent)
     , m_list(new SpecTableView)
 {
     m_toggle->setObjectName(objectName);
-    m_toggle->setCheckable(true);
     m_toggle->setAutoRaise(true);
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toggle->setArrowType(Qt::RightArrow);
@@ -37,10 +36,7 @@ Expander::Expander(const QString& objectName, QWidget* parent)
     layout->setSpacing(4);
     layout->addWidget(m_toggle, 0, Qt::AlignLeft);
     layout->addWidget(m_list);
-    connect(m_toggle, &QToolButton::toggled, this, [this](bool open) {
-        m_toggle->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        m_list->setVisible(open);
-    });
+    connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!isOpen()); });
     hide();
 }
 
@@ -70,19 +66,22 @@ void Expander::setEntries(const QString& title, const std::vector<std::pair<QStr
     }
     m_list->setSpec(spec);
     m_list->horizontalHeader()->hide();
-    m_list->horizontalHeader()->setStretchLastSection(true);
+    if (sentences)
+        m_list->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_list->horizontalHeader()->setSectionResizeMode(sentences ? 1 : 0, QHeaderView::Stretch);
     const auto rows = std::min<std::size_t>(entries.size(), kRowsHigh);
     m_list->setFixedHeight(static_cast<int>(rows) * kRowHeight + 4);
 }
 
 bool Expander::isOpen() const
 {
-    return m_toggle->isChecked();
+    return !m_list->isHidden();
 }
 
 void Expander::setOpen(bool open)
 {
-    m_toggle->setChecked(open);
+    m_toggle->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_list->setVisible(open);
 }
 
 } // namespace plumbline::ui

@@ -50,7 +50,9 @@ void RunDetail::showRun(const RunRecord& run, bool canResume)
     m_resume->setVisible(canResume);
     m_resume->setEnabled(m_session.job() == JobKind::None);
     m_provenance->setSpec(provenanceTable(run.provenance));
-    m_provenance->horizontalHeader()->setStretchLastSection(true);
+    // Hashes are long: they get whatever the names leave.
+    m_provenance->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_provenance->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     askFailures(run);
 }
 

@@ -136,7 +136,7 @@ QStringList SystemsPage::showShared(const std::vector<SystemInfo>& systems)
             if (!everywhere)
                 continue;
             shared.append(model.id);
-            layout->addWidget(modelRow(tr("before all"), model));
+            layout->addWidget(modelRow(tr("all use"), model));
         }
     }
     m_shared->setVisible(!shared.isEmpty());
