@@ -50,10 +50,7 @@ void SystemsPage::buildHead()
 {
     m_summary = textLabel(tr("Looking for systems…"), "headline");
     m_summary->setObjectName(QStringLiteral("systemsSummary"));
-    m_note = textLabel(
-        tr("They run on this computer. Gender as they give it is a binary guess from appearance. Licences "
-           "are as stated by whoever packaged the models, who need not have trained them."),
-        "muted");
+    m_note = textLabel({}, "muted");
     m_error = textLabel({}, "wrong");
     m_error->setObjectName(QStringLiteral("installError"));
     m_error->hide();
@@ -180,8 +177,12 @@ void SystemsPage::showJob()
                               : tr("Something is running: wait for it, or cancel it below."));
     m_cancel->setVisible(installing);
     m_bar->setVisible(installing);
-    if (!installing)
+    if (!installing) {
+        m_note->setText(tr(
+            "They run on this computer. Gender as they give it is a binary guess from appearance. Licences "
+            "are as stated by whoever packaged the models, who need not have trained them."));
         return;
+    }
     const Progress progress = session().progress();
     m_bar->setRange(0, static_cast<int>(progress.total));
     m_bar->setValue(static_cast<int>(progress.done));
