@@ -90,10 +90,17 @@ struct BaselineNets::Impl
         const double x1 = std::trunc(box.x), y1 = std::trunc(box.y);
         const double w = std::trunc(box.x + box.width) - x1, h = std::trunc(box.y + box.height) - y1;
         const double scale = std::min({1.4, (bgr.cols - 1) / w, (bgr.rows - 1) / h});
-        const double left = std::clamp(x1 + w / 2 - w * scale / 2, 0.0, bgr.cols - 1 - w * scale);
-        const double top = std::clamp(y1 + h / 2 - h * scale / 2, 0.0, bgr.rows - 1 - h * scale);
-        const cv::Rect rect(static_cast<int>(left), static_cast<int>(top), static_cast<int>(w * scale),
-                            static_cast<int>(h * scale));
+        double left = x1 + w / 2 - w * scale / 2, right = x1 + w / 2 + w * scale / 2;
+        double top = y1 + h / 2 - h * scale / 2, bottom = y1 + h / 2 + h * scale / 2;
+        const auto shiftInside = [](double& low, double& high, double limit) {
+            const double shift = low < 0 ? -low : std::min(0.0, limit - high);
+            low += shift;
+            high += shift;
+        };
+        shiftInside(left, right, bgr.cols - 1);
+        shiftInside(top, bottom, bgr.rows - 1);
+        const cv::Rect rect(static_cast<int>(left), static_cast<int>(top), static_cast<int>(right - left),
+                            static_cast<int>(bottom - top));
         cv::Mat face;
         cv::resize(bgr(rect), face, cv::Size(64, 64));
         cv::Mat blob = cv::dnn::blobFromImage(face, 1.0 / 255, cv::Size(),
