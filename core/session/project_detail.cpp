@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
 #include <utility>
 
 #include <QCoreApplication>
@@ -53,6 +54,10 @@ Result<ImageDetail> Project::detail(ImageId id) const
 
 void Project::addLandmarks(ImageDetail& detail) const
 {
+    const bool any = std::any_of(detail.answers.begin(), detail.answers.end(),
+                                 [](const SystemAnswer& answer) { return answer.outcome.faces > 0; });
+    if (!any)
+        return; // loading the model takes seconds
     const std::lock_guard lock(m_cache->landmarkMutex);
     if (!std::exchange(m_cache->landmarkerTried, true)) {
         for (const Backend* backend : m_services->backends.all()) {

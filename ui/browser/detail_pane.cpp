@@ -12,6 +12,7 @@
 #include <QScrollArea>
 #include <QTimer>
 
+#include "core/base/when_done.h"
 #include "core/session/thumbnails.h"
 #include "ui/browser/picture_view.h"
 #include "ui/browser/verdict_text.h"
@@ -186,7 +187,7 @@ void DetailPane::showImage(ImageId image, const QString& system)
 void DetailPane::ask()
 {
     const int mine = ++m_epoch;
-    m_session.detail(m_image).then(this, [this, mine](const Result<ImageDetail>& detail) {
+    whenDone(m_session.detail(m_image), this, [this, mine](const Result<ImageDetail>& detail) {
         if (mine != m_epoch)
             return;
         if (detail) {

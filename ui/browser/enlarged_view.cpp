@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "core/base/when_done.h"
 #include "core/session/session.h"
 #include "ui/browser/picture_view.h"
 #include "ui/browser/verdict_text.h"
@@ -47,7 +48,7 @@ void EnlargedView::showImage(const ImageDetail& detail, const SystemAnswer* answ
     const QSize size(image.widthPx, image.heightPx);
     m_picture->setPicture({}, size);
     const int mine = ++m_epoch;
-    Session::picture(image.path).then(this, [this, mine, size](const Result<QImage>& picture) {
+    whenDone(Session::picture(image.path), this, [this, mine, size](const Result<QImage>& picture) {
         if (mine != m_epoch)
             return;
         if (picture)

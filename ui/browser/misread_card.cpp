@@ -13,6 +13,7 @@
 #include <QPainterPath>
 #include <QResizeEvent>
 
+#include "core/base/when_done.h"
 #include "core/session/thumbnails.h"
 #include "ui/browser/portrait_painter.h"
 #include "ui/browser/verdict_text.h"
@@ -215,14 +216,14 @@ void MisreadCard::showMark(const std::optional<MarkKey>& key, const QString& sys
         setRows({});
         return;
     }
-    m_session.list(misreadQuery(*key, task))
-        .then(this, [this, mine](const Result<std::vector<OutcomeRow>>& rows) {
-            if (mine != m_epoch)
-                return;
-            setRows(rows ? *rows : std::vector<OutcomeRow> {});
-            if (!rows)
-                m_subtitle->setText(rows.error().userText);
-        });
+    whenDone(m_session.list(misreadQuery(*key, task)), this,
+             [this, mine](const Result<std::vector<OutcomeRow>>& rows) {
+        if (mine != m_epoch)
+            return;
+        setRows(rows ? *rows : std::vector<OutcomeRow> {});
+        if (!rows)
+            m_subtitle->setText(rows.error().userText);
+    });
 }
 
 void MisreadCard::setRows(const std::vector<OutcomeRow>& rows)

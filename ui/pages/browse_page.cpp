@@ -9,6 +9,7 @@
 #include <QSet>
 #include <QStackedWidget>
 
+#include "core/base/when_done.h"
 #include "core/session/thumbnails.h"
 #include "ui/browser/detail_pane.h"
 #include "ui/browser/enlarged_view.h"
@@ -191,7 +192,8 @@ void BrowsePage::reload()
     m_dirty = false;
     m_asking = true;
     const int mine = ++m_epoch;
-    session().list(context().browse).then(this, [this, mine](const Result<std::vector<OutcomeRow>>& rows) {
+    whenDone(session().list(context().browse), this,
+             [this, mine](const Result<std::vector<OutcomeRow>>& rows) {
         if (mine != m_epoch)
             return;
         m_asking = false;

@@ -12,6 +12,7 @@
 #include <QSet>
 #include <QStackedWidget>
 
+#include "core/base/when_done.h"
 #include "core/views/labels.h"
 #include "ui/browser/folding_splitter.h"
 #include "ui/browser/idle_columns.h"
@@ -249,7 +250,7 @@ void ResultsPage::reload()
     m_dirty = false;
     m_asking = true;
     const int mine = ++m_epoch;
-    session().measure(question()).then(this, [this, mine](const Result<Measured>& measured) {
+    whenDone(session().measure(question()), this, [this, mine](const Result<Measured>& measured) {
         if (mine != m_epoch)
             return;
         m_asking = false;
