@@ -134,6 +134,11 @@ QPoint ChartView::markPosition(int mark) const
     return m_impl->layout.marks[static_cast<std::size_t>(mark)].toPoint();
 }
 
+bool ChartView::wasPainted() const
+{
+    return m_impl->shown;
+}
+
 int ChartView::heightForWidth(int width) const
 {
     if (m_impl->spec.isEmpty())

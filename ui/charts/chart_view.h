@@ -27,6 +27,7 @@ public:
     [[nodiscard]] const ChartSpec& spec() const;
     /// Position of a mark in widget coordinates, for tests and tool tips.
     [[nodiscard]] QPoint markPosition(int mark) const;
+    [[nodiscard]] bool wasPainted() const; ///< the spec as it is now
     /// The least height that keeps the rows apart; the page scrolls.
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include "core/base/when_done.h"
 #include "ui/dialogs/import_dialog_parts.h"
 #include "ui/dialogs/path_row.h"
 #include "ui/dialogs/value_map_editor.h"
@@ -111,19 +112,21 @@ void ImportDialog::setFolder(const QString& folder)
     m_folder.reset();
     m_matched = -1;
     m_parts->folder->setPath(folder);
-    if (!folder.isEmpty()) {
-        m_parts->folder->setStatus(tr("Looking for pictures…"));
-        if (folder.startsWith(Session::sampleFolder()) && !Session::sampleFolder().isEmpty())
-            m_parts->synthetic->setChecked(true);
-        if (!m_projectChosen)
-            m_parts->project->setPath(freeProjectPath(Session::defaultProjectFolder(), folder));
-    }
-    inBackground([folder, stop = m_stop] {
-        return std::make_shared<const FolderSurvey>(surveyFolder(folder, *stop));
-    }).then(this, [this, epoch](const std::shared_ptr<const FolderSurvey>& survey) {
+    whenDone(
+        if (!folder.isEmpty()) {
+            m_parts->folder->setStatus(tr("Looking for pictures…"));
+            if (folder.startsWith(Session::sampleFolder()) && !Session::sampleFolder().isEmpty())
+                m_parts->synthetic->setChecked(true);
+            if (!m_projectChosen)
+                m_parts->project->setPath(freeProjectPath(Session::defaultProjectFolder(), folder));
+        } inBackground([folder, stop = m_stop] {
+            return std::make_shared<const FolderSurvey>(surveyFolder(folder, *stop));
+        }),
+        this,
+        [this, epoch](const std::shared_ptr<const FolderSurvey>& survey) {
         if (epoch == m_folderEpoch)
             folderSurveyed(survey);
-    });
+        });
     refresh();
 }
 
@@ -159,22 +162,22 @@ void ImportDialog::setLabels(const QString& file)
     m_readingLabels = !file.isEmpty();
     if (m_readingLabels) {
         // Every row, not just those shown: the values of a column are chosen from all of them.
-        Session::previewLabels(file, -1)
-            .then(QtFuture::Launch::Async,
-                  [](const Result<LabelTable>& table) -> Result<std::shared_ptr<const LabelSurvey>> {
-                      if (!table)
-                          return table.error();
-                      return std::make_shared<const LabelSurvey>(surveyLabels(*table));
-                  })
-            .then(this, [this, epoch](const Result<std::shared_ptr<const LabelSurvey>>& survey) {
-                if (epoch != m_labelsEpoch)
-                    return;
-                m_readingLabels = false;
-                if (survey)
-                    labelsSurveyed(*survey);
-                else
-                    labelsFailed(survey.error());
-            });
+        whenDone(Session::previewLabels(file, -1).then(
+                     QtFuture::Launch::Async,
+                     [](const Result<LabelTable>& table) -> Result<std::shared_ptr<const LabelSurvey>> {
+                         if (!table)
+                             return table.error();
+                         return std::make_shared<const LabelSurvey>(surveyLabels(*table));
+                     }),
+                 this, [this, epoch](const Result<std::shared_ptr<const LabelSurvey>>& survey) {
+                     if (epoch != m_labelsEpoch)
+                         return;
+                     m_readingLabels = false;
+                     if (survey)
+                         labelsSurveyed(*survey);
+                     else
+                         labelsFailed(survey.error());
+                 });
     }
     refresh();
 }
@@ -210,14 +213,15 @@ void ImportDialog::matchRows()
     const int column = m_parts->columns->fileColumn();
     if (!m_labels || !m_folder || column < 0)
         return;
-    inBackground([labels = m_labels, folder = m_folder, column] {
-        return matchingRows(labels->table, column, *folder);
-    }).then(this, [this, epoch](qint64 matched) {
-        if (epoch != m_matchEpoch)
-            return;
-        m_matched = matched;
-        refresh();
-    });
+    whenDone(inBackground([labels = m_labels, folder = m_folder, column] {
+                 return matchingRows(labels->table, column, *folder);
+             }),
+             this, [this, epoch](qint64 matched) {
+                 if (epoch != m_matchEpoch)
+                     return;
+                 m_matched = matched;
+                 refresh();
+             });
 }
 
 void ImportDialog::showLabelsStatus()
@@ -315,10 +319,9 @@ void ImportDialog::accept()
     m_starting = true;
     refresh();
     const QString path = projectPath();
-    inBackground([path] {
-        return QDir().mkpath(QFileInfo(path).absolutePath());
-    }).then(this, [this, path](bool) {
-        m_services.session.createProject(path).then(this, [this](const Result<void>& created) {
+    whenDone(inBackground([path] { return QDir().mkpath(QFileInfo(path).absolutePath()); }), this,
+             [this, path](bool) {
+        whenDone(m_services.session.createProject(path), this, [this](const Result<void>& created) {
             m_starting = false;
             if (created)
                 return startImport();
@@ -332,17 +335,21 @@ void ImportDialog::startImport()
 {
     Session& session = m_services.session;
     const ImportRequest asked = request();
-    session.importDataset(asked).then(&session, [&session, asked](const Result<ImportReport>& report) {
-        if (!report) {
-            if (report.error().code != ErrorCode::Cancelled)
-                Q_EMIT session.failed(report.error());
-            return;
-        }
-        // Remembered for the Dataset page: the dataset itself does not know which table its labels came from.
-        inBackground([project = session.project(), file = asked.labelsFile] {
-            if (project)
-                project->setSetting(QStringLiteral("labels_file"), file);
-        }).then(&session, [&session] { Q_EMIT session.datasetChanged(); });
+    whenDone(session.importDataset(asked), &session, [&session, asked](const Result<ImportReport>& report) {
+        whenDone(
+            if (!report) {
+                if (report.error().code != ErrorCode::Cancelled)
+                    Q_EMIT session.failed(report.error());
+                return;
+            }
+            // Remembered for the Dataset page: the dataset itself does not know which table its labels came
+            // from.
+            inBackground([project = session.project(), file = asked.labelsFile] {
+                if (project)
+                    project->setSetting(QStringLiteral("labels_file"), file);
+                return true;
+            }),
+            &session, [&session](bool) { Q_EMIT session.datasetChanged(); });
     });
     QDialog::accept();
 }

@@ -107,8 +107,8 @@ void SpecTableView::followRows()
 {
     const int rows = m_sorted->rowCount();
     const int bar = horizontalScrollBar()->isVisible() ? horizontalScrollBar()->sizeHint().height() : 0;
-    const int height = horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize()
-        + bar + 2 * frameWidth() + 2;
+    const int height = (horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height())
+        + rows * verticalHeader()->defaultSectionSize() + bar + 2 * frameWidth() + 2;
     setFixedHeight(height);
 }
 

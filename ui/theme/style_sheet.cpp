@@ -67,6 +67,8 @@ QLabel[role="hero"] { font-size: 20.25pt; font-weight: 600; }
 QLabel[role="lead"] { font-size: 10.875pt; color: @muted; }
 QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 10px; }
 QFrame[role="strip"] { background: @surface; border: none; border-bottom: 1px solid @border; }
+QFrame[role="foot"] { background: @surface; border: none; border-top: 1px solid @border; }
+#rail { background: @surface; border: none; border-right: 1px solid @border; }
 QFrame[role="line"] { background: @border; border: none; min-height: 1px; max-height: 1px; }
 QToolTip {
   background: @surface; color: @text; border: 1px solid @border; padding: 5px 7px; font-size: 9.375pt;

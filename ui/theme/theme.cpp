@@ -19,6 +19,7 @@
 static void initIcons()
 {
     Q_INIT_RESOURCE(icons);
+    Q_INIT_RESOURCE(program_icon);
 }
 
 namespace plumbline::ui {
@@ -39,13 +40,6 @@ QString choiceName(ThemeChoice choice)
         break;
     }
     return QStringLiteral("system");
-}
-
-ThemeChoice choiceFromName(const QString& name)
-{
-    if (name == QLatin1String("light"))
-        return ThemeChoice::Light;
-    return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
 }
 
 /// \a px at 96 dpi; in points, so that the desktop's font scale counts.
@@ -89,6 +83,14 @@ QPalette paletteOf(const Tokens& tokens)
 
 } // namespace
 
+std::optional<ThemeChoice> themeChoiceFromName(const QString& name)
+{
+    for (const ThemeChoice choice : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark})
+        if (choiceName(choice) == name)
+            return choice;
+    return std::nullopt;
+}
+
 Theme::Theme(QApplication* app)
     : QObject(app)
     , m_app(app)
@@ -99,7 +101,8 @@ Theme::Theme(QApplication* app)
     initIcons();
     m_darkPalette = app->palette().color(QPalette::Window).lightness() < 128;
     const QString forced = qEnvironmentVariable("PLUMBLINE_THEME");
-    m_choice = choiceFromName(forced.isEmpty() ? QSettings().value(kChoiceKey).toString() : forced);
+    m_choice = themeChoiceFromName(forced.isEmpty() ? QSettings().value(kChoiceKey).toString() : forced)
+                   .value_or(ThemeChoice::System);
     QApplication::setStyle(new FocusStyle);
     const QStringList families = QFontDatabase::families();
     if (families.contains(QStringLiteral("Inter"))) {
@@ -169,6 +172,12 @@ void Theme::setChoice(ThemeChoice choice)
 {
     m_choice = choice;
     QSettings().setValue(kChoiceKey, choiceName(choice));
+    apply();
+}
+
+void Theme::wear(ThemeChoice choice)
+{
+    m_choice = choice;
     apply();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 
 #include <QColor>
 #include <QFont>
@@ -40,6 +41,7 @@ inline constexpr std::array<QRgb, 6> kSeriesColours {0xff0072b2, 0xffd55e00, 0xf
                                                      0xffcc79a7, 0xff56b4e9, 0xffe69f00};
 
 enum class ThemeChoice { System, Light, Dark };
+std::optional<ThemeChoice> themeChoiceFromName(const QString& name); ///< "system", "light", "dark"
 
 /// Palette, style sheet, fonts and icons in one place. Lives in the GUI thread, one per program.
 class Theme : public QObject
@@ -57,6 +59,8 @@ public:
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
     /// Applies and remembers it; every window follows at once.
     void setChoice(ThemeChoice choice);
+    /// Applies it for this time only (command line, screenshots).
+    void wear(ThemeChoice choice);
 
     [[nodiscard]] QFont bodyFont() const;      ///< 13 px Inter, else the system's
     [[nodiscard]] QFont tableFont() const;     ///< 12.5 px

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/frame/context_bar.h"
+
+#include <algorithm>
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+
+#include "core/views/texts.h"
+#include "ui/frame/context_chip.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/widgets.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr int kMostGroupings = 2;
+
+QString readable(QString name)
+{
+    return name.replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+} // namespace
+
+ContextBar::ContextBar(PageServices services, QWidget* parent)
+    : QFrame(parent)
+    , m_services(services)
+    , m_title(new QLabel)
+    , m_dataset(
+          new ContextChip(tr("Dataset"), QStringLiteral("chipDataset"), tr("Which images are looked at")))
+    , m_task(new ContextChip(tr("Task"), QStringLiteral("chipTask"), tr("What the systems are asked")))
+    , m_systems(new ContextChip(tr("Systems"), QStringLiteral("chipSystems"), tr("Whose answers are shown")))
+    , m_groupBy(new ContextChip(tr("Group by"), QStringLiteral("chipGroupBy"),
+                                tr("How people are parted into subgroups: one attribute or two")))
+    , m_undetected(new ContextChip(tr("Undetected"), QStringLiteral("chipUndetected"),
+                                   tr("How images count in which no face was found")))
+    , m_exportMenu(new QMenu(this))
+    , m_export(button(tr("Export…"), "", QStringLiteral("exportButton"), tr("Save chart, table or answers")))
+{
+    build();
+    follow();
+}
+
+void ContextBar::build()
+{
+    setRole(this, "strip");
+    setFixedHeight(kContextBarHeight);
+    setRole(m_title, "pageTitle");
+    m_title->setObjectName(QStringLiteral("pageTitle"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(kPageMargin, 0, kPageMargin, 0);
+    row->setSpacing(8);
+    row->addWidget(m_title);
+    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected})
+        row->addWidget(chip);
+    row->addStretch(1);
+    row->addWidget(m_export);
+    m_exportMenu->setObjectName(QStringLiteral("exportMenu"));
+    m_export->setMenu(m_exportMenu);
+}
+
+void ContextBar::follow()
+{
+    const Session& session = m_services.session;
+    connect(&session, &Session::projectChanged, this, &ContextBar::refresh);
+    connect(&session, &Session::datasetChanged, this, &ContextBar::refresh);
+    connect(&session, &Session::runsChanged, this, &ContextBar::refresh);
+    connect(&m_services.context, &AuditContext::changed, this, &ContextBar::refresh);
+    connect(m_dataset->choices(), &QMenu::aboutToShow, this, &ContextBar::fillDataset);
+    connect(m_task->choices(), &QMenu::aboutToShow, this, &ContextBar::fillTask);
+    connect(m_systems->choices(), &QMenu::aboutToShow, this, &ContextBar::fillSystems);
+    connect(m_groupBy->choices(), &QMenu::aboutToShow, this, &ContextBar::fillGroupBy);
+    connect(m_undetected->choices(), &QMenu::aboutToShow, this, &ContextBar::fillUndetected);
+}
+
+void ContextBar::setPage(PageId page, const QString& title)
+{
+    m_page = page;
+    m_title->setText(title);
+    refresh();
+}
+
+void ContextBar::refresh()
+{
+    const auto project = m_services.session.project();
+    const bool chips = project && (m_page == PageId::Results || m_page == PageId::Browse);
+    m_title->setVisible(!chips);
+    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected})
+        chip->setVisible(chips);
+    m_export->setVisible(chips);
+    if (!chips)
+        return;
+    const AuditContext& context = m_services.context;
+    const auto dataset = project->dataset();
+    m_dataset->setValue(
+        tr("%1, %n image(s)", nullptr, static_cast<int>(dataset->images.size())).arg(project->name()));
+    m_task->setValue(tr("Gender classification"));
+    const QStringList ran = systemsThatRan();
+    const qsizetype count = context.systems.isEmpty() ? ran.size() : context.systems.size();
+    if (count == 1)
+        m_systems->setValue(m_services.session.services().systemName(
+            context.systems.isEmpty() ? ran.front() : context.systems.front()));
+    else
+        m_systems->setValue(count == 0 ? tr("none ran yet")
+                                       : tr("%n system(s)", nullptr, static_cast<int>(count)));
+    m_systems->setEnabled(!ran.isEmpty());
+    QStringList names;
+    for (const QString& name : groupedBy())
+        names.append(readable(name));
+    m_groupBy->setValue(names.isEmpty() ? tr("nothing") : names.join(QStringLiteral(" × ")));
+    m_undetected->setValue(context.perSubmitted ? tr("count as errors") : tr("shown apart"));
+}
+
+QStringList ContextBar::systemsThatRan() const
+{
+    QStringList systems;
+    for (const RunRecord& run : m_services.session.project()->runs())
+        if (run.task == m_services.context.task && !systems.contains(run.system))
+            systems.append(run.system);
+    return systems;
+}
+
+QStringList ContextBar::groupedBy() const
+{
+    const AuditContext& context = m_services.context;
+    if (!context.by.isEmpty())
+        return context.by;
+    const QString truth = m_services.session.project()->truthAttribute(context.task);
+    return truth.isEmpty() ? QStringList() : QStringList {truth};
+}
+
+void ContextBar::fillDataset()
+{
+    QMenu* menu = m_dataset->choices();
+    menu->clear();
+    const auto project = m_services.session.project();
+    const auto dataset = project->dataset();
+    const auto say = [menu](const QString& text) { menu->addAction(text)->setEnabled(false); };
+    say(imagesOfPeople(static_cast<qint64>(dataset->images.size()), dataset->subjectCount()));
+    if (dataset->synthetic)
+        say(tr("Synthetic portraits: no evidence about these systems"));
+    say(tr("Images in %1").arg(dataset->imageRoot));
+    say(tr("Saved in %1").arg(project->path()));
+    menu->addSeparator();
+    menu->addAction(tr("Go to Dataset"), this, [this] { Q_EMIT navigate(PageId::Dataset); });
+}
+
+void ContextBar::fillTask()
+{
+    QMenu* menu = m_task->choices();
+    menu->clear();
+    QAction* gender = menu->addAction(tr("Gender classification"));
+    gender->setCheckable(true);
+    gender->setChecked(true);
+    (new QActionGroup(gender))->addAction(gender);
+    menu->addSeparator();
+    menu->addAction(tr("A binary guess from appearance, as these systems make it"))->setEnabled(false);
+}
+
+void ContextBar::fillSystems()
+{
+    QMenu* menu = m_systems->choices();
+    menu->clear();
+    const AuditContext& context = m_services.context;
+    QAction* every = menu->addAction(tr("All that ran"), this, [this] {
+        m_services.context.systems.clear();
+        m_services.context.notify();
+    });
+    every->setCheckable(true);
+    every->setChecked(context.systems.isEmpty());
+    (new QActionGroup(every))->addAction(every);
+    menu->addSeparator();
+    for (const QString& id : systemsThatRan()) {
+        QAction* system = menu->addAction(m_services.session.services().systemName(id));
+        system->setCheckable(true);
+        system->setChecked(context.systems.isEmpty() || context.systems.contains(id));
+        system->setToolTip(id);
+        connect(system, &QAction::toggled, this, [this, id](bool on) { toggleSystem(id, on); });
+    }
+}
+
+void ContextBar::toggleSystem(const QString& id, bool on)
+{
+    AuditContext& context = m_services.context;
+    const QStringList ran = systemsThatRan();
+    QStringList chosen = context.systems.isEmpty() ? ran : context.systems;
+    if (on && !chosen.contains(id))
+        chosen.append(id);
+    else if (!on)
+        chosen.removeAll(id);
+    // In the order they ran; all of them, or none, means all that ran.
+    QStringList ordered;
+    for (const QString& system : ran)
+        if (chosen.contains(system))
+            ordered.append(system);
+    context.systems = ordered.size() == ran.size() ? QStringList() : ordered;
+    context.notify();
+    const auto actions = m_systems->choices()->actions();
+    if (!actions.isEmpty())
+        actions.front()->setChecked(context.systems.isEmpty());
+}
+
+void ContextBar::fillGroupBy()
+{
+    QMenu* menu = m_groupBy->choices();
+    menu->clear();
+    const QStringList now = groupedBy();
+    bool groupings = false;
+    for (const AttributeInfo& attribute : m_services.session.project()->attributes()) {
+        if (!attribute.suitsGrouping && !now.contains(attribute.name))
+            continue;
+        if (attribute.isGrouping && !groupings)
+            menu->addSeparator();
+        groupings = attribute.isGrouping;
+        QAction* action = menu->addAction(readable(attribute.name));
+        action->setData(attribute.name);
+        action->setCheckable(true);
+        action->setChecked(now.contains(attribute.name));
+        action->setToolTip(attribute.values.join(QStringLiteral(", ")));
+        connect(action, &QAction::toggled, this,
+                [this, name = attribute.name](bool on) { toggleGroupBy(name, on); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("The images have no labels to group by"))->setEnabled(false);
+}
+
+void ContextBar::toggleGroupBy(const QString& name, bool on)
+{
+    QStringList by = groupedBy();
+    if (on == by.contains(name))
+        return; // ticked to follow what was chosen
+    if (on)
+        by.append(name);
+    else
+        by.removeAll(name);
+    while (by.size() > kMostGroupings)
+        by.removeFirst(); // the one chosen longest ago makes room
+    m_services.context.by = by;
+    m_services.context.reference.clear(); // named a group of the other grouping
+    m_services.context.notify();
+    const QStringList now = groupedBy();
+    for (QAction* action : m_groupBy->choices()->actions())
+        if (action->isCheckable())
+            action->setChecked(now.contains(action->data().toString()));
+}
+
+void ContextBar::fillUndetected()
+{
+    QMenu* menu = m_undetected->choices();
+    menu->clear();
+    auto* one = new QActionGroup(menu);
+    const auto add = [&](const QString& text, const QString& tip, bool perSubmitted) {
+        QAction* action = menu->addAction(text, this, [this, perSubmitted] {
+            m_services.context.perSubmitted = perSubmitted;
+            m_services.context.notify();
+        });
+        action->setCheckable(true);
+        action->setChecked(m_services.context.perSubmitted == perSubmitted);
+        action->setToolTip(tip);
+        one->addAction(action);
+    };
+    add(tr("Shown apart: error rate per face found"),
+        tr("Images without a found face have a column of their own"), false);
+    add(tr("Count as errors: error rate per image submitted"), tr("A face that is not found is an error too"),
+        true);
+}
+
+} // namespace plumbline::ui

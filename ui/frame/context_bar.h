@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <QFrame>
+
+#include "ui/page.h"
+
+class QLabel;
+class QMenu;
+class QPushButton;
+
+namespace plumbline::ui {
+
+class ContextChip;
+
+/// The bar on top: on Results and Browse what one is looking at, as chips, and Export; else the page's name.
+class ContextBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ContextBar(PageServices services, QWidget* parent = nullptr);
+    void setPage(PageId page, const QString& title);
+    /// Filled by the window when it is about to show.
+    [[nodiscard]] QMenu* exportMenu() const { return m_exportMenu; }
+
+Q_SIGNALS:
+    void navigate(plumbline::ui::PageId page);
+
+private:
+    void build();
+    void follow();
+    void refresh();
+    void fillDataset();
+    void fillTask();
+    void fillSystems();
+    void fillGroupBy();
+    void fillUndetected();
+    void toggleSystem(const QString& id, bool on);
+    void toggleGroupBy(const QString& name, bool on);
+    [[nodiscard]] QStringList systemsThatRan() const;
+    [[nodiscard]] QStringList groupedBy() const;
+
+    PageServices m_services;
+    QLabel* m_title;
+    ContextChip* m_dataset;
+    ContextChip* m_task;
+    ContextChip* m_systems;
+    ContextChip* m_groupBy;
+    ContextChip* m_undetected;
+    QMenu* m_exportMenu;
+    QPushButton* m_export;
+    PageId m_page = PageId::Welcome;
+};
+
+} // namespace plumbline::ui

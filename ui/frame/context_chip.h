@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <QMenu>
+#include <QPushButton>
+
+namespace plumbline::ui {
+
+/// A menu that stays open while entries are ticked.
+class TickMenu : public QMenu
+{
+    Q_OBJECT
+
+public:
+    using QMenu::QMenu;
+
+protected:
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    bool tick(QAction* action);
+};
+
+/// "Group by  gender × skin tone ▾": what a choice is about, muted, and what it is now. Opens its menu.
+class ContextChip : public QPushButton
+{
+    Q_OBJECT
+
+public:
+    ContextChip(const QString& label, const QString& objectName, const QString& tip,
+                QWidget* parent = nullptr);
+    void setValue(const QString& value);
+    [[nodiscard]] QString value() const { return m_value; }
+    /// Filled by the owner when menuAboutToShow() comes.
+    [[nodiscard]] TickMenu* choices() const { return m_menu; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    [[nodiscard]] QFont valueFont() const;
+    QString m_label;
+    QString m_value;
+    QString m_tip;
+    TickMenu* m_menu;
+};
+
+} // namespace plumbline::ui

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/frame/main_window.h"
+
+#include <algorithm>
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScreen>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include "ui/charts/chart_view.h"
+#include "ui/frame/audit_controller.h"
+#include "ui/frame/context_bar.h"
+#include "ui/frame/context_store.h"
+#include "ui/frame/export_controller.h"
+#include "ui/frame/help_dialogs.h"
+#include "ui/frame/job_line.h"
+#include "ui/frame/notice_strip.h"
+#include "ui/frame/rail.h"
+#include "ui/pages/browse_page.h"
+#include "ui/pages/dataset_page.h"
+#include "ui/pages/results_page.h"
+#include "ui/pages/runs_page.h"
+#include "ui/pages/systems_page.h"
+#include "ui/pages/welcome_page.h"
+#include "ui/theme/theme.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr QLatin1String kGeometryKey("window/geometry");
+constexpr std::size_t kHistory = 50;
+
+} // namespace
+
+MainWindow::MainWindow(Session& session, Prompts& prompts, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_services {session, m_context, prompts}
+    , m_audits(new AuditController(m_services, this))
+    , m_menu(new QMenu(this))
+    , m_stack(new QStackedWidget)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(800, 560);
+    setAcceptDrops(true);
+    new ContextStore(session, m_context,
+                     this); // before the pages, so that they see the chips of the new audit
+    build();
+    buildMenu();
+    connectParts();
+    restoreGeometryOrDefault();
+    projectChanged();
+    show(PageId::Welcome);
+}
+
+MainWindow::~MainWindow()
+{
+    m_session.disconnect(this); // pages must hear nothing more while the window goes
+}
+
+void MainWindow::addPage(PageId id, Page* page, const QString& title)
+{
+    page->setAccessibleName(title);
+    m_stack->addWidget(page);
+    m_places.push_back({id, page, title});
+    connect(page, &Page::navigate, this, &MainWindow::goTo);
+    connect(page, &Page::importRequested, m_audits,
+            [this](const QString& images, const QString& labels) { m_audits->importImages(images, labels); });
+}
+
+void MainWindow::build()
+{
+    m_welcome = new WelcomePage(m_services);
+    m_results = new ResultsPage(m_services);
+    addPage(PageId::Welcome, m_welcome, tr("Plumbline"));
+    addPage(PageId::Dataset, new DatasetPage(m_services), tr("Dataset"));
+    addPage(PageId::Systems, new SystemsPage(m_services), tr("Systems"));
+    addPage(PageId::Runs, new RunsPage(m_services), tr("Runs"));
+    addPage(PageId::Results, m_results, tr("Results"));
+    addPage(PageId::Browse, new BrowsePage(m_services), tr("Browse"));
+    m_exports = new ExportController(m_services, *m_results, this);
+    m_rail = new Rail(m_menu);
+    m_bar = new ContextBar(m_services);
+    m_notice = new NoticeStrip;
+
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_notice);
+    column->addWidget(m_stack, 1);
+    column->addWidget(new JobLine(m_session));
+    auto* whole = new QHBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(m_rail);
+    whole->addLayout(column, 1);
+}
+
+void MainWindow::buildMenu()
+{
+    const auto add =
+        [this](QMenu* menu, const QString& text, const QKeySequence& keys, const QString& name, auto slot) {
+        QAction* action = menu->addAction(text);
+        action->setShortcut(keys);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action); // the menu is closed most of the time; its keys always work
+        return action;
+    };
+    m_menu->setObjectName(QStringLiteral("mainMenu"));
+    add(m_menu, tr("New audit…"), QKeySequence::New, QStringLiteral("actionNew"),
+        [this] { m_audits->newAudit(); });
+    add(m_menu, tr("Open…"), QKeySequence::Open, QStringLiteral("actionOpen"),
+        [this] { m_audits->openAudit(); });
+    add(m_menu, tr("Open sample audit"), {}, QStringLiteral("actionSample"),
+        [this] { m_audits->openSample(); });
+    m_recent = m_menu->addMenu(tr("Recent"));
+    connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+    m_menu->addSeparator();
+    m_import = add(m_menu, tr("Import images…"), QKeySequence(QStringLiteral("Ctrl+I")),
+                   QStringLiteral("actionImport"), [this] { m_audits->importImages({}, {}); });
+    QMenu* exports = m_menu->addMenu(tr("Export"));
+    connect(exports, &QMenu::aboutToShow, this, [this, exports] {
+        m_exports->fill(*exports, m_page == PageId::Browse ? PageId::Browse : PageId::Results);
+    });
+    auto* exportKey = new QAction(this);
+    exportKey->setShortcut(QKeySequence(QStringLiteral("Ctrl+E")));
+    connect(exportKey, &QAction::triggered, this, [this] {
+        m_exports->fill(*m_bar->exportMenu(), m_page);
+        m_bar->exportMenu()->popup(mapToGlobal(QPoint(width() - 240, kContextBarHeight)));
+    });
+    addAction(exportKey);
+    m_close = add(m_menu, tr("Close audit"), QKeySequence::Close, QStringLiteral("actionClose"),
+                  [this] { m_audits->closeAudit(); });
+    m_menu->addSeparator();
+
+    QMenu* pages = m_menu->addMenu(tr("Go to"));
+    int number = 0;
+    for (const Place& place : m_places) {
+        const QKeySequence keys =
+            number == 0 ? QKeySequence() : QKeySequence(QStringLiteral("Ctrl+%1").arg(number));
+        const QString name = number == 0 ? tr("Welcome") : place.title;
+        add(pages, name, keys, QStringLiteral("actionPage%1").arg(number),
+            [this, id = place.id] { goTo(id); });
+        ++number;
+    }
+    QMenu* themes = m_menu->addMenu(tr("Appearance"));
+    auto* one = new QActionGroup(themes);
+    const auto addTheme = [&](const QString& text, ThemeChoice choice) {
+        QAction* action = themes->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(Theme::instance().choice() == choice);
+        one->addAction(action);
+        connect(action, &QAction::triggered, this, [choice] { Theme::instance().setChoice(choice); });
+    };
+    addTheme(tr("As the desktop"), ThemeChoice::System);
+    addTheme(tr("Light"), ThemeChoice::Light);
+    addTheme(tr("Dark"), ThemeChoice::Dark);
+    m_menu->addSeparator();
+    add(m_menu, tr("Keyboard shortcuts"), QKeySequence(Qt::Key_F1), QStringLiteral("actionShortcuts"),
+        [this] { showShortcuts(this); });
+    add(m_menu, tr("About Plumbline"), {}, QStringLiteral("actionAbout"), [this] { showAbout(this); });
+    add(m_menu, tr("Quit"), QKeySequence(QStringLiteral("Ctrl+Q")), QStringLiteral("actionQuit"),
+        [this] { close(); });
+    auto* menuKey = new QAction(this);
+    menuKey->setShortcut(QKeySequence(Qt::Key_F10));
+    connect(menuKey, &QAction::triggered, this, [this] { m_rail->menuButton()->click(); });
+    addAction(menuKey);
+}
+
+void MainWindow::fillRecent()
+{
+    m_recent->clear();
+    for (const Session::Recent& recent : Session::recentProjects())
+        m_recent
+            ->addAction(QFileInfo(recent.path).fileName(), this,
+                        [this, path = recent.path] { m_audits->openAudit(path); })
+            ->setToolTip(recent.path);
+    m_recent->setEnabled(!m_recent->isEmpty());
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_rail, &Rail::chosen, this, &MainWindow::goTo);
+    connect(m_bar, &ContextBar::navigate, this, &MainWindow::goTo);
+    connect(m_bar->exportMenu(), &QMenu::aboutToShow, this,
+            [this] { m_exports->fill(*m_bar->exportMenu(), m_page); });
+    connect(m_notice, &NoticeStrip::systemsRequested, this, [this] { goTo(PageId::Systems); });
+    connect(&m_session, &Session::failed, m_notice, &NoticeStrip::showError);
+    connect(&m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
+    connect(m_audits, &AuditController::failed, m_notice, &NoticeStrip::showError);
+    connect(m_audits, &AuditController::navigate, this, &MainWindow::goTo);
+    connect(m_exports, &ExportController::failed, m_notice, &NoticeStrip::showError);
+    connect(m_exports, &ExportController::written, this, [this](const QString& path) {
+        m_notice->showText(tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
+    });
+    connect(m_welcome, &WelcomePage::sampleRequested, m_audits, &AuditController::openSample);
+    connect(m_welcome, &WelcomePage::newRequested, m_audits, [this] { m_audits->newAudit(); });
+    connect(m_welcome, &WelcomePage::openRequested, m_audits, [this] { m_audits->openAudit(); });
+    connect(m_welcome, &WelcomePage::recentRequested, m_audits,
+            [this](const QString& path) { m_audits->openAudit(path); });
+}
+
+ChartView* MainWindow::resultsChart() const
+{
+    return m_results->findChild<ChartView*>();
+}
+
+void MainWindow::goTo(PageId page)
+{
+    if (!m_session.hasProject() && page != PageId::Welcome && page != PageId::Systems) {
+        show(PageId::Welcome);
+        m_welcome->showHint();
+        return;
+    }
+    if (page == m_page)
+        return;
+    m_history.push_back(m_page);
+    if (m_history.size() > kHistory)
+        m_history.erase(m_history.begin());
+    show(page);
+}
+
+void MainWindow::goBack()
+{
+    while (!m_history.empty()) {
+        const PageId page = m_history.back();
+        m_history.pop_back();
+        if (page == m_page || (!m_session.hasProject() && page != PageId::Welcome && page != PageId::Systems))
+            continue;
+        show(page);
+        return;
+    }
+}
+
+void MainWindow::show(PageId page)
+{
+    const auto place =
+        std::find_if(m_places.begin(), m_places.end(), [page](const Place& p) { return p.id == page; });
+    Q_ASSERT(place != m_places.end());
+    m_page = page;
+    m_rail->setCurrent(page);
+    m_bar->setPage(page, place->title);
+    m_stack->setCurrentWidget(place->page);
+}
+
+void MainWindow::projectChanged()
+{
+    const auto project = m_session.project();
+    setWindowTitle(project ? tr("%1 – Plumbline").arg(project->name()) : tr("Plumbline"));
+    m_rail->setProjectOpen(project != nullptr);
+    m_close->setEnabled(project != nullptr);
+    m_import->setEnabled(project != nullptr);
+    m_notice->hide();
+    m_history.clear();
+    if (!project && m_page != PageId::Systems)
+        show(PageId::Welcome);
+}
+
+void MainWindow::restoreGeometryOrDefault()
+{
+    const QByteArray kept = QSettings().value(kGeometryKey).toByteArray();
+    if (!kept.isEmpty() && restoreGeometry(kept))
+        return;
+    QSize size(1280, 800);
+    if (const QScreen* screen = QGuiApplication::primaryScreen())
+        size = size.boundedTo(screen->availableSize());
+    resize(size);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    QSettings().setValue(kGeometryKey, saveGeometry());
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && !m_history.empty())
+        goBack();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (AuditController::accepts(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_audits->take(*event->mimeData());
+}
+
+} // namespace plumbline::ui

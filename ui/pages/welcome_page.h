@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <vector>
+
+#include "ui/page.h"
+
+class QLabel;
+class QPushButton;
+
+namespace plumbline::ui {
+
+class Card;
+class PortraitStrip;
+class SpecTableView;
+class SystemsQuery;
+
+/// The first page: sample audit, new audit, an audit made before.
+class WelcomePage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit WelcomePage(PageServices services, QWidget* parent = nullptr);
+    /// Somebody wanted a page that needs an audit: says so.
+    void showHint();
+
+Q_SIGNALS:
+    void sampleRequested();
+    void newRequested();
+    void openRequested();
+    void recentRequested(const QString& path);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* buildSample();
+    QWidget* buildChoice(const QString& title, const QString& text, QPushButton* action);
+    QWidget* buildRecent();
+    void showModels();
+    void showJob();
+    void showRecent();
+    void install();
+
+    QLabel* m_hint;
+    PortraitStrip* m_portraits = nullptr;
+    QPushButton* m_sample = nullptr;
+    QLabel* m_models = nullptr;
+    QPushButton* m_install = nullptr;
+    SystemsQuery* m_query;
+    QLabel* m_recentTitle = nullptr;
+    Card* m_recentCard = nullptr;
+    SpecTableView* m_recent = nullptr;
+    std::vector<Session::Recent> m_recentProjects;
+};
+
+} // namespace plumbline::ui
