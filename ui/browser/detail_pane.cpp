@@ -105,7 +105,7 @@ void DetailPane::build()
     m_answers->setAccessibleName(tr("Every system's answer"));
     m_answers->setToolTip(tr("Click a row to see its box, landmarks and raw answer"));
     m_answers->setFollowsRows(true);
-    constexpr int kNarrowestColumn = 58;
+    constexpr int kNarrowestColumn = 68;
     m_answers->horizontalHeader()->setMinimumSectionSize(kNarrowestColumn);
     m_answers->setSortingEnabled(false); // the order of the runs; and no room is kept for an arrow
     connect(m_answers, &SpecTableView::activatedRow, this, &DetailPane::showAnswer);
