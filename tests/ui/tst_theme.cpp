@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/support/test_environment.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/widgets.h"
+
+using namespace plumbline::ui;
+
+namespace {
+
+double luminance(const QColor& colour)
+{
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
+        + 0.0722 * linear(colour.blueF());
+}
+
+/// WCAG 2's contrast, 1 to 21.
+double contrast(const QColor& a, const QColor& b)
+{
+    const auto [dark, light] = std::minmax(luminance(a), luminance(b));
+    return (light + 0.05) / (dark + 0.05);
+}
+
+bool hasPixelOf(const QImage& image, const QColor& colour)
+{
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (image.pixelColor(x, y) == colour)
+                return true;
+    return false;
+}
+
+QWidget* made(const QString& kind)
+{
+    if (kind == QLatin1String("line edit"))
+        return new QLineEdit;
+    if (kind == QLatin1String("text edit"))
+        return new QPlainTextEdit;
+    if (kind == QLatin1String("combo box"))
+        return new QComboBox;
+    if (kind == QLatin1String("spin box"))
+        return new QSpinBox;
+    if (kind == QLatin1String("check box"))
+        return new QCheckBox(kind);
+    if (kind == QLatin1String("radio button"))
+        return new QRadioButton(kind);
+    if (kind == QLatin1String("list")) {
+        auto* list = new QListWidget;
+        list->addItem(kind);
+        return list;
+    }
+    if (kind == QLatin1String("icon")) {
+        auto* tool = new QToolButton;
+        tool->setFocusPolicy(Qt::StrongFocus);
+        setRole(tool, "icon");
+        return tool;
+    }
+    return button(kind, kind == QLatin1String("outlined") ? "" : kind.toLatin1().constData(), kind, {});
+}
+
+} // namespace
+
+class ThemeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void theEnvironmentOverrulesWhatIsRemembered();
+    void aChoiceIsRememberedAndAnOccasionalOneIsNot();
+    void aNameNobodyKnowsFollowsTheDesktop();
+    void textCanBeReadOnEveryGround_data();
+    void textCanBeReadOnEveryGround();
+    void paletteAndTokensAgreeAfterASwitch();
+    void theStyleSheetLeavesNoTokenUnfilled();
+    void everyIconIsDrawnInTheThemesText_data();
+    void everyIconIsDrawnInTheThemesText();
+    void focusShowsOnEveryControl_data();
+    void focusShowsOnEveryControl();
+    void focusMovesNothing_data();
+    void focusMovesNothing();
+    void figuresHaveDigitsOfOneWidth();
+    void anEmptyStateOffersItsStep();
+    void aButtonCanBeNamedAndFound();
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+void ThemeTest::init()
+{
+    QSettings().clear();
+    qunsetenv("PLUMBLINE_THEME");
+    m_theme = std::make_unique<Theme>(qApp);
+    m_theme->wear(ThemeChoice::Light);
+}
+
+void ThemeTest::cleanup()
+{
+    m_theme.reset();
+}
+
+void ThemeTest::theEnvironmentOverrulesWhatIsRemembered()
+{
+    m_theme->setChoice(ThemeChoice::Light);
+    m_theme.reset();
+    qputenv("PLUMBLINE_THEME", "dark");
+    m_theme = std::make_unique<Theme>(qApp);
+    QVERIFY(m_theme->tokens().dark);
+    m_theme.reset();
+    qunsetenv("PLUMBLINE_THEME");
+    m_theme = std::make_unique<Theme>(qApp);
+    QVERIFY(!m_theme->tokens().dark); // and has not overwritten it
+}
+
+void ThemeTest::aChoiceIsRememberedAndAnOccasionalOneIsNot()
+{
+    m_theme->setChoice(ThemeChoice::Dark);
+    m_theme->wear(ThemeChoice::Light);
+    QVERIFY(!m_theme->tokens().dark);
+    m_theme.reset();
+    m_theme = std::make_unique<Theme>(qApp);
+    QCOMPARE(m_theme->choice(), ThemeChoice::Dark);
+    QVERIFY(m_theme->tokens().dark);
+}
+
+void ThemeTest::aNameNobodyKnowsFollowsTheDesktop()
+{
+    QVERIFY(!themeChoiceFromName(QStringLiteral("Dark ")));
+    QCOMPARE(*themeChoiceFromName(QStringLiteral("dark")), ThemeChoice::Dark);
+    m_theme.reset();
+    qputenv("PLUMBLINE_THEME", "mauve");
+    m_theme = std::make_unique<Theme>(qApp);
+    QCOMPARE(m_theme->choice(), ThemeChoice::System);
+}
+
+void ThemeTest::textCanBeReadOnEveryGround_data()
+{
+    QTest::addColumn<QColor>("ink");
+    QTest::addColumn<QColor>("ground");
+    for (const bool dark : {false, true}) {
+        const Tokens t = dark ? Theme::dark() : Theme::light();
+        const std::pair<const char*, QColor> inks[] = {{"text", t.text},       {"muted", t.muted},
+                                                       {"wrong", t.wrong},     {"right", t.right},
+                                                       {"warning", t.warning}, {"accent", t.accent}};
+        const std::pair<const char*, QColor> grounds[] = {{"ground", t.ground}, {"surface", t.surface}};
+        const char* name = dark ? "dark" : "light";
+        for (const auto& [ink, inkColour] : inks)
+            for (const auto& [ground, groundColour] : grounds)
+                QTest::addRow("%s: %s on %s", name, ink, ground) << inkColour << groundColour;
+        QTest::addRow("%s: primary button", name) << t.accentText << t.accent;
+        QTest::addRow("%s: chosen segment", name) << t.accent << t.accentGround;
+        QTest::addRow("%s: selected row", name) << t.text << t.accentGround;
+        QTest::addRow("%s: misread in a selected row", name) << t.wrong << t.accentGround;
+        QTest::addRow("%s: hovered row", name) << t.text << t.hover;
+    }
+}
+
+void ThemeTest::textCanBeReadOnEveryGround()
+{
+    QFETCH(QColor, ink);
+    QFETCH(QColor, ground);
+    QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(QString::number(contrast(ink, ground))));
+}
+
+void ThemeTest::paletteAndTokensAgreeAfterASwitch()
+{
+    QSignalSpy changed(m_theme.get(), &Theme::changed);
+    QLineEdit edit;
+    m_theme->setChoice(ThemeChoice::Dark);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::dark().ground);
+    QCOMPARE(edit.palette().color(QPalette::Text), Theme::dark().text);
+    m_theme->setChoice(ThemeChoice::Light);
+    QCOMPARE(edit.palette().color(QPalette::Text), Theme::light().text);
+}
+
+void ThemeTest::theStyleSheetLeavesNoTokenUnfilled()
+{
+    for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        m_theme->wear(choice);
+        QVERIFY(qApp->styleSheet().size() > 1000);
+        QVERIFY2(!qApp->styleSheet().contains(QLatin1Char('@')), qPrintable(qApp->styleSheet()));
+    }
+}
+
+void ThemeTest::everyIconIsDrawnInTheThemesText_data()
+{
+    QTest::addColumn<QString>("name");
+    const QStringList files = QDir(QStringLiteral(":/icons")).entryList({QStringLiteral("*.svg")});
+    for (const QString& file : files)
+        if (!file.endsWith(QLatin1String("_light.svg")) && !file.endsWith(QLatin1String("_dark.svg"))
+            && !file.startsWith(QLatin1String("org."))) // the style sheet's, the program's
+            QTest::newRow(qPrintable(file)) << file.chopped(4);
+    QVERIFY(files.size() >= 10);
+}
+
+void ThemeTest::everyIconIsDrawnInTheThemesText()
+{
+    QFETCH(QString, name);
+    const QIcon icon = m_theme->icon(name);
+    for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        m_theme->wear(choice); // the same icon follows
+        const Tokens& tokens = m_theme->tokens();
+        const QImage plain = icon.pixmap({20, 20}, 4).toImage();
+        QCOMPARE(plain.width(), 80);
+        QVERIFY(hasPixelOf(plain, tokens.text));
+        QVERIFY(hasPixelOf(icon.pixmap({20, 20}, 4, QIcon::Disabled).toImage(), tokens.disabled));
+        QVERIFY(hasPixelOf(icon.pixmap({20, 20}, 4, QIcon::Selected).toImage(), tokens.accent));
+    }
+}
+
+void ThemeTest::focusShowsOnEveryControl_data()
+{
+    QTest::addColumn<QString>("kind");
+    for (const char* kind : {"outlined", "primary", "link", "chip", "segment", "icon", "line edit",
+                             "text edit", "combo box", "spin box", "check box", "radio button", "list"})
+        QTest::newRow(kind) << QString::fromLatin1(kind);
+}
+
+void ThemeTest::focusShowsOnEveryControl()
+{
+    QFETCH(QString, kind);
+    for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        m_theme->wear(choice);
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* other = new QLineEdit;
+        QWidget* control = made(kind);
+        column->addWidget(control);
+        column->addWidget(other);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        other->setFocus();
+        const QImage without = control->grab().toImage();
+        control->setFocus(Qt::TabFocusReason);
+        QVERIFY(control->hasFocus());
+        const QImage with = control->grab().toImage();
+        const Tokens& tokens = m_theme->tokens();
+        const QColor ring = kind == QLatin1String("primary") ? tokens.text : tokens.accent;
+        QVERIFY(!hasPixelOf(without, ring) || kind == QLatin1String("link"));
+        QVERIFY(hasPixelOf(with, ring));
+        QVERIFY(with != without);
+    }
+}
+
+void ThemeTest::focusMovesNothing_data()
+{
+    focusShowsOnEveryControl_data();
+}
+
+void ThemeTest::focusMovesNothing()
+{
+    QFETCH(QString, kind);
+    QWidget window;
+    auto* column = new QVBoxLayout(&window);
+    auto* other = new QLineEdit;
+    QWidget* control = made(kind);
+    column->addWidget(other);
+    column->addWidget(control);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    other->setFocus();
+    const QSize hint = control->sizeHint();
+    const QRect place = control->geometry();
+    control->setFocus(Qt::TabFocusReason);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(control->sizeHint(), hint);
+    QCOMPARE(control->geometry(), place);
+}
+
+void ThemeTest::figuresHaveDigitsOfOneWidth()
+{
+    const QFontMetricsF metrics(m_theme->figureFont());
+    for (int digit = 1; digit < 10; ++digit)
+        QCOMPARE(metrics.horizontalAdvance(QString::number(digit)),
+                 metrics.horizontalAdvance(QLatin1Char('0')));
+}
+
+void ThemeTest::anEmptyStateOffersItsStep()
+{
+    EmptyState empty(QStringLiteral("No portraits yet."), QStringLiteral("Choose a folder…"));
+    QSignalSpy asked(&empty, &EmptyState::actionTriggered);
+    empty.show();
+    auto* action = empty.findChild<QPushButton*>();
+    QVERIFY(action->isVisible());
+    action->click();
+    QCOMPARE(asked.size(), 1);
+    empty.setText(QStringLiteral("Nothing to do."), {});
+    QVERIFY(!action->isVisible());
+}
+
+void ThemeTest::aButtonCanBeNamedAndFound()
+{
+    const std::unique_ptr<QPushButton> made(button(
+        QStringLiteral("Run"), "primary", QStringLiteral("runButton"), QStringLiteral("Start the run")));
+    QCOMPARE(made->objectName(), QStringLiteral("runButton"));
+    QCOMPARE(made->accessibleName(), QStringLiteral("Run"));
+    QCOMPARE(made->toolTip(), QStringLiteral("Start the run"));
+    QCOMPARE(made->property("role").toString(), QStringLiteral("primary"));
+}
+
+int main(int argc, char** argv)
+{
+    plumbline::test::isolate();
+    QApplication app(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("plumbline"));
+    QCoreApplication::setApplicationName(QStringLiteral("plumbline"));
+    ThemeTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_theme.moc"
