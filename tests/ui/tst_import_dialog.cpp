@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <memory>
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -9,6 +11,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 #include "tests/support/test_environment.h"
 #include "tests/ui/portrait_folder.h"
@@ -70,6 +73,7 @@ private Q_SLOTS:
     void saysWhenTheTableCannotBeRead();
     void saysWhenNoRowNamesAPicture();
     void meaningsOfValuesEnterTheRequest();
+    void canBeClosedWhileItIsStillLooking();
     void importsIntoANewProject();
     void aProjectThatCannotBeMadeIsSaidAtItsPath();
     void datasetPageTellsWhoIsInIt();
@@ -158,6 +162,22 @@ void ImportDialogTest::meaningsOfValuesEnterTheRequest()
     QVERIFY(dialog.request().synthetic);
     QCOMPARE(dialog.request().sources.value(sex), LabelSource::Rendered);
     QVERIFY(!dialog.request().valueMaps.value(sex).contains(QStringLiteral("F"))); // the choice stays
+}
+
+void ImportDialogTest::canBeClosedWhileItIsStillLooking()
+{
+    Fixture fixture;
+    const QString table = fixture.addTable();
+    for (int round = 0; round < 30; ++round) {
+        auto dialog =
+            std::make_unique<ImportDialog>(fixture.services, fixture.folder.faces(), table, nullptr);
+        if (round % 3 == 1)
+            QTest::qWait(1);
+        dialog.reset(); // late answers must find nobody
+    }
+    QThreadPool::globalInstance()->waitForDone();
+    QTest::qWait(10);
+    QVERIFY(!fixture.session.hasProject());
 }
 
 void ImportDialogTest::importsIntoANewProject()

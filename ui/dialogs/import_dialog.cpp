@@ -112,21 +112,20 @@ void ImportDialog::setFolder(const QString& folder)
     m_folder.reset();
     m_matched = -1;
     m_parts->folder->setPath(folder);
-    whenDone(
-        if (!folder.isEmpty()) {
-            m_parts->folder->setStatus(tr("Looking for pictures…"));
-            if (folder.startsWith(Session::sampleFolder()) && !Session::sampleFolder().isEmpty())
-                m_parts->synthetic->setChecked(true);
-            if (!m_projectChosen)
-                m_parts->project->setPath(freeProjectPath(Session::defaultProjectFolder(), folder));
-        } inBackground([folder, stop = m_stop] {
-            return std::make_shared<const FolderSurvey>(surveyFolder(folder, *stop));
-        }),
-        this,
-        [this, epoch](const std::shared_ptr<const FolderSurvey>& survey) {
+    if (!folder.isEmpty()) {
+        m_parts->folder->setStatus(tr("Looking for pictures…"));
+        if (folder.startsWith(Session::sampleFolder()) && !Session::sampleFolder().isEmpty())
+            m_parts->synthetic->setChecked(true);
+        if (!m_projectChosen)
+            m_parts->project->setPath(freeProjectPath(Session::defaultProjectFolder(), folder));
+    }
+    const auto looking = inBackground([folder, stop = m_stop] {
+        return std::make_shared<const FolderSurvey>(surveyFolder(folder, *stop));
+    });
+    whenDone(looking, this, [this, epoch](const std::shared_ptr<const FolderSurvey>& survey) {
         if (epoch == m_folderEpoch)
             folderSurveyed(survey);
-        });
+    });
     refresh();
 }
 
@@ -335,21 +334,20 @@ void ImportDialog::startImport()
 {
     Session& session = m_services.session;
     const ImportRequest asked = request();
+    // The session is the context from here on: the dialog is gone before the import ends.
     whenDone(session.importDataset(asked), &session, [&session, asked](const Result<ImportReport>& report) {
-        whenDone(
-            if (!report) {
-                if (report.error().code != ErrorCode::Cancelled)
-                    Q_EMIT session.failed(report.error());
-                return;
-            }
-            // Remembered for the Dataset page: the dataset itself does not know which table its labels came
-            // from.
-            inBackground([project = session.project(), file = asked.labelsFile] {
-                if (project)
-                    project->setSetting(QStringLiteral("labels_file"), file);
-                return true;
-            }),
-            &session, [&session](bool) { Q_EMIT session.datasetChanged(); });
+        if (!report) {
+            if (report.error().code != ErrorCode::Cancelled)
+                Q_EMIT session.failed(report.error());
+            return;
+        }
+        // Remembered for the Dataset page: the dataset itself does not know which table its labels came from.
+        const auto noted = inBackground([project = session.project(), file = asked.labelsFile] {
+            if (project)
+                project->setSetting(QStringLiteral("labels_file"), file);
+            return true;
+        });
+        whenDone(noted, &session, [&session](bool) { Q_EMIT session.datasetChanged(); });
     });
     QDialog::accept();
 }

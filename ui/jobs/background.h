@@ -8,7 +8,7 @@
 
 namespace plumbline::ui {
 
-/// Runs \a work on a pool thread. Continue with .then(context, ...) to be back in the GUI thread. \a work
+/// Runs \a work on a pool thread. Continue with whenDone() to be back in the GUI thread. \a work
 /// captures values and shared pointers, never a widget.
 template<class Work>
 auto inBackground(Work work)

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/jobs/systems_query.h"
 
+#include "core/base/when_done.h"
 #include "ui/jobs/background.h"
 
 namespace plumbline::ui {
@@ -23,7 +24,7 @@ void SystemsQuery::ask()
     const int epoch = ++m_epoch;
     std::erase_if(m_asked, [](const auto& asked) { return asked.isFinished(); });
     m_asked.push_back(inBackground([services = &m_services] { return services->systems(); }));
-    m_asked.back().then(this, [this, epoch](const std::vector<SystemInfo>& systems) {
+    whenDone(m_asked.back(), this, [this, epoch](const std::vector<SystemInfo>& systems) {
         if (epoch != m_epoch)
             return;
         m_systems = systems;

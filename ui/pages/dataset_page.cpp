@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QStackedWidget>
 
+#include "core/base/when_done.h"
 #include "core/views/texts.h"
 #include "ui/dialogs/grouping_dialog.h"
 #include "ui/jobs/background.h"
@@ -291,9 +292,8 @@ void DatasetPage::compose()
     const auto project = session().project();
     if (!project)
         return;
-    inBackground([project, by = m_by] {
-        return project->compositionBy(by);
-    }).then(this, [this, epoch, by = m_by](const Result<std::vector<CompositionRow>>& rows) {
+    whenDone(inBackground([project, by = m_by] { return project->compositionBy(by); }), this,
+             [this, epoch, by = m_by](const Result<std::vector<CompositionRow>>& rows) {
         if (epoch != m_epoch)
             return;
         m_compositionNote->setText(rows ? QString() : rows.error().userText);
@@ -360,16 +360,17 @@ void DatasetPage::removeGrouping(const QString& name)
 void DatasetPage::saveGroupings(std::vector<Grouping> groupings)
 {
     m_groupingError->hide();
-    inBackground([project = session().project(), groupings = std::move(groupings)] {
-        return project->setGroupings(groupings);
-    }).then(this, [this](const Result<void>& saved) {
-        if (saved) {
-            Q_EMIT session().datasetChanged(); // every page groups by the new names
-            return;
-        }
-        m_groupingError->setText(saved.error().userText);
-        m_groupingError->show();
-    });
+    whenDone(inBackground([project = session().project(), groupings = std::move(groupings)] {
+                 return project->setGroupings(groupings);
+             }),
+             this, [this](const Result<void>& saved) {
+                 if (saved) {
+                     Q_EMIT session().datasetChanged(); // every page groups by the new names
+                     return;
+                 }
+                 m_groupingError->setText(saved.error().userText);
+                 m_groupingError->show();
+             });
 }
 
 } // namespace plumbline::ui

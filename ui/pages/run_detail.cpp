@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLocale>
 
+#include "core/base/when_done.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/pages/expander.h"
 #include "ui/pages/run_tables.h"
@@ -65,7 +66,7 @@ void RunDetail::askFailures(const RunRecord& run)
     query.task = run.task;
     query.runs = {run.id};
     query.verdict = Verdict::Failed;
-    m_session.list(query).then(this, [this, epoch](const Result<std::vector<OutcomeRow>>& rows) {
+    whenDone(m_session.list(query), this, [this, epoch](const Result<std::vector<OutcomeRow>>& rows) {
         if (epoch != m_epoch || !rows)
             return;
         std::vector<std::pair<QString, QString>> entries;

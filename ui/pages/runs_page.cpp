@@ -11,6 +11,7 @@
 #include <QProgressBar>
 #include <QStackedWidget>
 
+#include "core/base/when_done.h"
 #include "ui/jobs/systems_query.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/pages/run_detail.h"
@@ -339,7 +340,7 @@ void RunsPage::start(const QStringList& systems, bool resume)
     request.task = context().task;
     request.systems = systems;
     request.resume = resume;
-    session().startRun(request).then(this, [this](const Result<RunSummary>& summary) {
+    whenDone(session().startRun(request), this, [this](const Result<RunSummary>& summary) {
         invalidate();
         if (summary || summary.error().code == ErrorCode::Cancelled)
             return;

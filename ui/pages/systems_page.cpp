@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QProgressBar>
 
+#include "core/base/when_done.h"
 #include "ui/jobs/systems_query.h"
 #include "ui/pages/scrolled_page.h"
 #include "ui/pages/system_card.h"
@@ -158,7 +159,7 @@ void SystemsPage::arrange()
 void SystemsPage::install()
 {
     m_error->hide();
-    session().installModels().then(this, [this](const Result<void>& installed) {
+    whenDone(session().installModels(), this, [this](const Result<void>& installed) {
         if (!installed && installed.error().code != ErrorCode::Cancelled) {
             m_error->setText(installed.error().userText);
             m_error->show();
