@@ -62,7 +62,8 @@ public:
         Q_ASSERT(ok());
         return *std::get_if<0>(&m_state);
     }
-    [[nodiscard]] T&& value() &&
+    /// By value: a loop over f().value() must not read from a Result that is gone.
+    [[nodiscard]] T value() &&
     {
         Q_ASSERT(ok());
         return std::move(*std::get_if<0>(&m_state));
@@ -71,7 +72,7 @@ public:
     T* operator->() { return &value(); }
     const T& operator*() const& { return value(); }
     T& operator*() & { return value(); }
-    T&& operator*() && { return std::move(*this).value(); }
+    T operator*() && { return std::move(*this).value(); }
 
     [[nodiscard]] const Error& error() const
     {
