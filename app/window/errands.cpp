@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QCursor>
 #include <QFileInfo>
 #include <QPixmap>
 
@@ -141,6 +142,8 @@ void Errands::start()
         end(tr("--exit-after-chart needs --sample or an audit."));
         return;
     }
+    if (!m_options.screenshot.isEmpty()) // nothing is to look hovered
+        QCursor::setPos(m_window.mapToGlobal(m_window.rect().bottomRight() - QPoint(4, 4)));
     m_since.start();
     if (watched || m_options.page)
         m_looks.start();

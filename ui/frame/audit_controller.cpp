@@ -8,6 +8,7 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include "core/base/when_done.h"
 #include "ui/dialogs/import_dialog.h"
 
 namespace plumbline::ui {
@@ -82,7 +83,7 @@ void AuditController::whenIdle(std::function<void()> work)
 void AuditController::openSample()
 {
     whenIdle([this] {
-        m_services.session.openSample().then(this, [this](const Result<void>& result) {
+        whenDone(m_services.session.openSample(), this, [this](const Result<void>& result) {
             if (!result)
                 Q_EMIT failed(result.error());
             else
@@ -101,8 +102,8 @@ void AuditController::openAudit()
 void AuditController::openAudit(const QString& path)
 {
     whenIdle([this, path] {
-        m_services.session.openProject(QFileInfo(path).absoluteFilePath())
-            .then(this, [this](const Result<void>& result) { opened(result); });
+        whenDone(m_services.session.openProject(QFileInfo(path).absoluteFilePath()), this,
+                 [this](const Result<void>& result) { opened(result); });
     });
 }
 

@@ -2,11 +2,12 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/context_bar.h"
 
-#include <algorithm>
+#include <vector>
 
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 
@@ -20,6 +21,7 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kMostGroupings = 2;
+constexpr int kChipGap = 8;
 
 QString readable(QString name)
 {
@@ -55,7 +57,7 @@ void ContextBar::build()
     m_title->setObjectName(QStringLiteral("pageTitle"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(kPageMargin, 0, kPageMargin, 0);
-    row->setSpacing(8);
+    row->setSpacing(kChipGap);
     row->addWidget(m_title);
     for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected})
         row->addWidget(chip);
@@ -98,23 +100,46 @@ void ContextBar::refresh()
         return;
     const AuditContext& context = m_services.context;
     const auto dataset = project->dataset();
-    m_dataset->setValue(
-        tr("%1, %n image(s)", nullptr, static_cast<int>(dataset->images.size())).arg(project->name()));
-    m_task->setValue(tr("Gender classification"));
+    const auto images = static_cast<qint64>(dataset->images.size());
+    const QString counted = images == 1 ? tr("1 image") : tr("%1 images").arg(QLocale().toString(images));
+    m_dataset->setValue(tr("%1, %2").arg(project->name(), counted), counted);
+    m_task->setValue(tr("Gender classification"), tr("Gender"));
     const QStringList ran = systemsThatRan();
-    const qsizetype count = context.systems.isEmpty() ? ran.size() : context.systems.size();
-    if (count == 1)
-        m_systems->setValue(m_services.session.services().systemName(
-            context.systems.isEmpty() ? ran.front() : context.systems.front()));
+    const QStringList& systems = context.systems.isEmpty() ? ran : context.systems;
+    if (systems.size() == 1)
+        m_systems->setValue(m_services.session.services().systemName(systems.front()));
     else
-        m_systems->setValue(count == 0 ? tr("none ran yet")
-                                       : tr("%n system(s)", nullptr, static_cast<int>(count)));
+        m_systems->setValue(systems.isEmpty() ? tr("none ran yet") : QLocale().toString(systems.size()));
     m_systems->setEnabled(!ran.isEmpty());
     QStringList names;
     for (const QString& name : groupedBy())
         names.append(readable(name));
     m_groupBy->setValue(names.isEmpty() ? tr("nothing") : names.join(QStringLiteral(" × ")));
-    m_undetected->setValue(context.perSubmitted ? tr("count as errors") : tr("shown apart"));
+    m_undetected->setValue(context.perSubmitted ? tr("count as errors") : tr("shown apart"),
+                           context.perSubmitted ? tr("errors") : tr("apart"));
+    fit();
+}
+
+/// Says it briefly, the least telling first, while the chips are wider than the bar.
+void ContextBar::fit()
+{
+    const std::vector<ContextChip*> chips {m_task, m_undetected, m_dataset, m_systems, m_groupBy};
+    const int room = width() - 2 * kPageMargin - m_export->sizeHint().width();
+    int wanted = static_cast<int>(chips.size()) * kChipGap;
+    for (ContextChip* chip : chips)
+        wanted += chip->fullWidth();
+    for (ContextChip* chip : chips) {
+        const bool brief = wanted > room;
+        chip->setBrief(brief);
+        if (brief)
+            wanted += chip->sizeHint().width() - chip->fullWidth();
+    }
+}
+
+void ContextBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fit();
 }
 
 QStringList ContextBar::systemsThatRan() const

@@ -28,8 +28,12 @@ public:
 Q_SIGNALS:
     void navigate(plumbline::ui::PageId page);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void build();
+    void fit();
     void follow();
     void refresh();
     void fillDataset();

@@ -16,9 +16,9 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr int kSide = 10;
-constexpr int kBetween = 6;
-constexpr int kArrow = 14;
+constexpr int kSide = 9;
+constexpr int kBetween = 5;
+constexpr int kArrow = 12;
 constexpr int kHeight = 30;
 
 } // namespace
@@ -53,18 +53,40 @@ ContextChip::ContextChip(const QString& label, const QString& objectName, const 
     setObjectName(objectName);
     setRole(this, "chip");
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setFont(Theme::instance().tableFont());
     setMenu(m_menu);
     m_menu->setToolTipsVisible(true);
     m_menu->setObjectName(objectName + QStringLiteral("Menu"));
 }
 
-void ContextChip::setValue(const QString& value)
+void ContextChip::setValue(const QString& value, const QString& brief)
 {
     m_value = value;
+    m_brief = brief;
     setAccessibleName(m_label + QStringLiteral(": ") + value);
     setToolTip(m_label + QStringLiteral(": ") + value + QLatin1Char('\n') + m_tip);
     updateGeometry();
     update();
+}
+
+void ContextChip::setBrief(bool on)
+{
+    if (on == m_isBrief)
+        return;
+    m_isBrief = on;
+    updateGeometry();
+    update();
+}
+
+int ContextChip::widthOf(const QString& value) const
+{
+    return fontMetrics().horizontalAdvance(m_label) + kBetween
+        + QFontMetrics(valueFont()).horizontalAdvance(value) + 2 * kSide + kArrow + 2;
+}
+
+int ContextChip::fullWidth() const
+{
+    return widthOf(m_value);
 }
 
 QFont ContextChip::valueFont() const
@@ -76,16 +98,14 @@ QFont ContextChip::valueFont() const
 
 QSize ContextChip::sizeHint() const
 {
-    const int text = fontMetrics().horizontalAdvance(m_label) + kBetween
-        + QFontMetrics(valueFont()).horizontalAdvance(m_value);
-    return {text + 2 * kSide + kArrow + 2, kHeight};
+    return {widthOf(shown()), kHeight};
 }
 
 QSize ContextChip::minimumSizeHint() const
 {
-    const int value =
-        std::min(QFontMetrics(valueFont()).horizontalAdvance(m_value), fontMetrics().averageCharWidth() * 9);
-    return {fontMetrics().horizontalAdvance(m_label) + kBetween + value + 2 * kSide + kArrow + 2, kHeight};
+    const int whole = widthOf(shown());
+    const int least = widthOf({}) + fontMetrics().averageCharWidth() * 9;
+    return {std::min(whole, least), kHeight};
 }
 
 void ContextChip::paintEvent(QPaintEvent* event)
@@ -98,12 +118,12 @@ void ContextChip::paintEvent(QPaintEvent* event)
     painter.setPen(tokens.muted);
     painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeft, m_label);
     inside.setLeft(inside.left() + fontMetrics().horizontalAdvance(m_label) + kBetween);
-    const QRect arrow(inside.right() - 9, inside.center().y() - 2, 8, 5);
+    const QRect arrow(inside.right() - 8, inside.center().y() - 2, 8, 5);
     inside.setRight(arrow.left() - 4);
     painter.setFont(valueFont());
     painter.setPen(isEnabled() ? tokens.text : tokens.disabled);
     painter.drawText(inside.adjusted(0, 0, 2, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                     QFontMetrics(valueFont()).elidedText(m_value, Qt::ElideRight, inside.width() + 2));
+                     QFontMetrics(valueFont()).elidedText(shown(), Qt::ElideRight, inside.width() + 3));
     painter.setPen(QPen(tokens.muted, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(QPolygonF({QPointF(arrow.left() + 0.5, arrow.top() + 0.5),
                                     QPointF(arrow.center().x() + 0.5, arrow.bottom()),

@@ -31,7 +31,10 @@ class ContextChip : public QPushButton
 public:
     ContextChip(const QString& label, const QString& objectName, const QString& tip,
                 QWidget* parent = nullptr);
-    void setValue(const QString& value);
+    /// \a brief: said instead when the bar is narrow; empty: the same.
+    void setValue(const QString& value, const QString& brief = {});
+    void setBrief(bool on);
+    [[nodiscard]] int fullWidth() const; ///< that the whole value needs
     [[nodiscard]] QString value() const { return m_value; }
     /// Filled by the owner when menuAboutToShow() comes.
     [[nodiscard]] TickMenu* choices() const { return m_menu; }
@@ -43,8 +46,12 @@ protected:
 
 private:
     [[nodiscard]] QFont valueFont() const;
+    [[nodiscard]] QString shown() const { return m_isBrief && !m_brief.isEmpty() ? m_brief : m_value; }
+    [[nodiscard]] int widthOf(const QString& value) const;
     QString m_label;
     QString m_value;
+    QString m_brief;
+    bool m_isBrief = false;
     QString m_tip;
     TickMenu* m_menu;
 };

@@ -2,47 +2,67 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/context_store.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <utility>
+#include <vector>
 
-#include "ui/jobs/background.h"
+#include <QUrl>
 
 namespace plumbline::ui {
 
 namespace {
 
-constexpr QLatin1String kKey("window.context");
+constexpr QLatin1String kBy("context.by"); ///< "gender,skin_tone_group": the sample is made with it
+constexpr QLatin1String kSystems("context.systems");
+constexpr QLatin1String kSubmitted("context.submitted"); ///< "yes" or "no"
+constexpr QLatin1String kReference("context.reference"); ///< "gender=male,skin_tone_group=lighter"
+constexpr QLatin1String kEveryPair("*");                 ///< in place of a reference
 
-QJsonObject toJson(const AuditContext& context)
+/// Names and values come from people's tables, so commas and equals signs in them are written as %2C and %3D.
+QString encoded(const QString& text)
 {
-    QJsonArray reference;
+    return QString::fromLatin1(QUrl::toPercentEncoding(text, " ", "*"));
+}
+
+QString decoded(const QString& text)
+{
+    return QUrl::fromPercentEncoding(text.toUtf8());
+}
+
+QString joined(const QStringList& names)
+{
+    QStringList parts;
+    for (const QString& name : names)
+        parts.append(encoded(name));
+    return parts.join(QLatin1Char(','));
+}
+
+QStringList parted(const QString& text)
+{
+    QStringList names;
+    for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts))
+        names.append(decoded(part));
+    return names;
+}
+
+QString referenceText(const AuditContext& context)
+{
+    if (context.everyPair)
+        return kEveryPair;
+    QStringList parts;
     for (const auto& [name, value] : context.reference)
-        reference.append(QJsonArray {name, value});
-    return {{QStringLiteral("systems"), QJsonArray::fromStringList(context.systems)},
-            {QStringLiteral("by"), QJsonArray::fromStringList(context.by)},
-            {QStringLiteral("perSubmitted"), context.perSubmitted},
-            {QStringLiteral("everyPair"), context.everyPair},
-            {QStringLiteral("reference"), reference}};
+        parts.append(encoded(name) + QLatin1Char('=') + encoded(value));
+    return parts.join(QLatin1Char(','));
 }
 
-QStringList strings(const QJsonValue& value)
+Where referenceFrom(const QString& text)
 {
-    QStringList result;
-    for (const auto& item : value.toArray())
-        result.append(item.toString());
-    return result;
-}
-
-void fromJson(const QJsonObject& json, AuditContext& context)
-{
-    context.systems = strings(json.value(QStringLiteral("systems")));
-    context.by = strings(json.value(QStringLiteral("by")));
-    context.perSubmitted = json.value(QStringLiteral("perSubmitted")).toBool();
-    context.everyPair = json.value(QStringLiteral("everyPair")).toBool();
-    context.reference.clear();
-    for (const auto& item : json.value(QStringLiteral("reference")).toArray())
-        context.reference.emplace_back(item.toArray().at(0).toString(), item.toArray().at(1).toString());
+    Where reference;
+    for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const auto equals = part.indexOf(QLatin1Char('='));
+        if (equals > 0)
+            reference.emplace_back(decoded(part.left(equals)), decoded(part.mid(equals + 1)));
+    }
+    return reference;
 }
 
 } // namespace
@@ -52,6 +72,7 @@ ContextStore::ContextStore(Session& session, AuditContext& context, QObject* par
     , m_session(session)
     , m_context(context)
 {
+    m_writer.setMaxThreadCount(1);
     connect(&session, &Session::projectChanged, this, &ContextStore::load);
     connect(&session, &Session::datasetChanged, this, &ContextStore::offerGrouping);
     connect(&context, &AuditContext::changed, this, &ContextStore::save);
@@ -60,14 +81,16 @@ ContextStore::ContextStore(Session& session, AuditContext& context, QObject* par
 void ContextStore::load()
 {
     m_loading = true;
-    m_chosen = false;
-    fromJson({}, m_context);
+    const auto project = m_session.project();
+    const auto kept = [&](QLatin1String key) { return project ? project->setting(key) : QString(); };
+    const QString reference = kept(kReference);
+    m_context.by = parted(kept(kBy));
+    m_context.systems = parted(kept(kSystems));
+    m_context.perSubmitted = kept(kSubmitted) == QLatin1String("yes");
+    m_context.everyPair = reference == kEveryPair;
+    m_context.reference = m_context.everyPair ? Where() : referenceFrom(reference);
     m_context.browse = ListQuery();
-    if (const auto project = m_session.project()) {
-        const QString kept = project->setting(kKey);
-        m_chosen = !kept.isEmpty();
-        fromJson(QJsonDocument::fromJson(kept.toUtf8()).object(), m_context);
-    }
+    m_chosen = !m_context.by.isEmpty();
     m_context.notify();
     m_context.notifyBrowse();
     m_loading = false;
@@ -106,13 +129,24 @@ void ContextStore::offerGrouping()
     m_loading = false;
 }
 
-void ContextStore::save() const
+void ContextStore::save()
 {
     const auto project = m_session.project();
     if (m_loading || !project || project->isReadOnly())
         return;
-    const QString kept = QString::fromUtf8(QJsonDocument(toJson(m_context)).toJson(QJsonDocument::Compact));
-    inBackground([project, kept] { project->setSetting(kKey, kept); });
+    m_chosen = true;
+    // No grouping is the truth attribute's; said by name, or the next opening would offer one again.
+    const QString truth = project->truthAttribute(m_context.task);
+    const QStringList by = m_context.by.isEmpty() && !truth.isEmpty() ? QStringList {truth} : m_context.by;
+    const std::vector<std::pair<QString, QString>> settings {
+        {kBy, joined(by)},
+        {kSystems, joined(m_context.systems)},
+        {kSubmitted, m_context.perSubmitted ? QStringLiteral("yes") : QStringLiteral("no")},
+        {kReference, referenceText(m_context)}};
+    m_writer.start([project, settings] {
+        for (const auto& [key, value] : settings)
+            project->setSetting(key, value);
+    });
 }
 
 } // namespace plumbline::ui

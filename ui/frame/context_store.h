@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QThreadPool>
 
 #include "ui/page.h"
 
@@ -20,10 +21,11 @@ public:
 private:
     void load();
     void offerGrouping();
-    void save() const;
+    void save();
 
     Session& m_session;
     AuditContext& m_context;
+    QThreadPool m_writer; ///< of one thread: choices are written in the order they were made
     bool m_loading = false;
     bool m_chosen = false; ///< the project has a choice of its own
 };

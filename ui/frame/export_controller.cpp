@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QSaveFile>
 
+#include "core/base/when_done.h"
 #include "ui/charts/chart_view.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/pages/results_page.h"
@@ -91,8 +92,8 @@ void ExportController::exportOutcomes(const QString& suffix)
         QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix));
     if (path.isEmpty())
         return;
-    m_services.session.exportOutcomes(path).then(
-        this, [this, path](const Result<void>& result) { told(result, path); });
+    whenDone(m_services.session.exportOutcomes(path), this,
+             [this, path](const Result<void>& result) { told(result, path); });
 }
 
 void ExportController::told(const Result<void>& result, const QString& path)

@@ -182,11 +182,11 @@ QString JobLine::rateText() const
             tr("%1 images/s").arg(locale.toString(progress.perSecond, 'f', progress.perSecond < 10 ? 1 : 0)));
     if (progress.secondsLeft >= 0 && !progress.paused) {
         const int seconds = static_cast<int>(std::ceil(progress.secondsLeft));
-        parts.append(seconds < 90 ? tr("%n s left", nullptr, seconds)
-                                  : tr("%n min left", nullptr, (seconds + 30) / 60));
+        parts.append(seconds < 90 ? tr("%1 s left").arg(seconds)
+                                  : tr("%1 min left").arg((seconds + 30) / 60));
     }
     if (progress.failed > 0)
-        parts.append(tr("%n failed", nullptr, static_cast<int>(progress.failed)));
+        parts.append(tr("%1 failed").arg(locale.toString(progress.failed)));
     return parts.join(QStringLiteral(" · "));
 }
 

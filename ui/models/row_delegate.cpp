@@ -12,6 +12,7 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kSidePadding = 8;
+constexpr int kArrowRoom = 10; ///< the header keeps it free for its arrow, so figures stand below their title
 
 } // namespace
 
@@ -35,7 +36,9 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->setFont(item.font);
     const QBrush colour = qvariant_cast<QBrush>(index.data(Qt::ForegroundRole));
     painter->setPen(colour.style() == Qt::NoBrush ? tokens.text : colour.color());
-    const QRect text = item.rect.adjusted(kSidePadding, 0, -kSidePadding, -1);
+    const bool right = item.displayAlignment & Qt::AlignRight;
+    const QRect text =
+        item.rect.adjusted(kSidePadding, 0, right ? -kSidePadding - kArrowRoom : -kSidePadding, -1);
     const QString shown = item.fontMetrics.elidedText(item.text, Qt::ElideRight, text.width());
     painter->drawText(text, static_cast<int>(item.displayAlignment), shown);
     painter->restore();
@@ -45,7 +48,7 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInde
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    return {item.fontMetrics.horizontalAdvance(item.text) + 2 * kSidePadding + 4,
+    return {item.fontMetrics.horizontalAdvance(item.text) + 2 * kSidePadding + kArrowRoom + 4,
             item.fontMetrics.height() + 11};
 }
 

@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QPushButton>
 
+#include "core/base/when_done.h"
 #include "ui/jobs/systems_query.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/pages/portrait_strip.h"
@@ -23,22 +24,24 @@ namespace {
 
 constexpr int kContentWidth = 980;
 constexpr int kLeadWidth = 660;
-constexpr int kPortraits = 12;
+constexpr int kTones = 6;
 
-/// As many different people as there are places, young and old, of every skin tone.
+/// Twelve people from the darkest to the lightest skin tone.
 QStringList samplePortraits()
 {
     const QString folder = Session::sampleFolder();
     if (folder.isEmpty())
         return {};
     const QDir images(folder + QStringLiteral("/images"));
-    QStringList files = images.entryList({QStringLiteral("s*_studio.jpg")}, QDir::Files, QDir::Name);
-    if (files.size() < kPortraits)
-        files = images.entryList(QDir::Files, QDir::Name);
     QStringList chosen;
-    for (int i = 0; i < kPortraits && i < files.size(); ++i)
-        chosen.append(images.absoluteFilePath(
-            files.at(i * files.size() / std::min<qsizetype>(kPortraits, files.size()))));
+    for (int tone = kTones; tone >= 1; --tone) {
+        const QStringList files =
+            images.entryList({QStringLiteral("s*_t%1_studio.jpg").arg(tone)}, QDir::Files, QDir::Name);
+        // In each tone's files women come before men, twice, and ages take turns.
+        for (const qsizetype at : {files.size() * (tone % 3) / 12, files.size() * (9 + (tone + 1) % 3) / 12})
+            if (at < files.size())
+                chosen.append(images.absoluteFilePath(files.at(at)));
+    }
     return chosen;
 }
 
@@ -95,16 +98,15 @@ WelcomePage::WelcomePage(PageServices services, QWidget* parent)
     auto* cards = new QHBoxLayout;
     cards->setSpacing(kGap);
     cards->addWidget(buildSample(), 5);
-    cards->addWidget(buildChoice(tr("New audit"),
-                                 tr("A folder of images and a table of labels, or drop them anywhere on "
-                                    "this window."),
-                                 begin),
-                     4);
-    cards->addWidget(buildChoice(tr("Open an audit"),
-                                 tr("A .plumb file, your own or a colleague's: every answer and every "
-                                    "setting is in it."),
-                                 open),
-                     4);
+    auto* choices = new QVBoxLayout;
+    choices->setSpacing(kGap);
+    choices->addWidget(buildChoice(
+        tr("New audit"),
+        tr("A folder of images and a table of labels, or drop them anywhere on this window."), begin));
+    choices->addWidget(buildChoice(
+        tr("Open an audit"),
+        tr("A .plumb file, your own or a colleague's: every answer and every setting is in it."), open));
+    cards->addLayout(choices, 4);
     column->addLayout(cards);
     column->addWidget(buildRecent());
 
@@ -196,6 +198,9 @@ void WelcomePage::showEvent(QShowEvent* event)
     showRecent();
     showJob();
     m_query->ask();
+    if (!m_welcomed)
+        m_sample->setFocus(Qt::OtherFocusReason); // the next thing to do
+    m_welcomed = true;
 }
 
 void WelcomePage::showHint()
@@ -229,7 +234,7 @@ void WelcomePage::showJob()
 
 void WelcomePage::install()
 {
-    session().installModels().then(this, [this](const Result<void>& installed) {
+    whenDone(session().installModels(), this, [this](const Result<void>& installed) {
         if (!installed && installed.error().code != ErrorCode::Cancelled) {
             m_models->setText(installed.error().userText);
             m_models->show();

@@ -45,6 +45,7 @@ private:
     void install();
 
     QLabel* m_hint;
+    bool m_welcomed = false;
     PortraitStrip* m_portraits = nullptr;
     QPushButton* m_sample = nullptr;
     QLabel* m_models = nullptr;

@@ -13,6 +13,7 @@ namespace {
 // @name is a token, @arrow the name of an arrow's variant. Sizes in points at 96 dpi (0.75 of a pixel), so
 // that they follow the desktop's font scale.
 const char* const kButtons = R"(
+QPushButton, QToolButton, QCheckBox, QRadioButton, QComboBox { outline: none; } /* their ring is the border */
 QPushButton, QToolButton[role="plain"] {
   background: @surface; color: @text; border: 1px solid @border; border-radius: 5px; padding: 5px 12px;
 }
@@ -23,7 +24,7 @@ QPushButton:disabled { color: @disabled; background: @ground; }
 
 QPushButton[role="primary"] { background: @accent; color: @accentText; border-color: @accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: @accentHover; border-color: @accentHover; }
-QPushButton[role="primary"]:focus { border: 2px solid @text; }
+QPushButton[role="primary"]:focus { border: 2px solid @text; padding: 4px 11px; }
 QPushButton[role="primary"]:disabled { background: @border; border-color: @border; color: @muted; }
 
 QPushButton[role="link"] {
@@ -88,15 +89,21 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabl
 }
 QComboBox { padding-right: 24px; }
 QComboBox:focus { padding-right: 23px; }
-QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::drop-down { subcontrol-origin: border; border: none; width: 23px; }
 QComboBox::down-arrow { image: url(:/icons/down_@arrow.svg); width: 12px; height: 12px; }
-QSpinBox::up-button, QDoubleSpinBox::up-button { border: none; width: 18px; }
-QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; width: 18px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button {
+  subcontrol-origin: border; subcontrol-position: top right; border: none; width: 19px; margin-top: 1px;
+}
+QSpinBox::down-button, QDoubleSpinBox::down-button {
+  subcontrol-origin: border; subcontrol-position: bottom right; border: none; width: 19px; margin-bottom: 1px;
+}
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/up_@arrow.svg); width: 10px; height: 10px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
   image: url(:/icons/down_@arrow.svg); width: 10px; height: 10px;
 }
-QCheckBox, QRadioButton { spacing: 7px; padding: 2px; background: transparent; }
+QCheckBox, QRadioButton {
+  spacing: 7px; padding: 1px; border: 2px solid transparent; border-radius: 4px; background: transparent;
+}
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QCheckBox::indicator, QTableView::indicator, QListView::indicator, QMenu::indicator {
   width: 14px; height: 14px; border: 1px solid @muted; border-radius: 3px; background: @surface;
@@ -107,8 +114,12 @@ QMenu::indicator:checked {
 }
 QCheckBox::indicator:indeterminate { background: @accentGround; border-color: @accent; }
 QCheckBox::indicator:disabled { border-color: @border; background: @ground; }
-QCheckBox:focus { border: 2px solid @accent; border-radius: 4px; padding: 0px; }
-QRadioButton:focus { border: 2px solid @accent; border-radius: 4px; padding: 0px; }
+QRadioButton::indicator {
+  width: 14px; height: 14px; border: 1px solid @muted; border-radius: 8px; background: @surface;
+}
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; background: @accentText; }
+QRadioButton::indicator:disabled { border-color: @border; background: @ground; }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid @accent; }
 QProgressBar {
   background: @border; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; color: transparent;
 }
