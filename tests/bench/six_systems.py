@@ -46,6 +46,8 @@ def main():
     parser.add_argument("--images", default=default_images())
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
+    subprocess.run(["cmake", "--build", options.build, "--target", "plumbline-cli", "plumbline_bench_baseline"],
+                   check=True, stdout=subprocess.DEVNULL)
     programs = os.path.join(options.build, "bin")
     cli = os.path.join(programs, "plumbline-cli")
     models = json.loads(subprocess.run([cli, "models", "--json"], check=True, capture_output=True, text=True).stdout)["folder"]
