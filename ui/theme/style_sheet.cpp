@@ -17,6 +17,7 @@ QPushButton, QToolButton, QCheckBox, QRadioButton, QComboBox { outline: none; } 
 QPushButton, QToolButton[role="plain"] {
   background: @surface; color: @text; border: 1px solid @border; border-radius: 5px; padding: 5px 12px;
 }
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
 QPushButton:hover, QToolButton[role="plain"]:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked { background: @accentGround; border-color: @accent; }
 QPushButton:focus, QToolButton[role="plain"]:focus { border: 2px solid @accent; padding: 4px 11px; }
@@ -87,8 +88,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {
   color: @disabled; background: @ground;
 }
-QComboBox { padding-right: 24px; }
-QComboBox:focus { padding-right: 23px; }
+QComboBox { padding-right: 2px; }
+QComboBox:focus { padding-right: 1px; }
 QComboBox::drop-down { subcontrol-origin: border; border: none; width: 23px; }
 QComboBox::down-arrow { image: url(:/icons/down_@arrow.svg); width: 12px; height: 12px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button {
