@@ -8,7 +8,6 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QCursor>
 #include <QFileInfo>
 #include <QPixmap>
 
@@ -142,8 +141,6 @@ void Errands::start()
         end(tr("--exit-after-chart needs --sample or an audit."));
         return;
     }
-    if (!m_options.screenshot.isEmpty()) // nothing is to look hovered
-        QCursor::setPos(m_window.mapToGlobal(m_window.rect().bottomRight() - QPoint(4, 4)));
     m_since.start();
     if (watched || m_options.page)
         m_looks.start();
@@ -192,6 +189,8 @@ void Errands::look()
 void Errands::takeScreenshot()
 {
     m_looks.stop();
+    for (QWidget* widget : m_window.findChildren<QWidget*>())
+        widget->setAttribute(Qt::WA_UnderMouse, false); // nothing is to look hovered
     const bool saved = m_window.grab().save(m_options.screenshot);
     end(saved ? QString() : tr("%1 could not be written.").arg(m_options.screenshot));
 }
