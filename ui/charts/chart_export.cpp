@@ -92,8 +92,28 @@ struct Sheet
     }
 };
 
-QByteArray asSvg(const Sheet& sheet)
+/// Characters that XML 1.0 has no place for, even escaped.
+QString forXml(QString text)
 {
+    text.removeIf([](QChar letter) {
+        const char16_t code = letter.unicode();
+        return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code >= 0xfffe;
+    });
+    return text;
+}
+
+QByteArray asSvg(const Sheet& whole)
+{
+    ChartSpec spec = whole.spec;
+    for (QString* text : {&spec.title, &spec.alt, &spec.caption, &spec.axis})
+        *text = forXml(*text);
+    for (QString& row : spec.rows)
+        row = forXml(row);
+    for (Series& series : spec.series)
+        series.name = forXml(series.name);
+    for (Mark& mark : spec.marks)
+        mark.note = forXml(mark.note);
+    const Sheet sheet(spec, whole.size);
     QByteArray data;
     QBuffer buffer(&data);
     buffer.open(QIODevice::WriteOnly);
@@ -102,11 +122,18 @@ QByteArray asSvg(const Sheet& sheet)
     generator.setResolution(96);
     generator.setSize(sheet.size.toSize());
     generator.setViewBox(QRectF(QPointF(), sheet.size));
-    generator.setTitle(sheet.spec.title);
-    generator.setDescription(sheet.spec.alt + QLatin1Char(' ') + sheet.spec.caption);
+    // Qt 6.4 writes both unescaped, a later one may not: they are put in afterwards.
+    generator.setTitle(QStringLiteral("chart-title"));
+    generator.setDescription(QStringLiteral("chart-description"));
     QPainter painter(&generator);
     sheet.paint(painter);
     painter.end();
+    const auto put = [&data](const QByteArray& place, const QString& text) {
+        if (const qsizetype at = data.indexOf(place); at >= 0) // the first: the head stands before the labels
+            data.replace(at, place.size(), text.toHtmlEscaped().toUtf8());
+    };
+    put("chart-title", spec.title);
+    put("chart-description", spec.alt + QLatin1Char(' ') + spec.caption);
     return data;
 }
 

@@ -32,7 +32,7 @@ double leastRowHeight(const ChartSpec& spec, const ChartStyle& style)
 {
     const double marks = static_cast<double>(spec.series.size()) * markPitch(spec);
     const double label = QFontMetricsF(style.text).height() + QFontMetricsF(style.small).height();
-    return std::max(marks, label) + 2 * kRowPadding;
+    return std::ceil(std::max(marks, label) + 2 * kRowPadding);
 }
 
 /// Fills layout.legend when given; \return the height.
@@ -104,7 +104,7 @@ void layOutMarks(const ChartSpec& spec, ChartLayout& layout)
     const double middle = (static_cast<double>(spec.series.size()) - 1) / 2;
     for (const Mark& mark : spec.marks) {
         const QRectF& row = layout.rows[static_cast<std::size_t>(mark.row)];
-        const double y = row.center().y() + (mark.series - middle) * pitch;
+        const double y = std::round(row.center().y() + (mark.series - middle) * pitch); // crisp intervals
         layout.marks.emplace_back(
             mark.value ? layout.x(std::clamp(*mark.value, 0.0, layout.spread)) : layout.notesX, y);
     }
@@ -131,7 +131,7 @@ ChartLayout layOut(const ChartSpec& spec, const ChartStyle& style, QSizeF size)
     const double least = leastRowHeight(spec, style);
     const auto count = static_cast<double>(std::max<qsizetype>(spec.rows.size(), 1));
     const double room = size.height() - top - kAxisHeight - kAxisLabelHeight;
-    const double rowHeight = std::clamp(room / count, least, least * 1.8);
+    const double rowHeight = std::floor(std::clamp(room / count, least, least * 1.8));
     const double labels = labelWidth(spec, style, size.width());
     layout.notesX = size.width() - noteWidth(spec, style);
     layout.plot = {labels + kLabelGap, top, std::max(40.0, layout.notesX - kNotesGap - labels - kLabelGap),

@@ -3,6 +3,7 @@
 #include "ui/charts/chart_painter.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -18,6 +19,12 @@ constexpr double kRadiusPx = 4.6;
 int shapeOf(int colour)
 {
     return ((colour % kShapes) + kShapes) % kShapes;
+}
+
+/// The middle of a pixel, so that a line one pixel wide is not smeared over two.
+double onPixels(double at)
+{
+    return std::floor(at) + 0.5;
 }
 
 bool isStroked(int colour)
@@ -105,10 +112,14 @@ void paintLegend(QPainter& painter, const ChartSpec& spec, const ChartLayout& la
 void paintGrid(QPainter& painter, const ChartSpec& spec, const ChartLayout& layout, const ChartStyle& style)
 {
     painter.setPen(QPen(style.tokens.border, 1));
-    for (const ChartLayout::Tick& tick : layout.ticks)
-        painter.drawLine(QPointF(tick.x, layout.plot.top()), QPointF(tick.x, layout.plot.bottom()));
-    for (std::size_t i = 1; i < layout.rows.size(); ++i)
-        painter.drawLine(layout.rows[i].topLeft(), layout.rows[i].topRight());
+    for (const ChartLayout::Tick& tick : layout.ticks) {
+        const double x = onPixels(tick.x);
+        painter.drawLine(QPointF(x, layout.plot.top()), QPointF(x, layout.plot.bottom()));
+    }
+    for (std::size_t i = 1; i < layout.rows.size(); ++i) {
+        const double y = onPixels(layout.rows[i].top());
+        painter.drawLine(QPointF(layout.rows[i].left(), y), QPointF(layout.rows[i].right(), y));
+    }
     painter.setFont(style.small);
     painter.setPen(style.tokens.muted);
     for (const ChartLayout::Tick& tick : layout.ticks)

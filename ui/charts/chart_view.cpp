@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QAccessible>
 #include <QClipboard>
@@ -45,6 +46,7 @@ public:
     ChartLayout layout;
     int focused = -1;
     int hovered = -1;
+    int pressed = -1;   ///< the mark under the button that is held
     bool shown = false; ///< this spec was painted
 
     void layOutIn(QSize size)
@@ -113,6 +115,7 @@ void ChartView::setSpec(const ChartSpec& spec)
     m_impl->spec = spec;
     m_impl->shown = false;
     m_impl->hovered = -1;
+    m_impl->pressed = -1;
     if (static_cast<std::size_t>(m_impl->focused + 1) > spec.marks.size())
         m_impl->focused = -1;
     m_impl->layOutIn(size());
@@ -219,18 +222,20 @@ void ChartView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    const int at = m_impl->markAt(event->position());
-    if (at < 0)
+    m_impl->pressed = m_impl->markAt(event->position());
+    if (m_impl->pressed < 0)
         return;
-    m_impl->focused = at;
+    m_impl->focused = m_impl->pressed;
     update();
 }
 
 void ChartView::mouseReleaseEvent(QMouseEvent* event)
 {
-    const int at = m_impl->markAt(event->position());
-    if (event->button() == Qt::LeftButton && at >= 0 && at == m_impl->focused)
-        activate(at);
+    if (event->button() != Qt::LeftButton)
+        return;
+    const int pressed = std::exchange(m_impl->pressed, -1);
+    if (pressed >= 0 && pressed == m_impl->markAt(event->position()))
+        activate(pressed);
 }
 
 void ChartView::keyPressEvent(QKeyEvent* event)
