@@ -264,8 +264,11 @@ void ContextBar::toggleGroupBy(const QString& name, bool on)
         by.append(name);
     else
         by.removeAll(name);
+    // The one chosen longest ago makes room, but rather not the label itself: error by it is what one looks
+    // at.
+    const QString truth = m_services.session.project()->truthAttribute(m_services.context.task);
     while (by.size() > kMostGroupings)
-        by.removeFirst(); // the one chosen longest ago makes room
+        by.removeAt(by.front() == truth ? 1 : 0);
     m_services.context.by = by;
     m_services.context.reference.clear(); // named a group of the other grouping
     m_services.context.notify();

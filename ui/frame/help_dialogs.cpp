@@ -70,6 +70,7 @@ void showShortcuts(QWidget* window)
         {QStringLiteral("Ctrl+O"), tr("Open an audit")},
         {QStringLiteral("Ctrl+I"), tr("Import images")},
         {QStringLiteral("Ctrl+E"), tr("Export")},
+        {QStringLiteral("Ctrl+W"), tr("Close the audit")},
         {QStringLiteral("F10"), tr("Menu")},
         {QStringLiteral("Tab"), tr("Next control; Shift+Tab the one before")},
         {QStringLiteral("Up"), tr("In a chart: mark to mark (Left and Right: subgroup to subgroup)")},

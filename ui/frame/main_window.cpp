@@ -144,8 +144,8 @@ void MainWindow::buildMenu()
         m_bar->exportMenu()->popup(mapToGlobal(QPoint(width() - 240, kContextBarHeight)));
     });
     addAction(exportKey);
-    m_close = add(m_menu, tr("Close audit"), QKeySequence::Close, QStringLiteral("actionClose"),
-                  [this] { m_audits->closeAudit(); });
+    m_close = add(m_menu, tr("Close audit"), QKeySequence(QStringLiteral("Ctrl+W")),
+                  QStringLiteral("actionClose"), [this] { m_audits->closeAudit(); });
     m_menu->addSeparator();
 
     QMenu* pages = m_menu->addMenu(tr("Go to"));

@@ -17,7 +17,6 @@ QPushButton, QToolButton, QCheckBox, QRadioButton, QComboBox { outline: none; } 
 QPushButton, QToolButton[role="plain"] {
   background: @surface; color: @text; border: 1px solid @border; border-radius: 5px; padding: 5px 12px;
 }
-QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
 QPushButton:hover, QToolButton[role="plain"]:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked { background: @accentGround; border-color: @accent; }
 QPushButton:focus, QToolButton[role="plain"]:focus { border: 2px solid @accent; padding: 4px 11px; }
@@ -150,6 +149,7 @@ QMenu::item { padding: 5px 24px 5px 26px; border-radius: 4px; border: 1px solid 
 QMenu::item:selected { background: @accentGround; border-color: @accent; color: @text; }
 QMenu::item:disabled { color: @disabled; background: transparent; border-color: transparent; }
 QMenu::separator { height: 1px; background: @border; margin: 4px 6px; }
+QMenu::right-arrow { image: url(:/icons/right_@arrow.svg); width: 12px; height: 12px; right: 8px; }
 QMenu::indicator { left: 6px; }
 QMenu::indicator:exclusive { border-radius: 7px; }
 QScrollArea { border: none; background: transparent; }
