@@ -21,6 +21,11 @@ int shapeOf(int colour)
     return ((colour % kShapes) + kShapes) % kShapes;
 }
 
+bool isLightHue(int colour)
+{
+    return shapeOf(colour) >= 3;
+}
+
 /// The middle of a pixel, so that a line one pixel wide is not smeared over two.
 double onPixels(double at)
 {
@@ -77,7 +82,7 @@ void paintShape(QPainter& painter, int colour, QPointF at, double radius, bool h
 {
     const QColor fill = seriesColour(colour);
     const QPainterPath path = shapePath(colour, at, radius);
-    const bool light = shapeOf(colour) >= 3 && !tokens.dark; // light hues need an edge on white
+    const bool light = isLightHue(colour) && !tokens.dark; // they need an edge on white
     const QColor edge = light ? fill.darker(165) : fill;
     if (isStroked(colour)) {
         if (light) {
@@ -167,8 +172,9 @@ void paintMark(QPainter& painter, const Mark& mark, QPointF at, const ChartLayou
         return;
     const double from = layout.x(std::clamp(mark.low, 0.0, layout.spread));
     const double to = layout.x(std::clamp(mark.high, 0.0, layout.spread));
-    painter.setPen(
-        QPen(seriesColour(colour), hovered ? 3 : 2, mark.few ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
+    const QPen line(intervalColour(colour, style.tokens.dark), hovered ? 3 : 2,
+                    mark.few ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap);
+    painter.setPen(line);
     painter.drawLine(QPointF(from, at.y()), QPointF(to, at.y()));
     paintShape(painter, colour, at, hovered ? kRadiusPx + 1.2 : kRadiusPx, mark.few, style.tokens);
 }
@@ -179,6 +185,11 @@ QColor seriesColour(int colour)
 {
     const auto count = static_cast<int>(kSeriesColours.size());
     return QColor::fromRgba(kSeriesColours[static_cast<std::size_t>(((colour % count) + count) % count)]);
+}
+
+QColor intervalColour(int colour, bool dark)
+{
+    return isLightHue(colour) && !dark ? seriesColour(colour).darker(135) : seriesColour(colour);
 }
 
 void paintChart(QPainter& painter, const ChartSpec& spec, const ChartLayout& layout, const ChartStyle& style,

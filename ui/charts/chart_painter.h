@@ -15,5 +15,7 @@ void paintChart(QPainter& painter, const ChartSpec& spec, const ChartLayout& lay
 
 /// Colour of a series by its place in the palette.
 QColor seriesColour(int colour);
+/// The same, deep enough for a thin line on that ground.
+QColor intervalColour(int colour, bool dark);
 
 } // namespace plumbline::ui
