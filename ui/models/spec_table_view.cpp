@@ -24,10 +24,31 @@ namespace plumbline::ui {
 
 namespace {
 
+/// Numbers by value; cells that have none after them, whichever way the column is sorted.
+class RowOrder : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+protected:
+    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override
+    {
+        const QVariant a = left.data(SpecTableModel::SortRole);
+        const QVariant b = right.data(SpecTableModel::SortRole);
+        const bool aIsNumber = a.userType() == QMetaType::Double;
+        const bool bIsNumber = b.userType() == QMetaType::Double;
+        if (aIsNumber && bIsNumber)
+            return a.toDouble() < b.toDouble();
+        if (aIsNumber != bIsNumber)
+            return aIsNumber == (sortOrder() == Qt::AscendingOrder);
+        return QString::localeAwareCompare(a.toString(), b.toString()) < 0;
+    }
+};
+
 QString csvField(QString text)
 {
     // A cell that a spreadsheet would take for a formula is told as text.
-    if (!text.isEmpty() && QStringLiteral("=+-@\t").contains(text.front()))
+    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()))
         text.prepend(QLatin1Char('\''));
     if (!text.contains(QLatin1Char('"')) && !text.contains(QLatin1Char(','))
         && !text.contains(QLatin1Char('\n')) && !text.contains(QLatin1Char('\r')))
@@ -40,12 +61,10 @@ QString csvField(QString text)
 SpecTableView::SpecTableView(QWidget* parent)
     : QTableView(parent)
     , m_model(new SpecTableModel(this))
-    , m_sorted(new QSortFilterProxyModel(this))
+    , m_sorted(new RowOrder(this))
 {
     setRole(this, "flat");
     m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(SpecTableModel::SortRole);
-    m_sorted->setSortLocaleAware(true);
     setModel(m_sorted);
     setItemDelegate(new RowDelegate(this));
     setShowGrid(false);
@@ -204,7 +223,9 @@ void SpecTableView::copy()
 QString tableAsText(const TableSpec& spec)
 {
     const auto plain = [](QString text) {
-        return text.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
+        for (const char breaks : {'\t', '\n', '\r'})
+            text.replace(QLatin1Char(breaks), QLatin1Char(' '));
+        return text;
     };
     QString result;
     QStringList line;
