@@ -86,9 +86,12 @@ public:
     // questions
     [[nodiscard]] Result<Measured> measure(const MeasureQuery& query) const;
     [[nodiscard]] Result<std::vector<OutcomeRow>> list(const ListQuery& query) const;
-    /// With every system's answer; the landmarks of the face taken are worked out now (they are face data:
-    /// not stored).
+    /// With every system's answer, without landmarks.
     [[nodiscard]] Result<ImageDetail> detail(ImageId image) const;
+    /// The same with the 68 landmarks of the faces taken, where a model for them is installed. Worked out
+    /// now, because they are face data and are not stored. The first call loads the model, which takes
+    /// seconds.
+    [[nodiscard]] Result<ImageDetail> withLandmarks(ImageDetail detail) const;
     [[nodiscard]] QJsonObject provenance() const; ///< program, dataset hash, runs' provenance, journal head
 
     /// Writes what \a query lists in the format of that id ("csv", "json") and says so in the journal.
@@ -108,7 +111,7 @@ private:
                                                          bool includeUnfinished) const;
     [[nodiscard]] QStringList taskClasses(const QString& task) const;
     [[nodiscard]] std::vector<QString> labelsOf(const Partition& groups) const;
-    void addLandmarks(ImageDetail& detail) const;
+    [[nodiscard]] BackendWorker* landmarker() const; ///< \pre the cache's landmarkMutex is held; null: none installed
     Result<RunSummary> carryOut(const EnginePlan& plan, RunControl& control,
                                 const ProgressFunction& progress);
 

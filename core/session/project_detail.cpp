@@ -48,50 +48,50 @@ Result<ImageDetail> Project::detail(ImageId id) const
         detail.answers.push_back(
             {run.system, m_services->systemName(run.system), run.id, std::move(*outcome), verdict});
     }
-    addLandmarks(detail);
     return detail;
 }
 
-void Project::addLandmarks(ImageDetail& detail) const
+BackendWorker* Project::landmarker() const
+{
+    if (std::exchange(m_cache->landmarkerTried, true))
+        return m_cache->landmarker.get();
+    for (const Backend* backend : m_services->backends.all()) {
+        if (!backend->info().can.landmarks)
+            continue;
+        auto worker = backend->open(m_services->models);
+        if (worker) {
+            m_cache->landmarker = std::move(*worker);
+            break;
+        }
+        qCInfo(logSession) << worker.error().userText;
+    }
+    return m_cache->landmarker.get();
+}
+
+Result<ImageDetail> Project::withLandmarks(ImageDetail detail) const
 {
     const bool any = std::any_of(detail.answers.begin(), detail.answers.end(),
                                  [](const SystemAnswer& answer) { return answer.outcome.faces > 0; });
     if (!any)
-        return; // loading the model takes seconds
+        return detail;
+    const auto picture = readPicture(detail.image.path);
+    if (!picture)
+        return picture.error();
     const std::lock_guard lock(m_cache->landmarkMutex);
-    if (!std::exchange(m_cache->landmarkerTried, true)) {
-        for (const Backend* backend : m_services->backends.all()) {
-            if (!backend->info().can.landmarks)
-                continue;
-            if (auto worker = backend->open(m_services->models)) {
-                m_cache->landmarker = std::move(*worker);
-                break;
-            } else {
-                qCInfo(logSession) << worker.error().userText;
-            }
-        }
-    }
-    if (!m_cache->landmarker)
-        return;
-    Picture picture;
+    BackendWorker* worker = landmarker();
     Face last;
     std::vector<Point> points;
     for (SystemAnswer& answer : detail.answers) {
-        if (answer.outcome.faces == 0)
+        if (!worker || answer.outcome.faces == 0)
             continue;
-        if (picture.isNull()) {
-            auto read = readPicture(detail.image.path);
-            if (!read)
-                return;
-            picture = std::move(*read);
-        }
         if (points.empty() || !(answer.outcome.face == last)) {
             last = answer.outcome.face;
-            auto found = m_cache->landmarker->landmarks(picture, last);
+            auto found = worker->landmarks(*picture, last);
             points = found ? std::move(*found) : std::vector<Point>();
         }
         answer.outcome.landmarks = points;
     }
+    return detail;
 }
 
 Result<void> Project::exportOutcomes(const QString& format, const QString& path, const ListQuery& query)

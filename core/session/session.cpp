@@ -55,14 +55,21 @@ Session::Session(std::shared_ptr<const Services> services, QObject* parent)
 
 Session::~Session()
 {
+    blockSignals(true); // those who listened may be going, too
     cancelJob();
     m_jobs->waitForDone();
+    m_jobs.reset(); // from here on nothing begins
+    // The answer of what was cancelled waits among the posted events. Were it dropped with them, its promise
+    // would call the next continuation, which follows this context after it has gone (Qt 6.4).
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
 }
 
 template<class T>
 QFuture<Result<T>> Session::startJob(JobKind kind,
                                      std::function<Result<T>(RunControl&, const ProgressFunction&)> work)
 {
+    if (!m_jobs) // the session is going
+        return QtFuture::makeReadyFuture(Result<T>(Error {ErrorCode::Cancelled, {}, {}}));
     if (m_job != JobKind::None)
         return refused<T>(tr("Something else is still going on; wait for it or cancel it."));
     m_progress = {};
@@ -289,6 +296,12 @@ QFuture<Result<std::vector<OutcomeRow>>> Session::list(const ListQuery& query) c
 QFuture<Result<ImageDetail>> Session::detail(ImageId image) const
 {
     return ask<ImageDetail>(m_project, [image](const Project& project) { return project.detail(image); });
+}
+
+QFuture<Result<ImageDetail>> Session::withLandmarks(const ImageDetail& detail) const
+{
+    return ask<ImageDetail>(m_project,
+                            [detail](const Project& project) { return project.withLandmarks(detail); });
 }
 
 QFuture<Result<QImage>> Session::picture(const QString& path)

@@ -84,6 +84,8 @@ public:
     QFuture<Result<Measured>> measure(const MeasureQuery& query) const;
     QFuture<Result<std::vector<OutcomeRow>>> list(const ListQuery& query) const;
     QFuture<Result<ImageDetail>> detail(ImageId image) const;
+    /// Project::withLandmarks(): slow the first time.
+    QFuture<Result<ImageDetail>> withLandmarks(const ImageDetail& detail) const;
     /// The picture at full size, upright.
     static QFuture<Result<QImage>> picture(const QString& path);
     /// Writes CSV (".csv") or JSON (".json") of all outcomes, and says so in the journal.

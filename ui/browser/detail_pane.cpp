@@ -192,10 +192,22 @@ void DetailPane::ask()
             return;
         if (detail) {
             setDetail(*detail);
+            askForLandmarks();
         } else {
             clear();
             m_hint->setText(detail.error().userText);
         }
+    });
+}
+
+void DetailPane::askForLandmarks()
+{
+    const int mine = m_epoch;
+    whenDone(m_session.withLandmarks(*m_detail), this, [this, mine](const Result<ImageDetail>& detail) {
+        if (mine != m_epoch || !detail)
+            return; // a picture that cannot be read says so in its place
+        m_detail = *detail;
+        showAnswer(m_answer);
     });
 }
 

@@ -41,6 +41,7 @@ private:
     QWidget* buildToggles();
     QWidget* buildActions();
     void ask();
+    void askForLandmarks(); ///< after the answers, because they take longer
     void setDetail(const ImageDetail& detail);
     void fillTexts();
     void fillAnswers();

