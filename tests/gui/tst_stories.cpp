@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QFile>
+#include <QHash>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/gui/window_story.h"
+#include "tests/support/test_environment.h"
+#include "ui/browser/thumbnail_grid.h"
+#include "ui/browser/thumbnail_model.h"
+#include "ui/charts/chart_view.h"
+#include "ui/models/spec_table_view.h"
+#include "ui/theme/theme.h"
+
+using namespace plumbline;
+using plumbline::test::kPatienceMs;
+using plumbline::test::kRunPatienceMs;
+using plumbline::test::WindowStory;
+
+namespace {
+
+constexpr int kSystems = 6;
+constexpr int kGroups = 4; ///< women and men, lighter and darker
+
+/// A folder of three sample portraits of each subgroup, and their table beside them.
+class SmallFolder
+{
+public:
+    static constexpr int kEach = 3;
+
+    SmallFolder()
+    {
+        const QDir sample(Session::sampleFolder());
+        QFile labels(sample.filePath(QStringLiteral("labels.csv")));
+        if (!labels.open(QIODevice::ReadOnly) || !QDir(m_dir.path()).mkpath(QStringLiteral("portraits")))
+            return;
+        const QStringList header = QString::fromUtf8(labels.readLine()).trimmed().split(QLatin1Char(','));
+        const auto column = [&](const char* name) { return header.indexOf(QLatin1String(name)); };
+        QByteArray table("file,person,gender,skin\n");
+        QHash<QString, int> taken;
+        while (!labels.atEnd()) {
+            const QStringList row = QString::fromUtf8(labels.readLine()).trimmed().split(QLatin1Char(','));
+            const QString gender = row.value(column("gender"));
+            const QString skin = row.value(column("skin_tone_group"));
+            const QString file = row.value(column("file"));
+            if (row.value(column("lighting")) != QLatin1String("studio") || taken[gender + skin] >= kEach)
+                continue;
+            ++taken[gender + skin];
+            const QString name = file.section(QLatin1Char('/'), -1);
+            if (QFile::copy(sample.filePath(file), QDir(portraits()).filePath(name)))
+                ++m_copied;
+            const QString line =
+                QStringList {name, row.value(column("subject_id")), gender, skin}.join(QLatin1Char(','));
+            table += line.toUtf8() + '\n';
+        }
+        QFile beside(m_dir.filePath(QStringLiteral("labels.csv")));
+        m_ok = beside.open(QIODevice::WriteOnly) && beside.write(table) == table.size();
+    }
+    [[nodiscard]] bool isReady() const { return m_ok && m_copied == kGroups * kEach; }
+    [[nodiscard]] QString portraits() const { return m_dir.filePath(QStringLiteral("portraits")); }
+    [[nodiscard]] QString file(const QString& name) const { return m_dir.filePath(name); }
+
+private:
+    QTemporaryDir m_dir;
+    int m_copied = 0;
+    bool m_ok = false;
+};
+
+/// The mark with the most misread people of all.
+int worstMark(const ChartSpec& spec)
+{
+    const auto at = std::max_element(spec.marks.begin(), spec.marks.end(), [](const Mark& a, const Mark& b) {
+        return a.value.value_or(-1) < b.value.value_or(-1);
+    });
+    return static_cast<int>(at - spec.marks.begin());
+}
+
+/// 8 of "8 of 23".
+int errorsOf(const Mark& mark)
+{
+    return mark.note.section(QLatin1Char(' '), 0, 0).toInt();
+}
+
+} // namespace
+
+class StoriesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void closingInTheMiddleOfARunLosesNothing();
+    void fromWelcomeToTheSamplesChart();
+    void fromAFolderToItsChart();
+    void fromAMarkToThePortraitsBehindIt();
+};
+
+void StoriesTest::initTestCase()
+{
+    if (Session::sampleFolder().isEmpty())
+        QSKIP("The sample portraits are not beside this build.");
+    const QString missing = test::missingModels();
+    if (!missing.isEmpty())
+        QSKIP(qPrintable(missing));
+}
+
+void StoriesTest::closingInTheMiddleOfARunLosesNothing()
+{
+    qint64 seen = 0;
+    {
+        WindowStory story;
+        QVERIFY(story.press(QStringLiteral("openSample")));
+        QTRY_VERIFY_WITH_TIMEOUT(story.session.job() == JobKind::Run && story.session.progress().done > 3,
+                                 kRunPatienceMs);
+        seen = story.session.progress().done;
+        QVERIFY(story.window->close());
+    }
+    WindowStory story; // and again, as on the next day
+    QVERIFY(story.press(QStringLiteral("openSample")));
+    QTRY_COMPARE_WITH_TIMEOUT(story.window->page(), ui::PageId::Results, kPatienceMs);
+    const auto runs = story.session.project()->runs();
+    QCOMPARE(runs.size(), static_cast<std::size_t>(kSystems)); // the same go on
+    const qint64 kept =
+        std::max_element(runs.begin(), runs.end(), [](const RunRecord& a, const RunRecord& b) {
+            return a.done < b.done;
+        })->done;
+    QVERIFY2(kept >= seen, qPrintable(QStringLiteral("%1 of %2").arg(kept).arg(seen)));
+}
+
+void StoriesTest::fromWelcomeToTheSamplesChart()
+{
+    QTemporaryDir folder;
+    WindowStory story;
+    QCOMPARE(story.window->page(), ui::PageId::Welcome);
+    QVERIFY(story.press(QStringLiteral("openSample")));
+    QTRY_COMPARE_WITH_TIMEOUT(story.window->page(), ui::PageId::Results, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.everyRunFinished(), kRunPatienceMs);
+    QCOMPARE(story.notice(), QString());
+
+    const ui::ChartView* chart = story.window->resultsChart();
+    QTRY_VERIFY_WITH_TIMEOUT(chart->isVisible() && chart->wasPainted(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(static_cast<int>(chart->spec().marks.size()), kSystems * kGroups, kPatienceMs);
+    QCOMPARE(chart->spec().rows.size(), kGroups); // gender by skin tone, without anybody's choosing it
+    QVERIFY2(chart->spec().caption.contains(QStringLiteral("synthetic"), Qt::CaseInsensitive),
+             qPrintable(chart->spec().caption));
+    QVERIFY(!story.said(QStringLiteral("resultsHeadline")).trimmed().isEmpty());
+
+    story.prompts.file = folder.filePath(QStringLiteral("chart.svg"));
+    auto* exports = story.window->findChild<QMenu*>(QStringLiteral("exportMenu"));
+    QVERIFY(exports);
+    Q_EMIT exports->aboutToShow();
+    auto* svg = exports->findChild<QAction*>(QStringLiteral("exportChart_svg"));
+    QVERIFY(svg && svg->isEnabled());
+    svg->trigger();
+    QTRY_VERIFY(story.notice().contains(story.prompts.file));
+    QFile drawing(story.prompts.file);
+    QVERIFY(drawing.open(QIODevice::ReadOnly));
+    const QByteArray text = drawing.readAll();
+    QVERIFY(text.contains("<title>") && text.contains("<desc>"));
+}
+
+void StoriesTest::fromAFolderToItsChart()
+{
+    const SmallFolder folder;
+    QVERIFY(folder.isReady());
+    const QString project = folder.file(QStringLiteral("mine.plumb"));
+    WindowStory story;
+    story.prompts.folder = folder.portraits();
+    story.prompts.newProject = project;
+    story.key(QStringLiteral("Ctrl+N"));
+    QTRY_VERIFY(story.shown<QDialog>(QStringLiteral("importDialog")));
+    QVERIFY(story.press(QStringLiteral("projectChoose")));
+    const auto* saved = story.shown<QLineEdit>(QStringLiteral("projectEdit"));
+    QVERIFY(saved);
+    QCOMPARE(saved->text(), project);
+    QTRY_VERIFY_WITH_TIMEOUT(story.said(QStringLiteral("labelsStatus")).contains(QStringLiteral("every row")),
+                             kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("importButton")), kPatienceMs);
+    QVERIFY(story.press(QStringLiteral("importButton")));
+    QTRY_COMPARE_WITH_TIMEOUT(story.window->page(), ui::PageId::Dataset, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.said(QStringLiteral("datasetHeadline"))
+                                 .contains(QStringLiteral("%1 images").arg(kGroups * SmallFolder::kEach)),
+                             kPatienceMs);
+    QVERIFY(QFile::exists(project));
+    QVERIFY(story.window->windowTitle().contains(QStringLiteral("mine")));
+
+    story.key(QStringLiteral("Ctrl+3"));
+    QCOMPARE(story.window->page(), ui::PageId::Runs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("runButton")), kPatienceMs);
+    QVERIFY(story.press(QStringLiteral("runButton")));
+    QTRY_VERIFY_WITH_TIMEOUT(story.everyRunFinished(), kRunPatienceMs);
+    QCOMPARE(story.session.project()->runs().size(), static_cast<std::size_t>(kSystems));
+
+    story.key(QStringLiteral("Ctrl+4"));
+    QCOMPARE(story.window->page(), ui::PageId::Results);
+    const ui::ChartView* chart = story.window->resultsChart();
+    QTRY_VERIFY_WITH_TIMEOUT(chart->isVisible() && chart->wasPainted(), kPatienceMs);
+    QCOMPARE(static_cast<int>(chart->spec().series.size()), kSystems);
+    QCOMPARE(chart->spec().rows.size(), kGroups);
+    QCOMPARE(story.notice(), QString());
+}
+
+void StoriesTest::fromAMarkToThePortraitsBehindIt()
+{
+    WindowStory story;
+    QVERIFY(story.press(QStringLiteral("openSample"))); // made by the first story, else run now
+    QTRY_COMPARE_WITH_TIMEOUT(story.window->page(), ui::PageId::Results, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.everyRunFinished(), kRunPatienceMs);
+    ui::ChartView* chart = story.window->resultsChart();
+    QTRY_VERIFY_WITH_TIMEOUT(chart->isVisible() && chart->wasPainted(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(static_cast<int>(chart->spec().marks.size()), kSystems * kGroups, kPatienceMs);
+    const int worst = worstMark(chart->spec());
+    const Mark mark = chart->spec().marks[static_cast<std::size_t>(worst)];
+    QVERIFY2(errorsOf(mark) > 0, qPrintable(mark.note));
+
+    QTest::mouseClick(chart, Qt::LeftButton, {}, chart->markPosition(worst));
+    QCOMPARE(story.window->page(), ui::PageId::Browse);
+    auto* grid = story.window->findChild<ui::ThumbnailGrid*>();
+    auto* tiles = qobject_cast<ui::ThumbnailModel*>(grid->model());
+    QTRY_COMPARE_WITH_TIMEOUT(tiles->rowCount(), errorsOf(mark), kPatienceMs);
+    const auto& attributes = story.session.project()->dataset()->attributes;
+    for (const OutcomeRow& row : tiles->rows()) {
+        QCOMPARE(row.system, mark.key.system);
+        QCOMPARE(row.verdict, Verdict::Wrong);
+        for (qsizetype i = 0; i < row.values.size(); ++i) {
+            const auto at = mark.key.by.indexOf(attributes[static_cast<std::size_t>(i)].name);
+            if (at >= 0)
+                QCOMPARE(row.values.at(i), mark.key.values.at(at));
+        }
+    }
+
+    const int last = tiles->rowCount() - 1;
+    const OutcomeRow chosen = tiles->row(last);
+    grid->scrollTo(tiles->index(last));
+    QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->visualRect(tiles->index(last)).center());
+    const QString file = chosen.file.section(QLatin1Char('/'), -1);
+    QTRY_VERIFY_WITH_TIMEOUT(story.said(QStringLiteral("detailName")).contains(file), kPatienceMs);
+    const auto* answers = story.shown<ui::SpecTableView>(QStringLiteral("detailAnswers"));
+    QVERIFY(answers);
+    QTRY_COMPARE(static_cast<int>(answers->spec().rows.size()),
+                 kSystems); // every system's, not the mark's only
+    const bool misread = std::any_of(answers->spec().rows.begin(), answers->spec().rows.end(),
+                                     [&](const std::vector<TableCell>& row) {
+        return row.front().text == chosen.systemName
+            && std::any_of(row.begin(), row.end(),
+                           [](const TableCell& cell) { return cell.tone == Tone::Wrong; });
+    });
+    QVERIFY(misread);
+
+    story.key(QStringLiteral("Esc"));
+    QCOMPARE(story.window->page(), ui::PageId::Results);
+}
+
+int main(int argc, char** argv)
+{
+    plumbline::test::isolateButModels();
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("plumbline"));
+    QApplication::setOrganizationName(QStringLiteral("plumbline"));
+    const ui::Theme theme(&app);
+    StoriesTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_stories.moc"
