@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "app/window/errands.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <map>
 
@@ -171,12 +170,8 @@ void Errands::look()
         m_looks.stop();
         return;
     }
-    const auto project = m_session.project();
-    const auto runs = project ? project->runs() : std::vector<RunRecord>();
-    const bool finished = std::any_of(runs.begin(), runs.end(),
-                                      [](const RunRecord& run) { return run.state == RunState::Finished; });
-    if (!finished) {
-        end(tr("No system finished, so there is nothing to draw."));
+    if (const QString gap = unfinished(); !gap.isEmpty()) {
+        end(gap);
         return;
     }
     const ui::ChartView* chart = m_window.resultsChart();
@@ -184,6 +179,25 @@ void Errands::look()
         end({});
     else if (m_window.page() != ui::PageId::Results)
         m_window.goTo(ui::PageId::Results);
+}
+
+QString Errands::unfinished() const
+{
+    const auto project = m_session.project();
+    std::map<QString, RunState> latest;
+    for (const RunRecord& run : project ? project->runs() : std::vector<RunRecord>()) // oldest first
+        latest[run.system] = run.state;
+    if (latest.empty())
+        return tr("No system has run, so there is nothing to draw.");
+    for (const auto& [system, state] : latest)
+        if (state != RunState::Finished)
+            return tr("%1 did not finish.").arg(system);
+    if (!m_options.sample)
+        return {};
+    for (const SystemInfo& system : m_session.services().systems())
+        if (!system.installed)
+            return tr("%1 did not run: %2").arg(system.id, system.state);
+    return {};
 }
 
 void Errands::takeScreenshot()

@@ -49,6 +49,8 @@ public:
 
 private:
     void look();
+    /// Which system's answers the chart would lack, as a sentence; empty when it is whole.
+    [[nodiscard]] QString unfinished() const;
     void takeScreenshot();
     void end(const QString& complaint);
 
