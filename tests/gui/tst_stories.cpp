@@ -262,6 +262,9 @@ void StoriesTest::fromAMarkToThePortraitsBehindIt()
 int main(int argc, char** argv)
 {
     plumbline::test::isolateButModels();
+    if (qEnvironmentVariableIsEmpty(
+            "QTEST_FUNCTION_TIMEOUT")) // QtTest's five minutes are less than our patience
+        qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(kRunPatienceMs + 2 * kPatienceMs));
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("plumbline"));
     QApplication::setOrganizationName(QStringLiteral("plumbline"));
