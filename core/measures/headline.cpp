@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 #include "core/measures/difference.h"
+#include "core/measures/multiplicity.h"
 
 namespace plumbline::measures {
 
@@ -96,6 +98,40 @@ Headline headline(std::span<const GroupCounts> groups, const Settings& settings)
             smallestVisibleGap(perFaceFound(reference), countsOf(result.largest->a).scored, settings.level);
     }
     return result;
+}
+
+std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> systems, const Settings& settings)
+{
+    std::vector<Headline> results;
+    std::vector<double> p;           // of every comparison of every system, system by system
+    std::vector<std::size_t> places; // of each system's largest difference in p
+    for (const std::vector<GroupCounts>& groups : systems) {
+        Headline one = headline(groups, settings);
+        std::size_t place = p.size();
+        if (one.reference) {
+            Settings againstReference = settings;
+            againstReference.reference = one.reference;
+            for (const Difference& difference : analyse(groups, againstReference).differences) {
+                if (one.largest && difference.a == one.largest->a)
+                    place = p.size();
+                p.push_back(difference.p);
+            }
+        }
+        places.push_back(place);
+        results.push_back(std::move(one));
+    }
+    const std::vector<double> pHolm = holm(p);
+    const std::vector<double> pBh = benjaminiHochberg(p);
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        Headline& one = results[i];
+        one.comparisons = static_cast<int>(p.size());
+        if (!one.largest)
+            continue;
+        one.largest->pHolm = pHolm[places[i]];
+        one.largest->pBh = pBh[places[i]];
+        one.verdict = verdictOf(*one.largest, settings.level);
+    }
+    return results;
 }
 
 std::optional<double> smallestVisibleGap(Tally reference, std::int64_t n, double level)

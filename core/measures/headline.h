@@ -50,6 +50,12 @@ struct Headline
 /// errors. The numbers are those of analyse() with that reference. \pre as for analyse()
 Headline headline(std::span<const GroupCounts> groups, const Settings& settings);
 
+/// The headlines of several systems over the same groups, of which one will be chosen for its size: Holm's
+/// and Benjamini-Hochberg's p, m and the verdict are over the comparisons of all of them together, so that
+/// the choice among systems is corrected for too. For one system the same as headline(). \pre as for
+/// headline()
+std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> systems, const Settings& settings);
+
 /// The smallest difference that a group of n scored images could have had to this reference for Newcombe's
 /// interval to exclude zero, the reference being as it is: over whole numbers of errors, the group erring
 /// more often; only where no such number would do, less often. A fraction, > 0; nullopt where no number of

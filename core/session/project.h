@@ -111,7 +111,8 @@ private:
                                                          bool includeUnfinished) const;
     [[nodiscard]] QStringList taskClasses(const QString& task) const;
     [[nodiscard]] std::vector<QString> labelsOf(const Partition& groups) const;
-    [[nodiscard]] BackendWorker* landmarker() const; ///< \pre the cache's landmarkMutex is held; null: none installed
+    [[nodiscard]] BackendWorker*
+    landmarker() const; ///< \pre the cache's landmarkMutex is held; null: none installed
     Result<RunSummary> carryOut(const EnginePlan& plan, RunControl& control,
                                 const ProgressFunction& progress);
 

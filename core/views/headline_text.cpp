@@ -61,7 +61,20 @@ QString intervalText(const Measured& measured, const measures::Difference& d)
              locale.toString(100 * high, 'f', 1));
 }
 
-QString evidenceText(const Finding& finding, bool perSubmitted)
+/// How many comparisons the p is corrected for: those of every system, since the sentence is about one of
+/// them.
+QString correctionText(int comparisons, int systems, const QString& p)
+{
+    const QLocale locale;
+    if (comparisons == 1)
+        return tr("1 comparison, p %1").arg(p);
+    if (systems == 1)
+        return tr("%1 comparisons with it, corrected (Holm) p %2").arg(locale.toString(comparisons), p);
+    return tr("%1 comparisons over %2 systems, corrected (Holm) p %3")
+        .arg(locale.toString(comparisons), locale.toString(systems), p);
+}
+
+QString evidenceText(const Finding& finding, int systems, bool perSubmitted)
 {
     const measures::Difference& d = *finding.headline.largest;
     const auto& groups = finding.run->analysis.groups;
@@ -69,14 +82,11 @@ QString evidenceText(const Finding& finding, bool perSubmitted)
     const QString reference = ofText(tally(groups[static_cast<std::size_t>(d.b)].counts, perSubmitted));
     const QString which = finding.headline.referenceIsChosen ? tr("the reference group")
                                                              : tr("the largest group and so the reference");
-    const int comparisons = finding.headline.comparisons;
-    const QString corrected = comparisons == 1
-        ? tr("1 comparison, p %1")
-        : tr("%1 comparisons with it, corrected (Holm) p %2").arg(QLocale().toString(comparisons));
     const QString p = pText(d.pHolm);
     return tr("%1 against %2, %3; %4.")
         .arg(against, reference, which,
-             corrected.arg(p.startsWith(QLatin1Char('<')) ? p : QStringLiteral("= ") % p));
+             correctionText(finding.headline.comparisons, systems,
+                            p.startsWith(QLatin1Char('<')) ? p : QStringLiteral("= ") % p));
 }
 
 QString warningText(const Measured& measured, const Finding& finding, bool perSubmitted)
@@ -136,7 +146,7 @@ HeadlineText nothingShown(const Measured& measured, const Finding& finding, bool
                              measured.labels[static_cast<std::size_t>(finding.headline.largest->b)]),
                          pointsText(finding.headline.largest->difference),
                          intervalText(measured, *finding.headline.largest))
-                % evidenceText(finding, perSubmitted);
+                % evidenceText(finding, static_cast<int>(measured.runs.size()), perSubmitted);
         }
     }
     return text;
@@ -146,11 +156,14 @@ HeadlineText nothingShown(const Measured& measured, const Finding& finding, bool
 
 HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
 {
-    std::vector<Finding> findings;
-    findings.reserve(measured.runs.size());
+    std::vector<std::vector<measures::GroupCounts>> counts;
     for (const MeasuredRun& run : measured.runs)
-        findings.push_back(
-            {&run, measures::headline(countsFor(run, options.perSubmitted), measured.settings)});
+        counts.push_back(countsFor(run, options.perSubmitted));
+    auto headlines =
+        measures::headlines(counts, measured.settings); // corrected over all systems: one of them is chosen
+    std::vector<Finding> findings;
+    for (std::size_t i = 0; i < headlines.size(); ++i)
+        findings.push_back({&measured.runs[i], std::move(headlines[i])});
     const auto best =
         std::max_element(findings.begin(), findings.end(),
                          [](const Finding& a, const Finding& b) { return weight(a) < weight(b); });
@@ -160,11 +173,7 @@ HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
     if (best->headline.verdict == measures::Verdict::Shown) {
         text.finding = shownSentence(measured, *best);
         text.interval = intervalText(measured, *best->headline.largest);
-        text.evidence = evidenceText(*best, options.perSubmitted);
-        if (measured.runs.size() > 1)
-            text.evidence += QLatin1Char(' ')
-                % tr("The largest of %1 systems.")
-                      .arg(QLocale().toString(static_cast<int>(measured.runs.size())));
+        text.evidence = evidenceText(*best, static_cast<int>(measured.runs.size()), options.perSubmitted);
     } else {
         text = nothingShown(measured, *best, options.perSubmitted);
     }

@@ -105,6 +105,25 @@ private Q_SLOTS:
         QVERIFY(!found.smallestGap);
     }
 
+    void ofSeveralSystemsEveryComparisonIsCorrectedFor()
+    {
+        // p of 9/40 against 1/40 is 0.0143 (Fisher): below 0.05 alone and for two systems, not for four.
+        const std::vector<GroupCounts> groups {fromTable(40, 1), fromTable(40, 9)};
+        const Headline alone = headline(groups, {});
+        QCOMPARE(alone.verdict, Verdict::Shown);
+        const std::vector<std::vector<GroupCounts>> one {groups};
+        QCOMPARE(headlines(one, {}).front().largest->pHolm, alone.largest->pHolm);
+        const std::vector<std::vector<GroupCounts>> four(4, groups);
+        const std::vector<Headline> together = headlines(four, {});
+        QCOMPARE(together.size(), std::size_t {4});
+        QCOMPARE(together.front().comparisons, 4);
+        QCOMPARE(together.front().largest->pHolm, 4 * alone.largest->p);
+        QCOMPARE(together.front().verdict, Verdict::NotAfterCorrection);
+        const std::vector<std::vector<GroupCounts>> withEmpty {
+            groups, {}, {fromTable(0, 0), fromTable(5, 1)}};
+        QCOMPARE(headlines(withEmpty, {})[1].verdict, Verdict::NothingToCompare);
+    }
+
     void peopleWithSeveralImagesAreTold()
     {
         std::vector<Observation> images;
