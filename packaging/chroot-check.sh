@@ -14,7 +14,7 @@ packaging/chroot-check.sh [options] [-- options for ./check]      as root; needs
   --offline       no registry inside: what must then be said and still built, is
   --from FOLDER   start from a copy of that prepared system, not from a bare one
   --save FOLDER   keep the system as it is at the end (for --from); default: throw it away
-  --work FOLDER   where systems are made (default /var/tmp/plumbline-chroot)
+  --work FOLDER   where systems are made (default: plumbline-chroot in $TMPDIR, else in /var/tmp)
   --only COMMAND  run that in the clone instead, for example --only './check --full'
 TEXT
 }
@@ -23,7 +23,7 @@ as=root
 offline=no
 from=
 save=
-work=/var/tmp/plumbline-chroot
+work=${TMPDIR:-/var/tmp}/plumbline-chroot
 only=
 check_options=()
 while (($#)); do

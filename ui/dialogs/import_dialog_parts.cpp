@@ -199,11 +199,11 @@ void ImportDialogParts::showPreview(const LabelTable& table)
     m_preview->setSpec(spec);
 }
 
-void ImportDialogParts::showLabels(bool hasTable, int folders)
+void ImportDialogParts::showLabels(bool tableGiven, int folders)
 {
-    m_tabs->setVisible(hasTable);
-    m_meaningCard->setVisible(hasTable);
-    if (hasTable) {
+    m_tabs->setVisible(tableGiven);
+    m_meaningCard->setVisible(tableGiven);
+    if (tableGiven) {
         m_stack->setCurrentIndex(m_tabGroup->checkedId());
         return;
     }

@@ -33,7 +33,7 @@ public:
     /// The first rows of the table.
     void showPreview(const LabelTable& table);
     /// With a table its columns; without one what \a folders will be used for.
-    void showLabels(bool hasTable, int folders);
+    void showLabels(bool tableGiven, int folders);
 
     PathRow* folder = nullptr;
     PathRow* labels = nullptr;
