@@ -234,7 +234,7 @@ Result<LabelTable> readLabelTable(const QString& path, int maxRows)
     const QString name = info.fileName();
     if (!info.exists())
         return Error {ErrorCode::NotFound,
-                      Text::tr("There is no labels file “%1”: check its name.").arg(name), path};
+                      Text::tr("There is no table “%1”: check its name.").arg(name), path};
     if (!info.isFile())
         return Error {ErrorCode::BadFormat,
                       Text::tr("“%1” is not a file: choose a CSV or TSV file.").arg(name), path};

@@ -24,6 +24,7 @@ struct Finding
 {
     const MeasuredRun* run = nullptr;
     measures::Headline headline;
+    int systems = 1; ///< finished ones, whose comparisons are corrected for together
 };
 
 QString ofText(measures::Tally tally)
@@ -74,18 +75,19 @@ QString correctionText(int comparisons, int systems, const QString& p)
         .arg(locale.toString(comparisons), locale.toString(systems), p);
 }
 
-QString evidenceText(const Finding& finding, int systems, bool perSubmitted)
+QString evidenceText(const Finding& finding, bool perSubmitted)
 {
     const measures::Difference& d = *finding.headline.largest;
     const auto& groups = finding.run->analysis.groups;
     const QString against = ofText(tally(groups[static_cast<std::size_t>(d.a)].counts, perSubmitted));
     const QString reference = ofText(tally(groups[static_cast<std::size_t>(d.b)].counts, perSubmitted));
-    const QString which = finding.headline.referenceIsChosen ? tr("the reference group")
-                                                             : tr("the largest group and so the reference");
+    const QString which = finding.headline.referenceIsChosen
+        ? tr("the reference group")
+        : tr("the largest group (the first of equals) and so the reference");
     const QString p = pText(d.pHolm);
     return tr("%1 against %2, %3; %4.")
         .arg(against, reference, which,
-             correctionText(finding.headline.comparisons, systems,
+             correctionText(finding.headline.comparisons, finding.systems,
                             p.startsWith(QLatin1Char('<')) ? p : QStringLiteral("= ") % p));
 }
 
@@ -104,12 +106,14 @@ QString warningText(const Measured& measured, const Finding& finding, bool perSu
                              .arg(measured.labels[group], QLocale().toString(static_cast<qlonglong>(*more))));
         }
     }
-    if (measured.repeats()) {
+    if (measured.repeats() && finding.headline.largest) {
         parts.append(tr("%1: the interval and p treat the images as independent and are too sure.")
                          .arg(imagesOfPeople(measured.images, measured.subjects)));
     }
-    if (finding.run->partial)
-        parts.append(tr("The run is not finished: so far only."));
+    const bool unfinished = std::any_of(measured.runs.begin(), measured.runs.end(),
+                                        [](const MeasuredRun& run) { return run.partial; });
+    if (unfinished)
+        parts.append(tr("Systems whose run is not finished are left out of this sentence."));
     return parts.join(QLatin1Char(' '));
 }
 
@@ -146,9 +150,19 @@ HeadlineText nothingShown(const Measured& measured, const Finding& finding, bool
                              measured.labels[static_cast<std::size_t>(finding.headline.largest->b)]),
                          pointsText(finding.headline.largest->difference),
                          intervalText(measured, *finding.headline.largest))
-                % evidenceText(finding, static_cast<int>(measured.runs.size()), perSubmitted);
+                % evidenceText(finding, perSubmitted);
         }
     }
+    return text;
+}
+
+HeadlineText unfinishedText(const Measured& measured)
+{
+    HeadlineText text;
+    text.finding = tr("Not finished: the sentence is written when a run has ended");
+    text.evidence = tr("The chart fills in as answers come. Nothing is concluded from a part of the images.");
+    if (measured.synthetic)
+        text.warning = tr("Synthetic portraits: no evidence about these systems.");
     return text;
 }
 
@@ -156,14 +170,22 @@ HeadlineText nothingShown(const Measured& measured, const Finding& finding, bool
 
 HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
 {
+    // Only finished runs: looking while answers come in, and stopping when it looks right, is no test.
+    std::vector<const MeasuredRun*> finished;
     std::vector<std::vector<measures::GroupCounts>> counts;
-    for (const MeasuredRun& run : measured.runs)
+    for (const MeasuredRun& run : measured.runs) {
+        if (run.partial)
+            continue;
+        finished.push_back(&run);
         counts.push_back(countsFor(run, options.perSubmitted));
+    }
+    if (finished.empty() && !measured.runs.empty())
+        return unfinishedText(measured);
     auto headlines =
         measures::headlines(counts, measured.settings); // corrected over all systems: one of them is chosen
     std::vector<Finding> findings;
     for (std::size_t i = 0; i < headlines.size(); ++i)
-        findings.push_back({&measured.runs[i], std::move(headlines[i])});
+        findings.push_back({finished[i], std::move(headlines[i]), static_cast<int>(finished.size())});
     const auto best =
         std::max_element(findings.begin(), findings.end(),
                          [](const Finding& a, const Finding& b) { return weight(a) < weight(b); });
@@ -173,7 +195,7 @@ HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
     if (best->headline.verdict == measures::Verdict::Shown) {
         text.finding = shownSentence(measured, *best);
         text.interval = intervalText(measured, *best->headline.largest);
-        text.evidence = evidenceText(*best, static_cast<int>(measured.runs.size()), options.perSubmitted);
+        text.evidence = evidenceText(*best, options.perSubmitted);
     } else {
         text = nothingShown(measured, *best, options.perSubmitted);
     }

@@ -20,6 +20,8 @@ struct TableCell
     double value = std::numeric_limits<double>::quiet_NaN(); ///< for sorting; NaN: sort by text
     Tone tone = Tone::Plain;
     QString tip;
+    double high =
+        std::numeric_limits<double>::quiet_NaN(); ///< in a range column: the upper end; value is the lower
 };
 
 struct TableColumn
@@ -28,6 +30,7 @@ struct TableColumn
     QString title;
     bool numeric = false; ///< right-aligned, tabular figures
     QString tip;          ///< what the column means
+    bool range = false;   ///< cells have two ends: CSV has a column for each
 };
 
 /// A table as data.

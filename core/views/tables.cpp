@@ -36,7 +36,8 @@ TableCell intervalCell(const std::optional<measures::Interval>& interval)
                 % locale.toString(100 * interval->high, 'f', 1),
             interval->low,
             Tone::Plain,
-            {}};
+            {},
+            interval->high};
 }
 
 std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run, std::size_t i,
@@ -83,7 +84,7 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
          options.perSubmitted ? tr("Wrong answers, undetected and refused images") : tr("Wrong answers")},
         {QStringLiteral("error_rate"), tr("error rate"), true, axisText(measured, options)},
         {QStringLiteral("interval"), tr("%1 interval").arg(levelText(measured.settings.level)), true,
-         methodText(measured.settings.method)},
+         methodText(measured.settings.method), true},
     };
     for (const MeasuredRun& run : measured.runs) {
         for (std::size_t i = 0; i < run.analysis.groups.size(); ++i) {
@@ -104,7 +105,7 @@ TableSpec comparisonTable(const Measured& measured)
         {QStringLiteral("difference"), tr("difference"), true,
          tr("Error rate per face found, percentage points")},
         {QStringLiteral("interval"), tr("%1 interval").arg(levelText(measured.settings.level)), true,
-         tr("Newcombe's method 10")},
+         tr("Newcombe's method 10"), true},
         {QStringLiteral("p"), tr("p"), true, tr("Fisher's exact test, two-sided")},
         {QStringLiteral("p_holm"), tr("p (Holm)"), true,
          tr("Corrected for the comparisons shown, family-wise")},
@@ -121,7 +122,7 @@ TableSpec comparisonTable(const Measured& measured)
                  {measured.labels[static_cast<std::size_t>(d.a)], kNoNumber, Tone::Plain, {}},
                  {measured.labels[static_cast<std::size_t>(d.b)], kNoNumber, Tone::Plain, {}},
                  {points(d.difference), d.difference, tone, {}},
-                 {points(d.low) % QStringLiteral(" to ") % points(d.high), d.low, Tone::Plain, {}},
+                 {points(d.low) % QStringLiteral(" to ") % points(d.high), d.low, Tone::Plain, {}, d.high},
                  pCell(d.p),
                  pCell(d.pHolm),
                  pCell(d.pBh)});

@@ -112,6 +112,20 @@ private Q_SLOTS:
         QVERIFY(!headlineText(measuredOf({}), {}).finding.isEmpty());
     }
 
+    void nothingIsConcludedWhileARunGoesOn()
+    {
+        Measured measured = measuredOf({{{260, 1}, {23, 8}}, {{260, 1}, {23, 9}}});
+        measured.runs[1].partial = true;
+        const HeadlineText some = headlineText(measured, {});
+        QVERIFY(some.finding.startsWith(QStringLiteral("System A")));
+        QVERIFY(some.evidence.contains(QStringLiteral("1 comparison,")));
+        QVERIFY(some.warning.contains(QStringLiteral("not finished")));
+        measured.runs[0].partial = true;
+        const HeadlineText none = headlineText(measured, {});
+        QVERIFY(none.finding.startsWith(QStringLiteral("Not finished")));
+        QVERIFY(none.interval.isEmpty() && !none.key);
+    }
+
     void peopleWithSeveralImagesAndSyntheticFacesAreSaid()
     {
         Measured measured = measuredOf({{{260, 1}, {23, 8}}});
@@ -131,7 +145,10 @@ private Q_SLOTS:
             for (const auto& row : table.rows)
                 QCOMPARE(row.size(), table.columns.size());
         }
-        QCOMPARE(subgroupTable(measured, {}).rows.size(), std::size_t {4});
+        const TableSpec table = subgroupTable(measured, {});
+        QCOMPARE(table.rows.size(), std::size_t {4});
+        QVERIFY(table.columns.back().range);
+        QVERIFY(table.rows[1].back().value < table.rows[1].back().high); // both ends are there to be exported
         QCOMPARE(comparisonTable(measured).rows.size(), std::size_t {1});
     }
 

@@ -243,15 +243,28 @@ QString tableAsText(const TableSpec& spec)
 
 QByteArray tableAsCsv(const TableSpec& spec)
 {
+    const auto number = [](double value) {
+        return std::isnan(value) ? QString() : QString::number(value, 'g', 17);
+    };
     QString result;
     QStringList line;
-    for (const TableColumn& column : spec.columns)
-        line.append(csvField(column.id));
+    for (const TableColumn& column : spec.columns) {
+        if (column.range)
+            line << csvField(column.id % QLatin1String("_low"))
+                 << csvField(column.id % QLatin1String("_high"));
+        else
+            line << csvField(column.id);
+    }
     result += line.join(QLatin1Char(',')) + QLatin1String("\r\n");
     for (const auto& row : spec.rows) {
         line.clear();
-        for (const TableCell& cell : row)
-            line.append(std::isnan(cell.value) ? csvField(cell.text) : QString::number(cell.value, 'g', 17));
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const TableCell& cell = row[i];
+            if (spec.columns[i].range)
+                line << number(cell.value) << number(cell.high);
+            else
+                line << (std::isnan(cell.value) ? csvField(cell.text) : number(cell.value));
+        }
         result += line.join(QLatin1Char(',')) + QLatin1String("\r\n");
     }
     return result.toUtf8();
