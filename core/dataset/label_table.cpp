@@ -233,8 +233,8 @@ Result<LabelTable> readLabelTable(const QString& path, int maxRows)
     const QFileInfo info(path);
     const QString name = info.fileName();
     if (!info.exists())
-        return Error {ErrorCode::NotFound,
-                      Text::tr("There is no table “%1”: check its name.").arg(name), path};
+        return Error {ErrorCode::NotFound, Text::tr("There is no table “%1”: check its name.").arg(name),
+                      path};
     if (!info.isFile())
         return Error {ErrorCode::BadFormat,
                       Text::tr("“%1” is not a file: choose a CSV or TSV file.").arg(name), path};
