@@ -103,6 +103,12 @@ public:
     void setSetting(const QString& key, const QString& value); ///< silently nothing when read only
 
 private:
+    // The desks beside this class: each one room of acts and questions on an open project, in a header of its
+    // own, so that who needs one does not read them all.
+    friend class ReviewDesk; ///< tags, notes, flags, exclusions
+    friend class ImportDesk; ///< plans, previews and re-imports
+    friend class FileDesk;   ///< copies, packed and moved images, face data
+    friend class TrialDesk;  ///< one image tried, feedings compared
     Project(std::shared_ptr<const Services> services, std::unique_ptr<ProjectStore> store);
     /// What "latest run of each system" means for a question, newest first per system, in the order of
     /// registration.

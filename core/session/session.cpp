@@ -13,32 +13,11 @@
 #include "core/export/exporter.h"
 #include "core/session/recent.h"
 #include "core/session/sample.h"
+#include "core/session/session_work.h"
 #include "core/session/thumbnails.h"
 #include "core/vision/picture.h"
 
 namespace plumbline {
-
-namespace {
-
-template<class T>
-QFuture<Result<T>> refused(const QString& text)
-{
-    return QtFuture::makeReadyFuture(Result<T>(Error {ErrorCode::Usage, text, {}}));
-}
-
-/// Runs a question that needs an open project on the global pool.
-template<class T, class Ask>
-QFuture<Result<T>> ask(std::shared_ptr<Project> project, Ask question)
-{
-    if (!project)
-        return refused<T>(QCoreApplication::translate("Session", "No audit is open; open one first."));
-    return QtConcurrent::run(
-        [project = std::move(project), question = std::move(question)]() mutable -> Result<T> {
-            return question(*project);
-        });
-}
-
-} // namespace
 
 Session::Session(std::shared_ptr<const Services> services, QObject* parent)
     : QObject(parent)
@@ -62,33 +41,6 @@ Session::~Session()
     // The answer of what was cancelled waits among the posted events. Were it dropped with them, its promise
     // would call the next continuation, which follows this context after it has gone (Qt 6.4).
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
-}
-
-template<class T>
-QFuture<Result<T>> Session::startJob(JobKind kind,
-                                     std::function<Result<T>(RunControl&, const ProgressFunction&)> work)
-{
-    if (!m_jobs) // the session is going
-        return QtFuture::makeReadyFuture(Result<T>(Error {ErrorCode::Cancelled, {}, {}}));
-    if (m_job != JobKind::None)
-        return refused<T>(tr("Something else is still going on; wait for it or cancel it."));
-    m_progress = {};
-    m_control = std::make_shared<RunControl>();
-    setJob(kind);
-    const ProgressFunction tell = [this](const Progress& progress) {
-        // Queued: a worker never waits for the window. The session outlives the pool (see the destructor).
-        QMetaObject::invokeMethod(
-            this, [this, progress] { report(progress); }, Qt::QueuedConnection);
-    };
-    return QtConcurrent::run(m_jobs.get(),
-                             [work = std::move(work), control = m_control, tell]() -> Result<T> {
-                                 return work(*control, tell);
-                             })
-        .then(this, [this](Result<T> result) {
-            m_control.reset();
-            setJob(JobKind::None);
-            return result;
-        });
 }
 
 void Session::setJob(JobKind job)
@@ -202,7 +154,7 @@ QFuture<Result<LabelTable>> Session::previewLabels(const QString& file, int rows
 QFuture<Result<ImportReport>> Session::importDataset(const ImportRequest& request)
 {
     if (!m_project)
-        return refused<ImportReport>(tr("No audit is open; open one first."));
+        return refusedWork<ImportReport>(tr("No audit is open; open one first."));
     return startJob<ImportReport>(
                JobKind::Import,
                [project = m_project, request](RunControl& control, const ProgressFunction& progress) {
@@ -221,7 +173,7 @@ QFuture<Result<ImportReport>> Session::importDataset(const ImportRequest& reques
 QFuture<Result<RunSummary>> Session::startRun(const RunRequest& request)
 {
     if (!m_project)
-        return refused<RunSummary>(tr("No audit is open; open one first."));
+        return refusedWork<RunSummary>(tr("No audit is open; open one first."));
     m_sinceOutcomes.invalidate();
     auto run = startJob<RunSummary>(
         JobKind::Run,
@@ -284,24 +236,22 @@ QFuture<Result<void>> Session::installModels()
 
 QFuture<Result<Measured>> Session::measure(const MeasureQuery& query) const
 {
-    return ask<Measured>(m_project, [query](const Project& project) { return project.measure(query); });
+    return ask<Measured>([query](const Project& project) { return project.measure(query); });
 }
 
 QFuture<Result<std::vector<OutcomeRow>>> Session::list(const ListQuery& query) const
 {
-    return ask<std::vector<OutcomeRow>>(m_project,
-                                        [query](const Project& project) { return project.list(query); });
+    return ask<std::vector<OutcomeRow>>([query](const Project& project) { return project.list(query); });
 }
 
 QFuture<Result<ImageDetail>> Session::detail(ImageId image) const
 {
-    return ask<ImageDetail>(m_project, [image](const Project& project) { return project.detail(image); });
+    return ask<ImageDetail>([image](const Project& project) { return project.detail(image); });
 }
 
 QFuture<Result<ImageDetail>> Session::withLandmarks(const ImageDetail& detail) const
 {
-    return ask<ImageDetail>(m_project,
-                            [detail](const Project& project) { return project.withLandmarks(detail); });
+    return ask<ImageDetail>([detail](const Project& project) { return project.withLandmarks(detail); });
 }
 
 QFuture<Result<QImage>> Session::picture(const QString& path)
@@ -316,7 +266,7 @@ QFuture<Result<QImage>> Session::picture(const QString& path)
 
 QFuture<Result<void>> Session::exportOutcomes(const QString& path) const
 {
-    return ask<void>(m_project, [path](Project& project) {
+    return ask<void>([path](Project& project) {
         return project.exportOutcomes(QFileInfo(path).suffix().toLower(), path, {});
     });
 }

@@ -27,7 +27,7 @@ namespace plumbline {
 class ThumbnailCache;
 
 /// What the job line shows.
-enum class JobKind { None, Open, Import, Run, Install };
+enum class JobKind { None, Open, Import, Run, Install, Copy, Pack, Relink, Delete, Export, Check };
 
 /// The window's door: one open project at a time, long work off the GUI thread, changes told by signals.
 /// Lives in the GUI thread. Futures finish with a Result; continue them with .then(context, ...).
@@ -91,21 +91,28 @@ public:
     /// Writes CSV (".csv") or JSON (".json") of all outcomes, and says so in the journal.
     QFuture<Result<void>> exportOutcomes(const QString& path) const;
 
+    /// Any question about, or short act on, the open project, off the GUI thread
+    /// (core/session/session_work.h). \a question: Result<T>(Project&).
+    template<class T, class Question>
+    QFuture<Result<T>> ask(Question question) const;
+    /// Runs long work in the job pool, told of by jobChanged() and progressChanged(); one job at a time
+    /// (Usage error when another is going on) (core/session/session_work.h).
+    template<class T>
+    QFuture<Result<T>> startJob(JobKind kind,
+                                std::function<Result<T>(RunControl&, const ProgressFunction&)> work);
+
 Q_SIGNALS:
     void projectChanged();  ///< opened, created or closed
     void datasetChanged();  ///< imported or grouped anew
     void runsChanged();     ///< started, ended
     void outcomesChanged(); ///< new outcomes while a run goes on: at most once a second
     void modelsChanged();
+    void reviewChanged();                       ///< tags, notes, flags, exclusions
     void jobChanged();                          ///< kind of job, paused or not
     void progressChanged();                     ///< at most ten times a second
     void failed(const plumbline::Error& error); ///< of work nobody waits for
 
 private:
-    /// Runs \a work in the job pool; one job at a time (Usage error when another is going on).
-    template<class T>
-    QFuture<Result<T>> startJob(JobKind kind,
-                                std::function<Result<T>(RunControl&, const ProgressFunction&)> work);
     QFuture<Result<void>> takeProject(QFuture<Result<std::shared_ptr<Project>>> opening);
     void setProject(std::shared_ptr<Project> project);
     void setJob(JobKind job);

@@ -164,6 +164,18 @@ QString JobLine::jobText() const
         return tr("Running systems");
     case JobKind::Install:
         return tr("Installing models");
+    case JobKind::Copy:
+        return tr("Saving a copy");
+    case JobKind::Pack:
+        return tr("Packing images into the audit");
+    case JobKind::Relink:
+        return tr("Looking for moved images");
+    case JobKind::Delete:
+        return tr("Deleting face data");
+    case JobKind::Export:
+        return tr("Exporting");
+    case JobKind::Check:
+        return tr("Checking");
     case JobKind::None:
         break;
     }
