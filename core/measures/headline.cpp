@@ -14,15 +14,6 @@ namespace plumbline::measures {
 
 namespace {
 
-/// The group with most scored images, the first of equals; nullopt where nothing is scored.
-std::optional<int> largestGroup(std::span<const GroupCounts> groups)
-{
-    const auto found = std::ranges::max_element(groups, {}, &GroupCounts::scored);
-    if (found == groups.end() || found->scored == 0)
-        return std::nullopt;
-    return static_cast<int>(found - groups.begin());
-}
-
 Verdict verdictOf(const Difference& largest, double level)
 {
     if (!largest.excludesZero())
@@ -58,12 +49,26 @@ bool isTooFewToTell(const GroupCounts& counts)
     return counts.scored < kFewestToTell;
 }
 
+std::optional<int> largestGroup(std::span<const std::span<const GroupCounts>> runs)
+{
+    std::vector<std::int64_t> scored(runs.empty() ? 0 : runs.front().size());
+    for (const std::span<const GroupCounts> groups : runs) {
+        assert(groups.size() == scored.size());
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            scored[i] += groups[i].scored;
+    }
+    const auto largest = std::ranges::max_element(scored);
+    if (largest == scored.end() || *largest == 0)
+        return std::nullopt;
+    return static_cast<int>(largest - scored.begin());
+}
+
 Headline headline(std::span<const GroupCounts> groups, const Settings& settings)
 {
     Headline result;
     result.repeats = repeats(groups);
     result.referenceIsChosen = settings.reference.has_value();
-    result.reference = result.referenceIsChosen ? settings.reference : largestGroup(groups);
+    result.reference = result.referenceIsChosen ? settings.reference : largestGroup({&groups, 1});
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (isTooFewToTell(groups[i]))
             result.tooFew.push_back(static_cast<int>(i));
@@ -73,8 +78,8 @@ Headline headline(std::span<const GroupCounts> groups, const Settings& settings)
 
     Settings againstReference = settings;
     againstReference.reference = result.reference;
-    const Analysis analysis = analyse(groups, againstReference);
-    result.comparisons = static_cast<int>(analysis.differences.size());
+    result.differences = analyse(groups, againstReference).differences;
+    result.comparisons = static_cast<int>(result.differences.size());
     if (result.comparisons == 0)
         return result;
 
@@ -82,7 +87,7 @@ Headline headline(std::span<const GroupCounts> groups, const Settings& settings)
         return groups[static_cast<std::size_t>(group)];
     };
     const GroupCounts& reference = countsOf(*result.reference);
-    for (const Difference& candidate : analysis.differences) {
+    for (const Difference& candidate : result.differences) {
         if (isTooFewToTell(reference) || isTooFewToTell(countsOf(candidate.a)))
             continue;
         if (!result.largest || std::abs(candidate.difference) > std::abs(result.largest->difference))
@@ -103,33 +108,26 @@ Headline headline(std::span<const GroupCounts> groups, const Settings& settings)
 std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> systems, const Settings& settings)
 {
     std::vector<Headline> results;
-    std::vector<double> p;           // of every comparison of every system, system by system
-    std::vector<std::size_t> places; // of each system's largest difference in p
+    std::vector<double> p; // of every comparison of every system, system by system
     for (const std::vector<GroupCounts>& groups : systems) {
-        Headline one = headline(groups, settings);
-        std::size_t place = p.size();
-        if (one.reference) {
-            Settings againstReference = settings;
-            againstReference.reference = one.reference;
-            for (const Difference& difference : analyse(groups, againstReference).differences) {
-                if (one.largest && difference.a == one.largest->a)
-                    place = p.size();
-                p.push_back(difference.p);
-            }
-        }
-        places.push_back(place);
-        results.push_back(std::move(one));
+        results.push_back(headline(groups, settings));
+        for (const Difference& difference : results.back().differences)
+            p.push_back(difference.p);
     }
     const std::vector<double> pHolm = holm(p);
     const std::vector<double> pBh = benjaminiHochberg(p);
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        Headline& one = results[i];
+    std::size_t next = 0;
+    for (Headline& one : results) {
         one.comparisons = static_cast<int>(p.size());
-        if (!one.largest)
-            continue;
-        one.largest->pHolm = pHolm[places[i]];
-        one.largest->pBh = pBh[places[i]];
-        one.verdict = verdictOf(*one.largest, settings.level);
+        for (Difference& difference : one.differences) {
+            difference.pHolm = pHolm[next];
+            difference.pBh = pBh[next];
+            ++next;
+            if (one.largest && one.largest->a == difference.a)
+                one.largest = difference;
+        }
+        if (one.largest)
+            one.verdict = verdictOf(*one.largest, settings.level);
     }
     return results;
 }

@@ -37,6 +37,8 @@ struct Headline
     /// first two verdicts. Holm's and Benjamini-Hochberg's p are over all m comparisons, the small groups'
     /// included.
     std::optional<Difference> largest;
+    /// Every comparison with the reference, the small groups' included: those that were corrected for.
+    std::vector<Difference> differences;
     int comparisons = 0;     ///< m
     std::vector<int> tooFew; ///< groups that could not be the headline, to be listed
     /// Only for NotShown: see smallestVisibleGap().
@@ -44,6 +46,11 @@ struct Headline
     /// Persons have several images: intervals and p assume that they do not, and the sentence says so.
     bool repeats = false;
 };
+
+/// The group with most scored images over all runs of the same groups, the first of equals; nullopt where
+/// nothing is scored. The default reference: it does not depend on the errors. \pre every run has as many
+/// groups
+std::optional<int> largestGroup(std::span<const std::span<const GroupCounts>> runs);
 
 /// The headline by PRODUCT.md's rule: comparisons with a reference chosen beforehand (settings.reference,
 /// else the group with most scored images, the first of equals), so that the reference does not depend on the

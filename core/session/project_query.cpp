@@ -2,10 +2,12 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <map>
+#include <span>
 #include <utility>
 
 #include <QCoreApplication>
 
+#include "core/measures/headline.h"
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/views/labels.h"
@@ -81,21 +83,6 @@ Result<std::optional<int>> referenceGroup(const Partition& groups, const Where& 
                       {}};
     }
     return std::optional<int>(static_cast<int>(found - groups.groups.begin()));
-}
-
-/// The group with most images scored over all runs; the first of equals. It does not depend on the errors.
-std::optional<int> largestGroup(const std::vector<std::vector<measures::GroupCounts>>& runs)
-{
-    std::vector<std::int64_t> scored;
-    for (const auto& groups : runs) {
-        scored.resize(std::max(scored.size(), groups.size()));
-        for (std::size_t i = 0; i < groups.size(); ++i)
-            scored[i] += groups[i].scored;
-    }
-    const auto largest = std::max_element(scored.begin(), scored.end());
-    if (largest == scored.end() || *largest == 0)
-        return std::nullopt;
-    return static_cast<int>(largest - scored.begin());
 }
 
 /// Does the image hold all of \a where? Columns are worked out once for all images.
@@ -214,8 +201,10 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
         }
         counts.push_back(measures::count(observations, static_cast<int>(groups->groups.size())));
     }
-    if (query.referenceLargest && !measured.settings.reference)
-        measured.settings.reference = largestGroup(counts);
+    if (query.referenceLargest && !measured.settings.reference) {
+        const std::vector<std::span<const measures::GroupCounts>> all(counts.begin(), counts.end());
+        measured.settings.reference = measures::largestGroup(all);
+    }
     for (std::size_t i = 0; i < runs->size(); ++i) {
         const RunRecord& run = (*runs)[i];
         measured.runs.push_back({run.system, m_services->systemName(run.system), run.id, run.endedUtc,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
 #include <cmath>
 
 #include <QtTest>
@@ -122,6 +123,36 @@ private Q_SLOTS:
         const std::vector<std::vector<GroupCounts>> withEmpty {
             groups, {}, {fromTable(0, 0), fromTable(5, 1)}};
         QCOMPARE(headlines(withEmpty, {})[1].verdict, Verdict::NothingToCompare);
+    }
+
+    void itHandsOutTheComparisonsItCorrectedFor()
+    {
+        const std::vector<std::vector<GroupCounts>> systems {
+            {fromTable(260, 1), fromTable(92, 15), fromTable(23, 8), fromTable(5, 1)},
+            {fromTable(260, 3), fromTable(92, 2), fromTable(23, 1), fromTable(0, 0)}};
+        std::size_t all = 0;
+        for (const Headline& one : headlines(systems, {})) {
+            all += one.differences.size();
+            const auto largest = std::find_if(one.differences.begin(), one.differences.end(),
+                                              [&](const Difference& d) { return d.a == one.largest->a; });
+            QCOMPARE(largest->pHolm, one.largest->pHolm);
+            QCOMPARE(one.comparisons, 5);
+            for (const Difference& d : one.differences)
+                QVERIFY(d.pHolm >= d.p && d.pBh >= d.p);
+        }
+        QCOMPARE(all, std::size_t {5});
+    }
+
+    void theLargestGroupIsTheLargestOverAllRuns()
+    {
+        const std::vector<GroupCounts> first {fromTable(10, 0), fromTable(12, 0)};
+        const std::vector<GroupCounts> second {fromTable(10, 9), fromTable(7, 0)};
+        const std::span<const GroupCounts> both[] {first, second};
+        QCOMPARE(largestGroup({both, 1}), std::optional(1));
+        QCOMPARE(largestGroup(both), std::optional(0));
+        const std::vector<GroupCounts> none {fromTable(0, 0)};
+        const std::span<const GroupCounts> empty[] {none};
+        QVERIFY(!largestGroup(empty) && !largestGroup({}));
     }
 
     void peopleWithSeveralImagesAreTold()
