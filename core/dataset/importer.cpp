@@ -15,6 +15,13 @@ struct Text
 
 } // namespace
 
+QString Importer::recognised(const FileList& /*files*/, const LabelTable* /*table*/) const
+{
+    return {};
+}
+
+void Importer::adapt(ImportSurvey& /*survey*/) const { }
+
 Result<Import> importDataset(const Registry<Importer>& importers, const ImportRequest& request,
                              const ImportProgress& progress, std::stop_token stop)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "core/base/result.h"
 #include "core/dataset/dataset.h"
 #include "core/dataset/label_table.h"
+#include "core/dataset/match_fixes.h"
 
 namespace plumbline {
 
@@ -23,6 +25,7 @@ struct ImportRequest
     QString imagesDir;  ///< absolute
     QString labelsFile; ///< absolute, or empty: sub-folder names become the attribute "folder" (folder_2 ...
                         ///< below it)
+    QString sheet;      ///< of a workbook; empty: the first that has rows
     QString format;     ///< an importer's id, or empty: the first whose accepts() says yes
     QString fileColumn; ///< empty: guessed
     QString subjectColumn; ///< empty: guessed, unless columns are chosen
@@ -32,7 +35,13 @@ struct ImportRequest
     QHash<QString, QString> renames;
     QHash<QString, QHash<QString, QString>> valueMaps; ///< attribute -> value -> class (--values)
     QHash<QString, LabelSource> sources;               ///< attribute -> who says so
+    /// Attribute -> spelling in the table -> value it is counted as ("f" -> "F").
+    QHash<QString, QHash<QString, QString>> spellings;
     std::vector<Grouping> groupings;
+    /// What is overlooked when rows are matched with pictures; none given: safeMatchFixes().
+    std::optional<MatchFixes> fixes;
+    QHash<QString, QString> paired; ///< matched by hand: name in the table -> file below imagesDir
+    bool onlyMatched = false;       ///< pictures that no row names are left out
     bool synthetic = false;
 };
 
@@ -56,12 +65,21 @@ struct Import
 
 using ImportProgress = std::function<void(qint64 done, qint64 total)>;
 
+struct FileList;
+struct ImportSurvey;
+
 /// A way to turn files into a dataset. Stateless.
 class Importer
 {
 public:
     virtual ~Importer() = default;
     [[nodiscard]] virtual QString title() const = 0;
+    /// Why names and table look like this importer's layout, as a sentence; empty: they do not. Opens no
+    /// file.
+    [[nodiscard]] virtual QString recognised(const FileList& files, const LabelTable* table) const;
+    /// Sets columns and proposed request of \a survey to what the layout has. \pre it was recognised.
+    virtual void adapt(ImportSurvey& survey) const;
+    /// Whether it takes a request that names no format.
     [[nodiscard]] virtual bool accepts(const ImportRequest& request) const = 0;
     /// Reads everything: names, labels, headers and hashes of the images (on all cores). Blocking. Cancelled
     /// when \a stop is requested. A picture that cannot be read stays in the dataset with its problem; a

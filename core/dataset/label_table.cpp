@@ -228,7 +228,7 @@ Result<LabelTable> parseLabelTable(const QByteArray& bytes, const QString& name,
     return table;
 }
 
-Result<LabelTable> readLabelTable(const QString& path, int maxRows)
+Result<LabelTable> readLabelTable(const QString& path, int maxRows, const QString& /*sheet*/)
 {
     const QFileInfo info(path);
     const QString name = info.fileName();
