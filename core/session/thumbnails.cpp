@@ -3,11 +3,13 @@
 #include "core/session/thumbnails.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <deque>
 #include <mutex>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <QCache>
 #include <QHash>
@@ -15,6 +17,7 @@
 #include <QThreadPool>
 
 #include "core/base/log.h"
+#include "core/session/thumbnail_disk.h"
 #include "core/vision/picture.h"
 
 namespace plumbline {
@@ -31,7 +34,8 @@ using Key = std::pair<QString, int>; ///< path, edge
 struct Request
 {
     Key key;
-    int generation = 0; ///< of the cache when it was asked
+    int generation = 0;  ///< of the cache when it was asked
+    bool pinned = false; ///< not to be dropped when a tile is scrolled away
 };
 
 int roundedEdge(int edgePx)
@@ -56,13 +60,33 @@ public:
         return oldest;
     }
     /// Moves a request that is still waiting to the front of the turn.
-    void prefer(const Key& key)
+    void prefer(const Key& key, bool pinned)
     {
         const std::scoped_lock lock(m_mutex);
         const auto at = std::find_if(m_waiting.rbegin(), m_waiting.rend(),
                                      [&](const Request& request) { return request.key == key; });
-        if (at != m_waiting.rend())
-            std::rotate(m_waiting.rbegin(), at, std::next(at));
+        if (at == m_waiting.rend())
+            return;
+        at->pinned = at->pinned || pinned;
+        std::rotate(m_waiting.rbegin(), at, std::next(at));
+    }
+    /// Takes out the requests for \a path that are not pinned, and tells which.
+    std::vector<Key> drop(const QString& path)
+    {
+        const std::scoped_lock lock(m_mutex);
+        std::vector<Key> dropped;
+        for (const Request& request : m_waiting) {
+            if (!request.pinned && request.key.first == path)
+                dropped.push_back(request.key);
+        }
+        std::erase_if(m_waiting,
+                      [&](const Request& request) { return !request.pinned && request.key.first == path; });
+        return dropped;
+    }
+    [[nodiscard]] std::size_t size() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_waiting.size();
     }
     std::optional<Request> pop()
     {
@@ -91,7 +115,7 @@ private:
 
 } // namespace
 
-/// Everything but `stack` is touched by the GUI thread only.
+/// Everything but `stack`, `disk` and `generation` is touched by the GUI thread only.
 class ThumbnailCache::Impl
 {
 public:
@@ -106,7 +130,7 @@ public:
     void work()
     {
         while (auto request = stack.pop()) {
-            auto picture = readThumbnail(request->key.first, request->key.second);
+            auto picture = read(*request);
             QMetaObject::invokeMethod(
                 owner,
                 [this, request = std::move(*request), picture = std::move(picture)] {
@@ -116,6 +140,18 @@ public:
         }
         QMetaObject::invokeMethod(
             owner, [this] { workerEnded(); }, Qt::QueuedConnection);
+    }
+    /// In a worker.
+    Result<QImage> read(const Request& request)
+    {
+        const auto& [path, edge] = request.key;
+        QImage kept = disk.find(path, edge);
+        if (!kept.isNull())
+            return kept;
+        auto picture = readThumbnail(path, edge);
+        if (picture && request.generation == generation) // else the face data are being deleted
+            disk.keep(path, edge, *picture);
+        return picture;
     }
     void startWorker()
     {
@@ -147,10 +183,11 @@ public:
 
     ThumbnailCache* owner;
     RequestStack stack;
+    ThumbnailDisk disk;
     QCache<Key, QImage> pictures; ///< cost in bytes; drops the least recently used
     QSet<Key> asked;              ///< waiting or being decoded
     QSet<QString> broken;
-    int generation = 0; ///< grows with clear(): what was asked before is not delivered
+    std::atomic<int> generation = 0; ///< grows with clear(): what was asked before is not delivered
     int working = 0;
     QThreadPool pool; ///< last member: its end waits for the workers, which use the others
 };
@@ -167,7 +204,7 @@ ThumbnailCache::~ThumbnailCache()
     m_impl->pool.waitForDone(); // at most one picture each
 }
 
-QImage ThumbnailCache::request(const QString& path, int edgePx)
+QImage ThumbnailCache::ask(const QString& path, int edgePx, bool pinned)
 {
     const Key key(path, roundedEdge(edgePx));
     if (const QImage* picture = m_impl->pictures.object(key))
@@ -175,14 +212,25 @@ QImage ThumbnailCache::request(const QString& path, int edgePx)
     if (path.isEmpty() || m_impl->broken.contains(path))
         return {};
     if (m_impl->asked.contains(key)) {
-        m_impl->stack.prefer(key);
+        m_impl->stack.prefer(key, pinned);
         return {};
     }
     m_impl->asked.insert(key);
-    if (const auto dropped = m_impl->stack.push({key, m_impl->generation}))
+    if (const auto dropped = m_impl->stack.push({key, m_impl->generation, pinned}))
         m_impl->asked.remove(*dropped);
     m_impl->startWorker();
     return {};
+}
+
+void ThumbnailCache::drop(const QString& path)
+{
+    for (const Key& key : m_impl->stack.drop(path))
+        m_impl->asked.remove(key);
+}
+
+int ThumbnailCache::waiting() const
+{
+    return static_cast<int>(m_impl->stack.size());
 }
 
 bool ThumbnailCache::isBroken(const QString& path) const

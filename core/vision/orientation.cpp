@@ -24,16 +24,6 @@ void lockXmp(void* mutex, bool lock)
         m->unlock();
 }
 
-void startExiv2()
-{
-    static std::once_flag once;
-    std::call_once(once, [] {
-        static std::recursive_mutex mutex;
-        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
-        Exiv2::XmpParser::initialize(lockXmp, &mutex);
-    });
-}
-
 int readOrientation(const QByteArray& data)
 {
     // Exiv2 has no const in its signature and only reads.
@@ -50,6 +40,16 @@ int readOrientation(const QByteArray& data)
 }
 
 } // namespace
+
+void startExiv2()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        static std::recursive_mutex mutex;
+        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
+        Exiv2::XmpParser::initialize(lockXmp, &mutex);
+    });
+}
 
 int exifOrientation(const QByteArray& data, const QByteArray& format)
 {

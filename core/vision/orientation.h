@@ -7,6 +7,9 @@
 
 namespace plumbline {
 
+/// Makes exiv2 ready for several threads; to be called before each use of it. Thread-safe.
+void startExiv2();
+
 /// The EXIF orientation, 1 to 8, of a JPEG, PNG, WebP or TIFF held in memory; 1 when there is none, or none
 /// that can be read. Thread-safe. \a format as in PictureHeader.
 int exifOrientation(const QByteArray& data, const QByteArray& format);

@@ -150,15 +150,23 @@ Result<PictureHeader> readHeader(const QString& path)
     return headerOf(data, QFileInfo(path).fileName());
 }
 
-Result<FileBytes> readFileBytes(const QString& path)
+Result<QByteArray> readFileData(const QString& path)
 {
     QFile file(path);
     if (const auto opened = openPicture(file); !opened)
         return opened.error();
-    FileBytes bytes;
-    bytes.data = file.readAll();
-    if (file.error() != QFileDevice::NoError || bytes.data.size() < file.size())
+    const QByteArray data = file.readAll();
+    if (file.error() != QFileDevice::NoError || data.size() < file.size())
         return readError(file);
+    return data;
+}
+
+Result<FileBytes> readFileBytes(const QString& path)
+{
+    const auto data = readFileData(path);
+    if (!data)
+        return data.error();
+    FileBytes bytes {*data, {}};
     bytes.sha256 =
         QString::fromLatin1(QCryptographicHash::hash(bytes.data, QCryptographicHash::Sha256).toHex());
     return bytes;

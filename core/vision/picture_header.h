@@ -17,6 +17,9 @@ public:
     static QString undecodable(const QString& name);
 };
 
+/// A file's bytes alone, for the screen: hashing a large photograph takes as long as decoding it small.
+Result<QByteArray> readFileData(const QString& path);
+
 /// Reads the header of a picture held in memory; refuses what readHeader refuses. \a name is used in messages
 /// only.
 Result<PictureHeader> headerOf(const QByteArray& data, const QString& name);

@@ -33,10 +33,10 @@ Result<QImage> readThumbnail(const QString& path, int edgePx)
 {
     Q_ASSERT(edgePx > 0);
     const QString name = QFileInfo(path).fileName();
-    const auto bytes = readFileBytes(path);
+    const auto bytes = readFileData(path);
     if (!bytes)
         return bytes.error();
-    const auto header = headerOf(bytes->data, name);
+    const auto header = headerOf(*bytes, name);
     if (!header)
         return header.error();
 
@@ -44,12 +44,12 @@ Result<QImage> readThumbnail(const QString& path, int edgePx)
     if (std::max(shown.width(), shown.height()) > edgePx)
         shown = shown.scaled(edgePx, edgePx, Qt::KeepAspectRatio).expandedTo(QSize(1, 1));
     const QSize stored = swapsEdges(header->orientation) ? shown.transposed() : shown;
-    if (header->format != "jpeg" || isWholeJpeg(bytes->data)) {
-        const QImage image = readScaled(bytes->data, stored);
+    if (header->format != "jpeg" || isWholeJpeg(*bytes)) {
+        const QImage image = readScaled(*bytes, stored);
         if (!image.isNull())
             return upright(image, header->orientation);
     }
-    const auto picture = decodePicture(bytes->data, name); // the same refusals as a run would meet
+    const auto picture = decodePicture(*bytes, name); // the same refusals as a run would meet
     if (!picture)
         return picture.error();
     return picture->toImage().scaled(shown, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);

@@ -2,16 +2,20 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <memory>
 
+#include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/session/thumbnail_disk.h"
 #include "core/session/thumbnails.h"
 #include "tests/support/test_environment.h"
 
 using plumbline::ThumbnailCache;
+using plumbline::ThumbnailDisk;
 
 namespace {
 
@@ -22,6 +26,31 @@ QString savePicture(const QTemporaryDir& dir, const QString& name, QSize size, Q
     image.fill(colour);
     const QString path = dir.filePath(name);
     return image.save(path) ? path : QString();
+}
+
+/// Noise, which no format makes small: more than ThumbnailDisk::kSmallestSourceBytes.
+QString saveLargePicture(const QTemporaryDir& dir, const QString& name, quint32 seed = 1)
+{
+    QImage image(500, 400, QImage::Format_RGB32);
+    quint32 state = seed;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            state = state * 1664525U + 1013904223U;
+            image.setPixel(x, y, qRgb(static_cast<int>(state >> 24), static_cast<int>(state >> 16 & 255), 9));
+        }
+    }
+    const QString path = dir.filePath(name);
+    return image.save(path) && QFileInfo(path).size() >= ThumbnailDisk::kSmallestSourceBytes ? path
+                                                                                             : QString();
+}
+
+QStringList filesBelow(const QString& folder)
+{
+    QStringList files;
+    QDirIterator walk(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (walk.hasNext())
+        files << walk.next();
+    return files;
 }
 
 } // namespace
@@ -38,7 +67,13 @@ private Q_SLOTS:
     void clearDropsWhatWasUnderWay();
     void latestRequestIsServedBeforeTheOldest();
     void memoryIsBounded();
+    void aTileScrolledAwayIsNotDecoded();
     void endsWhileDecoding();
+    void largePicturesAreKeptOnDiskForTheirOwnerOnly();
+    void aChangedFileIsNotShownFromTheDisk();
+    void smallFilesAreNotCopied();
+    void theFolderIsBoundedAndTheLatestUsedStay();
+    void deletionLeavesNothing();
 };
 
 void ThumbnailsTest::comesLaterAndThenAtOnce()
@@ -172,6 +207,126 @@ void ThumbnailsTest::endsWhileDecoding()
     cache.reset();
     QCoreApplication::processEvents();
     QVERIFY(ready.count() <= 8);
+}
+
+void ThumbnailsTest::aTileScrolledAwayIsNotDecoded()
+{
+    const QTemporaryDir dir;
+    QStringList paths;
+    for (int i = 0; i < 12; ++i)
+        paths << savePicture(dir, QStringLiteral("%1.png").arg(i), {1500, 1500});
+    ThumbnailCache cache;
+    QSignalSpy ready(&cache, &ThumbnailCache::ready);
+    for (const QString& path : std::as_const(paths))
+        QVERIFY(cache.requestTile(path, 64).isNull());
+    QVERIFY(cache.request(paths.at(5), 64).isNull()); // the detail pane wants that one, too
+    for (const QString& path : std::as_const(paths))
+        cache.drop(path);
+    QVERIFY2(cache.waiting() <= 1, qPrintable(QString::number(cache.waiting())));
+    QTRY_VERIFY(ready.contains(QList<QVariant> {paths.at(5)}));
+    QTest::qWait(200);
+    QVERIFY2(ready.count() <= 3, qPrintable(QString::number(ready.count()))); // two were being decoded
+    QVERIFY(cache.requestTile(paths.at(8), 64).isNull());                     // back in sight
+    QTRY_VERIFY(ready.contains(QList<QVariant> {paths.at(8)}));
+}
+
+void ThumbnailsTest::largePicturesAreKeptOnDiskForTheirOwnerOnly()
+{
+    QVERIFY(plumbline::deleteThumbnailsOnDisk());
+    const QTemporaryDir dir;
+    const QString path = saveLargePicture(dir, QStringLiteral("anna.png"));
+    QVERIFY(!path.isEmpty());
+    {
+        ThumbnailCache cache;
+        QVERIFY(cache.request(path, 128).isNull());
+        QTRY_VERIFY(!cache.request(path, 128).isNull());
+    }
+    const QStringList kept = filesBelow(ThumbnailDisk::folder());
+    QCOMPARE(kept.size(), 1);
+    QVERIFY(!kept.first().contains(QStringLiteral("anna")));
+    const auto others = QFileDevice::ReadGroup | QFileDevice::ExeGroup | QFileDevice::WriteGroup
+        | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    QVERIFY(!(QFile::permissions(ThumbnailDisk::folder()) & others));
+    QVERIFY(!(QFile::permissions(kept.first()) & others));
+    QCOMPARE(plumbline::thumbnailBytesOnDisk(), QFileInfo(kept.first()).size());
+
+    // Found again: marked, so that it is seen where the picture comes from.
+    QImage marked(128, 102, QImage::Format_RGB32);
+    marked.fill(Qt::green);
+    QVERIFY(marked.save(kept.first(), "JPG", 100));
+    ThumbnailCache next;
+    QVERIFY(next.request(path, 128).isNull());
+    QTRY_VERIFY(!next.request(path, 128).isNull());
+    QVERIFY(next.request(path, 128).pixelColor(50, 50).green() > 240);
+}
+
+void ThumbnailsTest::aChangedFileIsNotShownFromTheDisk()
+{
+    const QTemporaryDir dir;
+    const QTemporaryDir folder;
+    const QString path = saveLargePicture(dir, QStringLiteral("a.png"));
+    ThumbnailDisk disk(folder.filePath(QStringLiteral("thumbnails")));
+    QImage small(8, 8, QImage::Format_RGB32);
+    small.fill(Qt::red);
+    disk.keep(path, 64, small);
+    QCOMPARE(disk.find(path, 64).size(), QSize(8, 8));
+    QVERIFY(disk.find(path, 128).isNull());
+    QVERIFY(!saveLargePicture(dir, QStringLiteral("a.png"), 77).isEmpty());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTimeUtc().addSecs(5), QFileDevice::FileModificationTime));
+    file.close();
+    QVERIFY(disk.find(path, 64).isNull());
+}
+
+void ThumbnailsTest::smallFilesAreNotCopied()
+{
+    const QTemporaryDir dir;
+    const QTemporaryDir folder;
+    const QString path = savePicture(dir, QStringLiteral("a.png"), {320, 400});
+    ThumbnailDisk disk(folder.filePath(QStringLiteral("thumbnails")));
+    disk.keep(path, 64, QImage(path));
+    QVERIFY(disk.find(path, 64).isNull());
+    QVERIFY(!QFileInfo::exists(folder.filePath(QStringLiteral("thumbnails"))));
+}
+
+void ThumbnailsTest::theFolderIsBoundedAndTheLatestUsedStay()
+{
+    const QTemporaryDir dir;
+    const QTemporaryDir folder;
+    const QString path = saveLargePicture(dir, QStringLiteral("a.png"));
+    const QImage picture = QImage(path).scaled(200, 160);
+    ThumbnailDisk disk(folder.filePath(QStringLiteral("thumbnails")), 200'000);
+    const auto age = [&](int seconds) {
+        const QStringList files = filesBelow(folder.path());
+        for (const QString& name : files) {
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.setFileTime(file.fileTime(QFileDevice::FileModificationTime).addSecs(-seconds),
+                                     QFileDevice::FileModificationTime));
+        }
+    };
+    for (int edge = 1; edge <= 40; ++edge) {
+        disk.keep(path, edge, picture);
+        age(60); // the next one is a minute younger
+        QVERIFY2(disk.sizeBytes() <= 200'000, qPrintable(QString::number(disk.sizeBytes())));
+    }
+    QVERIFY(disk.sizeBytes() > 100'000);
+    QVERIFY(!disk.find(path, 40).isNull());
+    QVERIFY(disk.find(path, 1).isNull());
+}
+
+void ThumbnailsTest::deletionLeavesNothing()
+{
+    const QTemporaryDir dir;
+    const QString path = saveLargePicture(dir, QStringLiteral("a.png"));
+    ThumbnailDisk disk;
+    disk.keep(path, 64, QImage(path).scaled(64, 51));
+    QVERIFY(plumbline::thumbnailBytesOnDisk() > 0);
+    QVERIFY(plumbline::deleteThumbnailsOnDisk());
+    QCOMPARE(plumbline::thumbnailBytesOnDisk(), 0);
+    QVERIFY(!QFileInfo::exists(ThumbnailDisk::folder()));
+    QVERIFY(plumbline::deleteThumbnailsOnDisk()); // nothing there is no error
 }
 
 int main(int argc, char** argv)
