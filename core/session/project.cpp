@@ -69,6 +69,11 @@ QString Project::lockedBy() const
     return m_store->lockedBy();
 }
 
+QDateTime Project::savedAt() const
+{
+    return m_store->savedAt();
+}
+
 std::shared_ptr<const Dataset> Project::dataset() const
 {
     return m_cache->dataset();

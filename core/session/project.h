@@ -7,6 +7,7 @@
 #include <stop_token>
 #include <vector>
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QString>
 
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] QString name() const; ///< file name without suffix
     [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] QString lockedBy() const;
+    /// When the file took the latest change of this session; invalid while there was none.
+    [[nodiscard]] QDateTime savedAt() const;
     [[nodiscard]] const Services& services() const { return *m_services; }
 
     // dataset

@@ -105,7 +105,10 @@ struct RunRequest
     QString task = QStringLiteral("classify:gender");
     QStringList systems; ///< empty: every installed one for the task behind fr_detect
     bool resume = false; ///< go on with interrupted runs of these systems instead of new ones
-    int workers = 0;     ///< 0: as many as there are cores
+    /// Instead of systems: finished runs, for each of which a new one begins that takes over the answers that
+    /// stand and asks again only for the images that failed and may do better now.
+    std::vector<RunId> retry;
+    int workers = 0; ///< 0: as many as there are cores
 };
 
 struct RunSummary

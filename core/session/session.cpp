@@ -12,6 +12,7 @@
 #include "core/base/log.h"
 #include "core/export/exporter.h"
 #include "core/session/recent.h"
+#include "core/session/run_queue.h"
 #include "core/session/sample.h"
 #include "core/session/session_work.h"
 #include "core/session/thumbnails.h"
@@ -23,6 +24,7 @@ Session::Session(std::shared_ptr<const Services> services, QObject* parent)
     : QObject(parent)
     , m_services(std::move(services))
     , m_thumbnails(std::make_unique<ThumbnailCache>())
+    , m_queue(std::make_unique<RunQueue>(*this))
     , m_jobs(std::make_unique<QThreadPool>())
 {
     qRegisterMetaType<plumbline::Error>();
@@ -141,11 +143,6 @@ void Session::rememberProject() const
         rememberRecent(*m_project);
 }
 
-std::vector<Session::Recent> Session::recentProjects()
-{
-    return readRecent();
-}
-
 QFuture<Result<LabelTable>> Session::previewLabels(const QString& file, int rows)
 {
     return QtConcurrent::run([file, rows] { return readLabelTable(file, rows); });
@@ -187,6 +184,7 @@ QFuture<Result<RunSummary>> Session::startRun(const RunRequest& request)
         });
         });
     return run.then(this, [this](Result<RunSummary> summary) {
+        m_queue->runEnded(summary);
         rememberProject();
         Q_EMIT runsChanged();
         Q_EMIT outcomesChanged();

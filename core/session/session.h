@@ -24,6 +24,7 @@
 
 namespace plumbline {
 
+class RunQueue;
 class ThumbnailCache;
 
 /// What the job line shows.
@@ -57,13 +58,6 @@ public:
     [[nodiscard]] static QString
     sampleFolder(); ///< resources/sample beside the program or installed; empty if missing
     [[nodiscard]] static QString defaultProjectFolder(); ///< ~/Documents/Plumbline or the data folder
-    struct Recent
-    {
-        QString path;
-        QString summary; ///< "336 images of 80 people · 6 systems"
-        QDateTime when;
-    };
-    [[nodiscard]] static std::vector<Recent> recentProjects(); ///< that still exist, latest first
 
     // dataset
     static QFuture<Result<LabelTable>> previewLabels(const QString& file, int rows);
@@ -73,6 +67,8 @@ public:
 
     // runs
     QFuture<Result<RunSummary>> startRun(const RunRequest& request);
+    /// Runs that wait for the one going on (core/session/run_queue.h).
+    [[nodiscard]] RunQueue& runQueue() const { return *m_queue; }
     void pauseJob();
     void resumeJob();
     void cancelJob();
@@ -122,6 +118,7 @@ private:
     std::shared_ptr<const Services> m_services;
     std::shared_ptr<Project> m_project;
     std::unique_ptr<ThumbnailCache> m_thumbnails;
+    std::unique_ptr<RunQueue> m_queue;
     std::unique_ptr<QThreadPool> m_jobs;   ///< one thread: jobs are one at a time
     std::shared_ptr<RunControl> m_control; ///< of the job going on
     std::optional<ImportReport> m_importReport;

@@ -41,9 +41,10 @@ public:
     [[nodiscard]] store::Writer* writer() const { return m_writer.get(); } ///< null when read only
     [[nodiscard]] store::Readers& readers() const { return *m_readers; }
 
-    Result<void> write(const store::Writer::Job& job)
+    Result<void> write(const store::Writer::Job& job,
+                       store::Writer::Wrap wrap = store::Writer::Wrap::Transaction)
     {
-        return m_writer ? m_writer->perform(job) : Result<void>(store::readOnlyProject(m_opened.path));
+        return m_writer ? m_writer->perform(job, wrap) : Result<void>(store::readOnlyProject(m_opened.path));
     }
 
 private:
@@ -93,6 +94,26 @@ SchemaOutcome ProjectStore::schemaOutcome() const
 QString ProjectStore::lockedBy() const
 {
     return m_impl->opened().lockedBy;
+}
+
+QDateTime ProjectStore::savedAt() const
+{
+    return m_impl->writer() ? m_impl->writer()->savedAt() : QDateTime();
+}
+
+Result<void> ProjectStore::write(const Job& job)
+{
+    return m_impl->write(job);
+}
+
+Result<void> ProjectStore::writeBare(const Job& job)
+{
+    return m_impl->write(job, store::Writer::Wrap::Nothing);
+}
+
+Result<void> ProjectStore::read(const Job& job) const
+{
+    return m_impl->readers().read([&](store::Connection& connection) { job(connection); });
 }
 
 Result<void> ProjectStore::saveDataset(const Dataset& dataset, const QJsonObject& journalDetail)

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <unordered_set>
 #include <vector>
@@ -44,6 +45,10 @@ struct OutcomeBatch
     std::vector<Outcome> outcomes;
 };
 
+namespace store {
+class Connection;
+}
+
 /// One .plumb file. The only door to SQL. Every function may be called from any thread: writes go to one
 /// writer thread in order, reads use a read-only connection of their own and see what is committed. While
 /// open for writing the file is in WAL mode and locked (QLockFile beside it, ".<name>.lock"); closed, it is
@@ -68,6 +73,8 @@ public:
     [[nodiscard]] SchemaOutcome schemaOutcome() const;
     /// When read only because another program writes: who (host, process), for the sentence; else empty.
     [[nodiscard]] QString lockedBy() const;
+    /// When this store last committed a change; invalid while it has not.
+    [[nodiscard]] QDateTime savedAt() const;
 
     // Dataset
     /// Replaces the dataset whole, in one transaction with the journal's "import" entry (\a journalDetail,
@@ -124,6 +131,11 @@ public:
 
 private:
     class Impl;
+    friend class FileStore; ///< copies, packed and moved images, face data (core/store/file_store.h)
+    using Job = std::function<void(store::Connection&)>; ///< may throw store::Failure
+    Result<void> write(const Job& job);                  ///< on the writer's thread, in a transaction
+    Result<void> writeBare(const Job& job);              ///< the same without one: VACUUM allows none
+    Result<void> read(const Job& job) const;             ///< in a read transaction
     explicit ProjectStore(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };

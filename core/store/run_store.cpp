@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/store/run_store.h"
 
+#include <QCoreApplication>
 #include <QJsonObject>
 
 #include "core/store/connection.h"
@@ -13,13 +14,23 @@ namespace plumbline::store {
 
 namespace {
 
-void requireUnfinished(Connection& connection, RunId run)
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(plumbline::ProjectStore)
+};
+
+RunState stateOf(Connection& connection, RunId run)
 {
     Statement statement(connection, "SELECT state FROM runs WHERE id = ?");
     statement.bindAll(run.value());
     if (!statement.step())
         throw Failure(noSuchRun(connection.path(), run.value()));
-    if (runStateFromName(statement.text(0)) == RunState::Finished)
+    return runStateFromName(statement.text(0));
+}
+
+void requireUnfinished(Connection& connection, RunId run)
+{
+    if (stateOf(connection, run) == RunState::Finished)
         throw Failure(finishedRun(run.value()));
 }
 
@@ -80,6 +91,62 @@ void interruptRunning(Connection& connection)
         interrupt.run(run);
         journalRun(connection, QStringLiteral("run interrupted"), run);
     }
+}
+
+qint64 countRetriable(Connection& connection, RunId run)
+{
+    Statement count(connection,
+                    "SELECT count(*) FROM outcomes JOIN images ON images.id = outcomes.image_id "
+                    "WHERE run_id = ? AND kind = 'failed' AND retriable = 1 AND images.position IS NOT NULL");
+    count.bindAll(run.value());
+    return count.step() ? count.int64(0) : 0;
+}
+
+RunId insertRetry(Connection& connection, RunId earlier, RunRecord record)
+{
+    if (stateOf(connection, earlier) != RunState::Finished)
+        throw Failure(usage(Text::tr("Run %1 is not finished; resume it instead.").arg(earlier.value())));
+    if (countRetriable(connection, earlier) == 0)
+        throw Failure(usage(Text::tr("No image of run %1 failed in a way that may pass at another try.")
+                                .arg(earlier.value())));
+    // What stands: outcomes about images of the dataset that did not fail, or failed for good.
+    constexpr const char* kStanding =
+        " FROM outcomes WHERE run_id = ?1 AND NOT (kind = 'failed' AND retriable = 1) "
+        "AND image_id IN (SELECT id FROM images WHERE position IS NOT NULL)";
+    Statement count(connection, QByteArray("SELECT count(*)").append(kStanding).constData());
+    count.bindAll(earlier.value());
+    const qint64 standing = count.step() ? count.int64(0) : 0;
+    count.reset();
+    record.provenance.insert(QStringLiteral("retries"), earlier.value());
+    record.provenance.insert(QStringLiteral("taken_over"), standing);
+    const RunId run = insertRun(connection, record);
+    const QByteArray columns =
+        "image_id, kind, answer, confidence, class_list_id, scores, faces, multiple_faces, "
+        "box_x1_px, box_y1_px, box_x2_px, box_y2_px, detector_score, error, retriable, "
+        "estimate";
+    Statement(connection,
+              QByteArray("INSERT INTO outcomes (run_id, " + columns + ") SELECT ?2, " + columns)
+                  .append(kStanding)
+                  .constData())
+        .run(earlier.value(), run.value());
+    Statement(connection,
+              "INSERT INTO responses (run_id, image_id, raw_qcompress) "
+              "SELECT ?2, image_id, raw_qcompress FROM responses WHERE run_id = ?1 "
+              "AND image_id IN (SELECT image_id FROM outcomes WHERE run_id = ?2)")
+        .run(earlier.value(), run.value());
+    return run;
+}
+
+void removeRun(Connection& connection, RunId run)
+{
+    const RunState state = stateOf(connection, run);
+    if (state == RunState::Finished)
+        throw Failure(finishedRun(run.value()));
+    if (state == RunState::Running)
+        throw Failure(usage(Text::tr("Run %1 goes on; cancel it first.").arg(run.value())));
+    Statement(connection, "DELETE FROM outcomes WHERE run_id = ?").run(run.value());
+    Statement(connection, "DELETE FROM runs WHERE id = ?").run(run.value());
+    journalRun(connection, QStringLiteral("run deleted"), run.value());
 }
 
 std::vector<RunRecord> loadRuns(Connection& connection)

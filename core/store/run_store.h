@@ -19,5 +19,12 @@ void reopenRun(Connection& connection, RunId run);
 /// Runs that a program left running when it died become interrupted.
 void interruptRunning(Connection& connection);
 std::vector<RunRecord> loadRuns(Connection& connection);
+/// Failed images of a run that may do better at another try.
+qint64 countRetriable(Connection& connection, RunId run);
+/// See FileStore::startRetry(). NotFound; Usage when \a earlier is not finished or nothing in it may do
+/// better.
+RunId insertRetry(Connection& connection, RunId earlier, RunRecord record);
+/// NotFound; Usage when it is finished or goes on.
+void removeRun(Connection& connection, RunId run);
 
 } // namespace plumbline::store

@@ -28,10 +28,11 @@ Writer::~Writer()
     m_thread.join();
 }
 
-Result<void> Writer::perform(const Job& job)
+Result<void> Writer::perform(const Job& job, Wrap wrap)
 {
     Task task;
     task.job = &job;
+    task.wrap = wrap;
     return await(task);
 }
 
@@ -64,6 +65,12 @@ void Writer::clearFailure()
     const std::lock_guard lock(m_mutex);
     m_failure = {};
     m_sinceFlush = {};
+}
+
+QDateTime Writer::savedAt() const
+{
+    const qint64 ms = m_savedMs;
+    return ms > 0 ? QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC) : QDateTime();
 }
 
 Result<void> Writer::await(Task& task)
@@ -131,11 +138,16 @@ Result<void> Writer::runTask(const Task& task)
 {
     if (!task.job)
         return {};
-    return guarded([&] {
+    auto done = guarded([&] {
+        if (task.wrap == Wrap::Nothing)
+            return (*task.job)(m_connection);
         Transaction transaction(m_connection);
         (*task.job)(m_connection);
         transaction.commit();
     });
+    if (done)
+        m_savedMs = QDateTime::currentMSecsSinceEpoch();
+    return done;
 }
 
 Result<void> Writer::store(const std::vector<OutcomeBatch>& batches)
@@ -146,6 +158,7 @@ Result<void> Writer::store(const std::vector<OutcomeBatch>& batches)
             for (const OutcomeBatch& batch : some)
                 insertOutcomes(m_connection, batch);
             transaction.commit();
+            m_savedMs = QDateTime::currentMSecsSinceEpoch();
         });
     };
     const Result<void> together = write(batches);

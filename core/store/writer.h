@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -10,6 +11,8 @@
 #include <mutex>
 #include <thread>
 #include <vector>
+
+#include <QDateTime>
 
 #include "core/base/result.h"
 #include "core/store/project_store.h"
@@ -35,8 +38,12 @@ public:
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
+    enum class Wrap {
+        Transaction, ///< all of the job or nothing
+        Nothing,     ///< for the few statements that allow no transaction (VACUUM)
+    };
     /// Runs \a job after everything asked for before, and waits for it.
-    Result<void> perform(const Job& job);
+    Result<void> perform(const Job& job, Wrap wrap = Wrap::Transaction);
     /// Queues; waits only while the queue holds more than kMaxQueued outcomes.
     void append(OutcomeBatch batch);
     /// Waits until everything queued before is committed; the first error since the last flush.
@@ -44,6 +51,8 @@ public:
     /// The first error of append() since clearFailure().
     [[nodiscard]] Result<void> failure() const;
     void clearFailure();
+    /// When something was last committed; invalid while nothing was.
+    [[nodiscard]] QDateTime savedAt() const;
 
     static constexpr std::size_t kMaxQueued = 4096; ///< outcomes
     static constexpr std::size_t kBatch = 64;       ///< outcomes
@@ -54,6 +63,7 @@ private:
     struct Task
     {
         const Job* job = nullptr; ///< null: flush
+        Wrap wrap = Wrap::Transaction;
         Result<void> result;
         bool done = false;
     };
@@ -78,9 +88,10 @@ private:
     std::condition_variable m_wake;  ///< the writer: there is work, or it is time to end
     std::condition_variable m_moved; ///< callers: a task is done, or there is room in the queue
     std::deque<Item> m_queue;
-    std::size_t m_queued = 0; ///< outcomes in the queue
-    std::size_t m_tasks = 0;  ///< tasks in the queue
-    bool m_stop = false;      ///< changed under m_mutex, so that no wake-up is lost
+    std::size_t m_queued = 0;          ///< outcomes in the queue
+    std::size_t m_tasks = 0;           ///< tasks in the queue
+    bool m_stop = false;               ///< changed under m_mutex, so that no wake-up is lost
+    std::atomic<qint64> m_savedMs {0}; ///< since the epoch; 0: nothing yet
     Result<void> m_failure;
     Result<void> m_sinceFlush;
     std::thread m_thread; // last: starts when all else is there

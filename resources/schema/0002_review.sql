@@ -39,4 +39,14 @@ CREATE TABLE packed_images (
     bytes BLOB NOT NULL
 ) STRICT;
 
+-- A finished run's answers never change; landmarks beside them are face data and may be deleted.
+DROP TRIGGER responses_update;
+CREATE TRIGGER responses_update BEFORE UPDATE ON responses
+WHEN EXISTS (SELECT 1 FROM runs WHERE id IN (OLD.run_id, NEW.run_id) AND state = 'finished')
+    AND NOT (NEW.landmarks_px IS NULL AND OLD.run_id IS NEW.run_id AND OLD.image_id IS NEW.image_id
+             AND OLD.raw_qcompress IS NEW.raw_qcompress)
+BEGIN
+    SELECT RAISE(ABORT, 'finished_run');
+END;
+
 UPDATE meta SET value = '2' WHERE key = 'min_compatible';

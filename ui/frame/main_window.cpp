@@ -19,6 +19,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include "core/session/recent.h"
 #include "ui/charts/chart_view.h"
 #include "ui/frame/audit_controller.h"
 #include "ui/frame/context_bar.h"
@@ -185,7 +186,7 @@ void MainWindow::buildMenu()
 void MainWindow::fillRecent()
 {
     m_recent->clear();
-    for (const Session::Recent& recent : Session::recentProjects())
+    for (const RecentAudit& recent : recentAudits())
         m_recent
             ->addAction(QFileInfo(recent.path).fileName(), this,
                         [this, path = recent.path] { m_audits->openAudit(path); })

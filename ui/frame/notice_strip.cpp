@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/notice_strip.h"
 
+#include <utility>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -16,10 +18,9 @@ namespace plumbline::ui {
 
 NoticeStrip::NoticeStrip(QWidget* parent)
     : QFrame(parent)
+    , m_row(new QHBoxLayout(this))
     , m_icon(new QLabel)
     , m_text(textLabel({}, "wrong"))
-    , m_systems(
-          button(tr("See Systems"), "link", QStringLiteral("noticeSystems"), tr("Install models there")))
     , m_close(new QToolButton)
 {
     setRole(this, "strip");
@@ -32,33 +33,43 @@ NoticeStrip::NoticeStrip(QWidget* parent)
     m_close->setToolTip(tr("Dismiss"));
     m_close->setAccessibleName(tr("Dismiss"));
     m_close->setFocusPolicy(Qt::StrongFocus);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(kPageMargin, 6, kPageMargin, 6);
-    row->setSpacing(8);
-    row->addWidget(m_icon, 0, Qt::AlignVCenter);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_systems, 0, Qt::AlignVCenter);
-    row->addWidget(m_close, 0, Qt::AlignVCenter);
+    m_row->setContentsMargins(kPageMargin, 6, kPageMargin, 6);
+    m_row->setSpacing(8);
+    m_row->addWidget(m_icon, 0, Qt::AlignVCenter);
+    m_row->addWidget(m_text, 1);
+    m_row->addWidget(m_close, 0, Qt::AlignVCenter);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-    connect(m_systems, &QPushButton::clicked, this, [this] {
-        hide();
-        Q_EMIT systemsRequested();
-    });
+    connect(&Theme::instance(), &Theme::changed, this, &NoticeStrip::paintIcon);
     hide();
 }
 
 void NoticeStrip::showError(const Error& error)
 {
+    std::vector<Action> actions;
+    if (error.code == ErrorCode::NotInstalled) {
+        actions.push_back({tr("See Systems"), QStringLiteral("noticeSystems"), tr("Install models there"),
+                           [this] { Q_EMIT systemsRequested(); }});
+    }
+    showFailure(error, std::move(actions));
+}
+
+void NoticeStrip::showFailure(const Error& error, std::vector<Action> actions)
+{
     if (error.code == ErrorCode::Cancelled)
         return;
     if (!error.detail.isEmpty())
         qCWarning(logUi).noquote() << codeName(error.code) << error.detail;
-    present(error.userText, "wrong", error.code == ErrorCode::NotInstalled);
+    present(error.userText, Tone::Wrong, std::move(actions));
 }
 
-void NoticeStrip::showText(const QString& text)
+void NoticeStrip::showText(const QString& text, std::vector<Action> actions)
 {
-    present(text, "muted", false);
+    present(text, Tone::Done, std::move(actions));
+}
+
+void NoticeStrip::showQuestion(const QString& text, std::vector<Action> actions)
+{
+    present(text, Tone::Question, std::move(actions));
 }
 
 QString NoticeStrip::text() const
@@ -66,16 +77,45 @@ QString NoticeStrip::text() const
     return m_text->text();
 }
 
-void NoticeStrip::present(const QString& text, const char* role, bool offersSystems)
+void NoticeStrip::paintIcon()
 {
-    const bool wrong = qstrcmp(role, "wrong") == 0;
     const Tokens& tokens = Theme::instance().tokens();
-    m_icon->setPixmap(lineIcon(wrong ? QStringLiteral("warning") : QStringLiteral("tick"),
-                               wrong ? tokens.wrong : tokens.right, {18, 18}, devicePixelRatioF()));
-    setRole(m_text, role);
+    const QColor colour = m_tone == Tone::Wrong ? tokens.wrong
+        : m_tone == Tone::Question              ? tokens.warning
+                                                : tokens.right;
+    m_icon->setPixmap(lineIcon(m_tone == Tone::Done ? QStringLiteral("tick") : QStringLiteral("warning"),
+                               colour, {18, 18}, devicePixelRatioF()));
+}
+
+void NoticeStrip::present(const QString& text, Tone tone, std::vector<Action> actions)
+{
+    m_tone = tone;
+    paintIcon();
+    setRole(m_text, tone == Tone::Wrong ? "wrong" : tone == Tone::Question ? "plain" : "muted");
     m_text->setText(text);
     setAccessibleName(text);
-    m_systems->setVisible(offersSystems);
+    for (QPushButton* old : m_buttons)
+        old->deleteLater(); // one of them may be the one just pressed
+    m_buttons.clear();
+    for (Action& action : actions) {
+        QPushButton* made = button(action.text, "link", action.name, action.tip);
+        m_row->insertWidget(m_row->count() - 1, made, 0, Qt::AlignVCenter);
+        connect(made, &QPushButton::clicked, this, [this, act = std::move(action.act), stays = action.stays] {
+            const auto chosen = act; // a new notice may take this button with it
+            if (!stays)
+                hide();
+            if (chosen)
+                chosen();
+        });
+        m_buttons.push_back(made);
+    }
+    setTabOrder(m_text, m_close);
+    QWidget* before = m_text;
+    for (QPushButton* each : m_buttons) {
+        setTabOrder(before, each);
+        before = each;
+    }
+    setTabOrder(before, m_close);
     show();
 }
 

@@ -246,7 +246,7 @@ void WelcomePage::install()
 
 void WelcomePage::showRecent()
 {
-    m_recentProjects = Session::recentProjects();
+    m_recentProjects = recentAudits();
     const bool any = !m_recentProjects.empty();
     m_recentTitle->setVisible(any);
     m_recentCard->setVisible(any);
@@ -254,7 +254,7 @@ void WelcomePage::showRecent()
     table.columns = {{QStringLiteral("name"), tr("audit"), false, {}},
                      {QStringLiteral("summary"), tr("content"), false, {}},
                      {QStringLiteral("when"), tr("opened"), false, {}}};
-    for (const Session::Recent& recent : m_recentProjects) {
+    for (const RecentAudit& recent : m_recentProjects) {
         TableCell name;
         name.text = QFileInfo(recent.path).fileName();
         name.tip = QDir::toNativeSeparators(recent.path);

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "core/session/recent.h"
 #include "ui/page.h"
 
 class QLabel;
@@ -54,7 +55,7 @@ private:
     QLabel* m_recentTitle = nullptr;
     Card* m_recentCard = nullptr;
     SpecTableView* m_recent = nullptr;
-    std::vector<Session::Recent> m_recentProjects;
+    std::vector<RecentAudit> m_recentProjects;
 };
 
 } // namespace plumbline::ui
