@@ -4,8 +4,11 @@
 
 #include <vector>
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
+
+#include "core/dataset/match_fixes.h"
 
 namespace plumbline {
 
@@ -22,12 +25,17 @@ struct RowMatches
     QStringList notes;           ///< which ways other than the exact name were needed, how often
 };
 
-/// Matches \a names, one per row, to \a files (below \a root, '/' separated). In this order: the exact path;
-/// the path with back-slashes, a leading "./" or another Unicode form set right; the path as seen from \a
-/// labelsDir; a trailing part of it; the path in another case; a file name that occurs once; that in another
-/// case. A looser way never takes a picture which a stricter way has given to another row, and nothing is
-/// matched where two pictures would do.
+/// Matches \a names, one per row, to \a files (below \a root, '/' separated). In this order: what is \a
+/// paired (name -> file); the exact path; the path with back-slashes and a leading "./" set right; the path
+/// as seen from \a labelsDir; then, as far as \a fixes allow, the whole path without regard to spaces,
+/// Unicode form, case and file type; a trailing part of it; a file name that occurs once. A looser way never
+/// takes a picture which a stricter way has given to another row, and nothing is matched where two pictures
+/// would do.
 RowMatches matchRows(const QStringList& names, const QStringList& files, const QString& root,
-                     const QString& labelsDir);
+                     const QString& labelsDir, MatchFixes fixes = safeMatchFixes(),
+                     const QHash<QString, QString>& paired = {});
+
+/// Whether overlooking \a fix (not SubFolder) changes what any of \a names or \a files is compared by.
+bool changesAnyName(MatchFix fix, const QStringList& names, const QStringList& files);
 
 } // namespace plumbline

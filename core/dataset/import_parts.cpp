@@ -63,6 +63,39 @@ Error noAttribute(const Dataset& dataset, const QString& name)
             {}};
 }
 
+/// Counts spellings as the values they stand for. The order of the values that stay does not change.
+void mergeSpellings(Attribute& attribute, const QHash<QString, QString>& spellings)
+{
+    QStringList values;
+    QHash<QString, int> codes;
+    std::vector<int> newCode;
+    newCode.reserve(static_cast<std::size_t>(attribute.values.size()));
+    for (const QString& value : std::as_const(attribute.values)) {
+        const QString into = spellings.value(value, value).trimmed();
+        if (!into.isEmpty() && !codes.contains(into)) {
+            codes.insert(into, static_cast<int>(values.size()));
+            values.append(into);
+        }
+        newCode.push_back(codes.value(into, -1)); // a spelling of nothing is "not stated"
+    }
+    for (int& code : attribute.codes)
+        code = code < 0 ? -1 : newCode[static_cast<std::size_t>(code)];
+    attribute.values = values;
+    if (attribute.isNumeric())
+        sortNumbers(attribute);
+}
+
+Result<void> applySpellings(Dataset& dataset, const ImportRequest& request)
+{
+    for (auto at = request.spellings.cbegin(); at != request.spellings.cend(); ++at) {
+        Attribute* attribute = dataset.attribute(at.key());
+        if (!attribute)
+            return noAttribute(dataset, at.key());
+        mergeSpellings(*attribute, at.value());
+    }
+    return {};
+}
+
 Result<void> applyMaps(Import& import, const ImportRequest& request)
 {
     Dataset& dataset = import.dataset;
@@ -167,6 +200,8 @@ Result<Import> importPictures(const FileList& list, const ImportRequest& request
 
 Result<void> finishImport(Import& import, const ImportRequest& request)
 {
+    if (const Result<void> spellings = applySpellings(import.dataset, request); !spellings)
+        return spellings;
     if (const Result<void> maps = applyMaps(import, request); !maps)
         return maps;
     if (const Result<void> groupings = applyGroupings(import.dataset, request); !groupings)

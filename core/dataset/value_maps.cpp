@@ -5,15 +5,11 @@
 #include <QSet>
 
 #include "core/dataset/dataset.h"
+#include "core/dataset/value_words.h"
 
 namespace plumbline {
 
-namespace {
-
-using Words = QSet<QString>;
-
-/// Lower case without accents: "Féminin" and "feminin" are one word.
-QString bare(const QString& text)
+QString bareWord(const QString& text)
 {
     const QString decomposed = text.trimmed().toLower().normalized(QString::NormalizationForm_D);
     QString result;
@@ -22,6 +18,10 @@ QString bare(const QString& text)
             result.append(c);
     return result;
 }
+
+namespace {
+
+using Words = QSet<QString>;
 
 const Words& femaleWords()
 {
@@ -52,7 +52,7 @@ const Words& maleWords()
 QString classOf(const QString& word, const QStringList& classes)
 {
     for (const QString& name : classes)
-        if (bare(name) == word)
+        if (bareWord(name) == word)
             return name;
     for (const auto& [name, words] : {std::pair(QStringLiteral("female"), &femaleWords()),
                                       std::pair(QStringLiteral("male"), &maleWords())})
@@ -66,11 +66,12 @@ QString classOf(const QString& word, const QStringList& classes)
 QHash<QString, QString> guessValueMap(const QStringList& values, const QStringList& classes)
 {
     // Beside an H (hombre, homme) an M may well be a mujer: rather ask than turn everybody round.
-    const bool ambiguous = std::any_of(
-        values.begin(), values.end(), [](const QString& value) { return bare(value) == QLatin1String("h"); });
+    const bool ambiguous = std::any_of(values.begin(), values.end(), [](const QString& value) {
+        return bareWord(value) == QLatin1String("h");
+    });
     QHash<QString, QString> map;
     for (const QString& value : values) {
-        const QString word = bare(value);
+        const QString word = bareWord(value);
         if (ambiguous && word == QLatin1String("m"))
             continue;
         if (const QString name = classOf(word, classes); !name.isEmpty())

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QSet>
@@ -111,23 +113,26 @@ public:
     {
         // Names before bytes: what is wrong with the table is said before anything is hashed.
         const QFileInfo labels(request.labelsFile);
-        const Result<LabelTable> table = readLabelTable(request.labelsFile);
+        const Result<LabelTable> table = readLabelTable(request.labelsFile, -1, request.sheet);
         if (!table)
             return table.error();
         const Result<Columns> columns = chooseColumns(*table, request, labels.fileName());
         if (!columns)
             return columns.error();
-        const Result<FileList> list = listPictures(request.imagesDir, stop);
+        Result<FileList> list = listPictures(request.imagesDir, stop);
         if (!list)
             return list.error();
         QStringList names;
         names.reserve(static_cast<qsizetype>(table->rows.size()));
         for (const QStringList& row : table->rows)
-            names.append(row.at(columns->file).trimmed());
-        const RowMatches matches = matchRows(names, list->files, list->root, labels.absolutePath());
+            names.append(row.at(columns->file));
+        RowMatches matches = matchRows(names, list->files, list->root, labels.absolutePath(),
+                                       request.fixes.value_or(safeMatchFixes()), request.paired);
         if (matchedRows(matches) == 0)
             return nothingMatches(*table, *columns, *list, labels.fileName());
 
+        if (request.onlyMatched)
+            leaveOutUnmatched(*list, matches);
         Result<Import> import = importPictures(*list, request, progress, stop);
         if (!import)
             return import;
@@ -144,6 +149,26 @@ private:
     {
         return std::count_if(matches.imageOfRow.begin(), matches.imageOfRow.end(),
                              [](int image) { return image >= 0; });
+    }
+
+    static void leaveOutUnmatched(FileList& list, RowMatches& matches)
+    {
+        QStringList kept;
+        std::vector<int> placeOf(static_cast<std::size_t>(list.files.size()), -1);
+        std::vector<int> images = matches.imageOfRow;
+        std::sort(images.begin(), images.end()); // no two rows have one picture
+        for (const int image : images) {
+            if (image < 0)
+                continue;
+            placeOf[static_cast<std::size_t>(image)] = static_cast<int>(kept.size());
+            kept.append(list.files.at(image));
+        }
+        for (int& image : matches.imageOfRow)
+            image = image < 0 ? -1 : placeOf[static_cast<std::size_t>(image)];
+        const qsizetype left = list.files.size() - kept.size();
+        if (left > 0)
+            list.notes.append(Text::tr("Pictures that no row names, left out as asked: %1.").arg(left));
+        list.files = kept;
     }
 
     static Error nothingMatches(const LabelTable& table, const Columns& columns, const FileList& list,
@@ -166,7 +191,7 @@ private:
             const auto row = static_cast<std::size_t>(repeat.row);
             isRepeat[row] = true;
             import.report.problems.emplace_back(
-                names.at(repeat.row),
+                names.at(repeat.row).trimmed(),
                 Text::tr("Line %1 names a picture that line %2 has labelled already; the labels of line %2 "
                          "were kept.")
                     .arg(table.lines[row])
@@ -179,7 +204,7 @@ private:
                 hasRow[static_cast<std::size_t>(image)] = true;
             else if (!isRepeat[row])
                 import.report.unmatchedRows.append(
-                    rowName(table, row, names.at(static_cast<qsizetype>(row))));
+                    rowName(table, row, names.at(static_cast<qsizetype>(row)).trimmed()));
         }
         for (std::size_t i = 0; i < hasRow.size(); ++i)
             if (!hasRow[i])
