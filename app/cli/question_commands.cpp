@@ -107,7 +107,7 @@ Result<ListQuery> parseList(const QCommandLineParser& options)
         return where.error();
     query.where = *where;
     if (options.isSet(QStringLiteral("errors")))
-        query.verdict = Verdict::Wrong;
+        query.verdicts = {Verdict::Wrong};
     return query;
 }
 

@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/outcomes/outcome_row.h"
 
+#include <algorithm>
+#include <array>
+
 namespace plumbline {
 
 QString verdictName(Verdict verdict)
@@ -27,9 +30,18 @@ QString verdictName(Verdict verdict)
     return QStringLiteral("none");
 }
 
-Verdict judge(const Outcome& outcome, const QString& truthClass, const QStringList& classes)
+Verdict verdictFromName(const QString& name)
 {
-    if (outcome.kind == OutcomeKind::Excluded)
+    constexpr std::array kAll {Verdict::Right,  Verdict::Wrong,      Verdict::Undetected, Verdict::Refused,
+                               Verdict::Failed, Verdict::NotOffered, Verdict::Excluded};
+    const auto* const found =
+        std::find_if(kAll.begin(), kAll.end(), [&](Verdict verdict) { return verdictName(verdict) == name; });
+    return found == kAll.end() ? Verdict::None : *found;
+}
+
+Verdict judge(const Outcome& outcome, const QString& truthClass, const QStringList& classes, bool excluded)
+{
+    if (excluded || outcome.kind == OutcomeKind::Excluded)
         return Verdict::Excluded;
     if (outcome.kind == OutcomeKind::Failed)
         return Verdict::Failed;

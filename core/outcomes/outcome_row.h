@@ -9,6 +9,7 @@
 
 #include "core/base/ids.h"
 #include "core/outcomes/outcome.h"
+#include "core/outcomes/review.h"
 
 namespace plumbline {
 
@@ -24,11 +25,14 @@ enum class Verdict {
     None, ///< the system has not seen the image yet
 };
 QString verdictName(Verdict verdict); ///< "right", "wrong", "undetected" ...
+/// Back from verdictName(); an unknown word is None.
+Verdict verdictFromName(const QString& name);
 
 /// Joins an outcome with the label. \a truthClass: the class the label means to the system, empty when there
 /// is none. A label that is not offered stays so whether or not a face was found; technical failures stay
-/// failures.
-Verdict judge(const Outcome& outcome, const QString& truthClass, const QStringList& classes);
+/// failures. What the auditor \a excluded is Excluded whatever the system said.
+Verdict judge(const Outcome& outcome, const QString& truthClass, const QStringList& classes,
+              bool excluded = false);
 
 /// An image with what one system said of it: a row of `list`, of the exports and of Browse.
 struct OutcomeRow
@@ -46,6 +50,8 @@ struct OutcomeRow
     QStringList values; ///< one per attribute of the dataset; empty = not stated
     QSize sizePx;       ///< of the upright image
     QString problem;    ///< why the image could not be read at import
+    Review review;      ///< the auditor's word on the image
+    QStringList tags;   ///< names of review.tags, in the order of the project's tags
 };
 
 } // namespace plumbline

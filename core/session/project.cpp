@@ -116,7 +116,29 @@ Result<void> Project::setGroupings(std::vector<Grouping> groupings)
 {
     if (const auto saved = m_store->saveGroupings(groupings); !saved)
         return saved;
-    m_cache->setGroupings(std::move(groupings));
+    m_cache->changeDataset([&](Dataset& dataset) { dataset.groupings = std::move(groupings); });
+    return {};
+}
+
+Result<void> Project::setValueMap(const QString& attribute, const QHash<QString, QString>& map)
+{
+    if (const auto saved = m_store->saveValueMap(attribute, map); !saved)
+        return saved;
+    m_cache->changeDataset([&](Dataset& dataset) {
+        if (Attribute* changed = dataset.attribute(attribute))
+            changed->valueMap = map;
+    });
+    return {};
+}
+
+Result<void> Project::setLabelSource(const QString& attribute, LabelSource source)
+{
+    if (const auto saved = m_store->saveLabelSource(attribute, source); !saved)
+        return saved;
+    m_cache->changeDataset([&](Dataset& dataset) {
+        if (Attribute* changed = dataset.attribute(attribute))
+            changed->source = source;
+    });
     return {};
 }
 

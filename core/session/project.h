@@ -27,6 +27,7 @@
 namespace plumbline {
 
 struct EnginePlan;
+class Listing;
 
 /// "plumbline 0.1.0", for provenance and the About box.
 QString programVersion();
@@ -78,6 +79,11 @@ public:
     Result<ImportReport> import(const ImportRequest& request, const ProgressFunction& progress,
                                 std::stop_token stop);
     Result<void> setGroupings(std::vector<Grouping> groupings);
+    /// What the values of an attribute mean to the systems. Usage when there is no such attribute. Verdicts
+    /// follow at once, those of finished runs too.
+    Result<void> setValueMap(const QString& attribute, const QHash<QString, QString>& map);
+    /// Who says an attribute's labels. Usage when there is no such attribute.
+    Result<void> setLabelSource(const QString& attribute, LabelSource source);
     [[nodiscard]] std::vector<AttributeInfo> attributes() const; ///< attributes, then groupings
     [[nodiscard]] Result<std::vector<CompositionRow>> compositionBy(const QStringList& by) const;
     [[nodiscard]] QString truthAttribute(const QString& task) const; ///< empty: none fits
@@ -88,7 +94,10 @@ public:
 
     // questions
     [[nodiscard]] Result<Measured> measure(const MeasureQuery& query) const;
+    /// Rows in full: for exports and small lists. What may be long is listing()'s.
     [[nodiscard]] Result<std::vector<OutcomeRow>> list(const ListQuery& query) const;
+    /// The same answer as light rows that share the project's snapshots (core/session/listing.h).
+    [[nodiscard]] Result<Listing> listing(const ListQuery& query) const;
     /// With every system's answer, without landmarks.
     [[nodiscard]] Result<ImageDetail> detail(ImageId image) const;
     /// The same with the 68 landmarks of the faces taken, where a model for them is installed. Worked out

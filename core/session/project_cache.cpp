@@ -2,13 +2,55 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/session/project_cache.h"
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
+#include <QCollator>
+
+#include "core/session/review_book.h"
+
 namespace plumbline {
+
+namespace {
+
+/// Images without a subject come last; equal names share a rank.
+std::vector<int> ranksOf(const Dataset& data, SortKey key)
+{
+    const auto name = [&](std::size_t i) {
+        const Image& image = data.images[i];
+        if (key == SortKey::File)
+            return image.file;
+        return image.subject < 0 ? QString() : data.subjects[image.subject];
+    };
+    QCollator collator {QLocale()};
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    std::vector<QCollatorSortKey> keys;
+    keys.reserve(data.images.size());
+    for (std::size_t i = 0; i < data.images.size(); ++i)
+        keys.push_back(collator.sortKey(name(i)));
+    std::vector<std::size_t> order(keys.size());
+    std::iota(order.begin(), order.end(), std::size_t {0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return keys[a].compare(keys[b]) < 0; });
+    std::vector<int> ranks(order.size(), 0);
+    int rank = 0;
+    for (std::size_t at = 0; at < order.size(); ++at) {
+        if (at > 0 && keys[order[at - 1]].compare(keys[order[at]]) != 0)
+            ++rank;
+        ranks[order[at]] = rank;
+    }
+    return ranks;
+}
+
+} // namespace
 
 Project::Cache::Cache(const ProjectStore& store)
     : m_store(store)
     , m_dataset(std::make_shared<const Dataset>())
+    , m_index(std::make_shared<const Index>())
+    , m_book(std::make_shared<const ReviewBook>())
 {
 }
 
@@ -17,14 +59,15 @@ Result<void> Project::Cache::load()
     auto dataset = m_store.loadDataset();
     if (!dataset)
         return dataset.error();
-    std::unordered_map<ImageId, int> index;
-    index.reserve(dataset->images.size());
+    auto index = std::make_shared<Index>();
+    index->reserve(dataset->images.size());
     for (std::size_t i = 0; i < dataset->images.size(); ++i)
-        index.emplace(dataset->images[i].id, static_cast<int>(i));
+        index->emplace(dataset->images[i].id, static_cast<int>(i));
     {
         const std::lock_guard lock(m_mutex);
         m_dataset = std::make_shared<const Dataset>(std::move(*dataset));
         m_index = std::move(index);
+        m_ranks.clear();
         m_outcomes.clear();
     }
     return loadRuns();
@@ -40,12 +83,45 @@ Result<void> Project::Cache::loadRuns()
     return {};
 }
 
-void Project::Cache::setGroupings(std::vector<Grouping> groupings)
+void Project::Cache::changeDataset(const std::function<void(Dataset&)>& change)
 {
     const std::lock_guard lock(m_mutex);
     auto changed = std::make_shared<Dataset>(*m_dataset);
-    changed->groupings = std::move(groupings);
+    change(*changed);
     m_dataset = std::move(changed);
+}
+
+void Project::Cache::setBook(std::shared_ptr<const ReviewBook> book)
+{
+    const std::lock_guard lock(m_mutex);
+    m_book = std::move(book);
+}
+
+std::shared_ptr<const ReviewBook> Project::Cache::book() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_book;
+}
+
+std::shared_ptr<const Project::Cache::Index> Project::Cache::index() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_index;
+}
+
+std::shared_ptr<const std::vector<int>> Project::Cache::ranks(SortKey key)
+{
+    const auto data = dataset();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto found = m_ranks.find(key); found != m_ranks.end())
+            return found->second;
+    }
+    auto ranks = std::make_shared<const std::vector<int>>(ranksOf(*data, key));
+    const std::lock_guard lock(m_mutex);
+    if (ranks->size() == m_dataset->images.size())
+        m_ranks[key] = ranks;
+    return ranks;
 }
 
 std::shared_ptr<const Dataset> Project::Cache::dataset() const
@@ -81,8 +157,8 @@ Result<Project::Cache::Outcomes> Project::Cache::outcomes(const RunRecord& run)
 int Project::Cache::indexOf(ImageId image) const
 {
     const std::lock_guard lock(m_mutex);
-    const auto found = m_index.find(image);
-    return found == m_index.end() ? -1 : found->second;
+    const auto found = m_index->find(image);
+    return found == m_index->end() ? -1 : found->second;
 }
 
 } // namespace plumbline

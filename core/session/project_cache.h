@@ -2,9 +2,11 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <unordered_map>
 #include <vector>
 
 #include <QString>
@@ -12,6 +14,8 @@
 #include "core/session/project.h"
 
 namespace plumbline {
+
+struct ReviewBook;
 
 /// Snapshots of what the project file holds: dataset, runs, outcomes of ended runs, columns of attributes.
 /// Everything handed out is immutable and outlives a change. Thread-safe.
@@ -23,7 +27,12 @@ public:
     /// Reads dataset and runs anew.
     Result<void> load();
     Result<void> loadRuns();
-    void setGroupings(std::vector<Grouping> groupings);
+    /// Puts a changed copy of the dataset in place: of images and labels it stays the same.
+    void changeDataset(const std::function<void(Dataset&)>& change);
+    /// Held while reviews are written and until book() says so, or a later act could be overtaken.
+    std::mutex reviewMutex;
+    void setBook(std::shared_ptr<const ReviewBook> book);
+    [[nodiscard]] std::shared_ptr<const ReviewBook> book() const; ///< never null
     [[nodiscard]] std::shared_ptr<const Dataset> dataset() const;
     [[nodiscard]] std::vector<RunRecord> runs() const;
 
@@ -31,6 +40,11 @@ public:
     /// Ended runs from memory, a running one as far as it is committed.
     Result<Outcomes> outcomes(const RunRecord& run);
 
+    using Index = std::unordered_map<ImageId, int>;
+    /// Index of every image in dataset()->images.
+    [[nodiscard]] std::shared_ptr<const Index> index() const;
+    /// The place of every image of dataset() when ordered by file or subject, worked out at the first call.
+    [[nodiscard]] std::shared_ptr<const std::vector<int>> ranks(SortKey key);
     /// Index of an image in dataset()->images, or -1.
     [[nodiscard]] int indexOf(ImageId image) const;
 
@@ -43,7 +57,9 @@ private:
     const ProjectStore& m_store;
     mutable std::mutex m_mutex;
     std::shared_ptr<const Dataset> m_dataset;
-    std::unordered_map<ImageId, int> m_index;
+    std::shared_ptr<const Index> m_index;
+    std::map<SortKey, std::shared_ptr<const std::vector<int>>> m_ranks;
+    std::shared_ptr<const ReviewBook> m_book;
     std::vector<RunRecord> m_runs;
     std::map<RunId, Outcomes> m_outcomes;
 };

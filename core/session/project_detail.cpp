@@ -9,6 +9,7 @@
 #include "core/base/log.h"
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
+#include "core/session/review_book.h"
 #include "core/vision/picture.h"
 
 namespace plumbline {
@@ -36,6 +37,9 @@ Result<ImageDetail> Project::detail(ImageId id) const
         detail.truth = truth->value(i);
         detail.truthSource = labelSourceName(truth->source);
     }
+    const auto book = m_cache->book();
+    detail.review = book->of(id);
+    detail.tags = book->names(detail.review);
     const auto runs = runsFor(task, {}, {}, true);
     if (!runs)
         return runs.error();
@@ -43,8 +47,8 @@ Result<ImageDetail> Project::detail(ImageId id) const
         auto outcome = m_store->detail(run.id, id);
         if (!outcome)
             continue; // this run has not come to the image yet
-        const Verdict verdict =
-            judge(*outcome, truth ? truth->valueMap.value(detail.truth) : QString(), taskClasses(task));
+        const Verdict verdict = judge(*outcome, truth ? truth->valueMap.value(detail.truth) : QString(),
+                                      taskClasses(task), detail.review.excluded);
         detail.answers.push_back(
             {run.system, m_services->systemName(run.system), run.id, std::move(*outcome), verdict});
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <span>
+#include <unordered_set>
 #include <utility>
 
 #include <QCoreApplication>
@@ -10,6 +11,7 @@
 #include "core/measures/headline.h"
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
+#include "core/session/review_book.h"
 #include "core/views/labels.h"
 
 namespace plumbline {
@@ -85,34 +87,6 @@ Result<std::optional<int>> referenceGroup(const Partition& groups, const Where& 
     return std::optional<int>(static_cast<int>(found - groups.groups.begin()));
 }
 
-/// Does the image hold all of \a where? Columns are worked out once for all images.
-class Filter
-{
-public:
-    static Result<Filter> make(const Dataset& dataset, const Where& where)
-    {
-        Filter filter;
-        for (const auto& [name, value] : where) {
-            auto found = column(dataset, name);
-            if (!found)
-                return found.error();
-            const qsizetype code = value.isEmpty() ? -1 : found->values.indexOf(value);
-            // A value that no image has matches none; -1 would match "not stated".
-            filter.m_columns.emplace_back(std::move(found->codes),
-                                          value.isEmpty() || code >= 0 ? static_cast<int>(code) : -2);
-        }
-        return filter;
-    }
-    [[nodiscard]] bool holds(std::size_t image) const
-    {
-        return std::all_of(m_columns.begin(), m_columns.end(),
-                           [&](const auto& c) { return c.first[image] == c.second; });
-    }
-
-private:
-    std::vector<std::pair<std::vector<int>, int>> m_columns;
-};
-
 } // namespace
 
 Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStringList& systems,
@@ -183,21 +157,24 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
     measured.subjects = data->subjectCount();
     measured.settings = {query.method, query.level, *reference};
 
+    const std::unordered_set<ImageId> excluded = m_cache->book()->excluded();
     std::vector<std::vector<measures::GroupCounts>> counts;
     for (const RunRecord& run : *runs) {
         const auto outcomes = m_cache->outcomes(run);
         if (!outcomes)
             return outcomes.error();
+        const auto index = m_cache->index();
         std::vector<measures::Observation> observations;
         observations.reserve((*outcomes)->size());
         for (const Outcome& outcome : **outcomes) {
-            const int index = m_cache->indexOf(outcome.image);
-            if (index < 0)
+            const auto at = index->find(outcome.image);
+            if (at == index->end())
                 continue;
-            const auto i = static_cast<std::size_t>(index);
-            observations.push_back({groups->groupOf[i], data->images[i].subject,
-                                    disposition(judge(outcome, truth.classOf(i), truth.classes)),
-                                    outcome.multipleFaces});
+            const auto i = static_cast<std::size_t>(at->second);
+            const Verdict verdict = judge(outcome, truth.classOf(i), truth.classes,
+                                          !excluded.empty() && excluded.contains(outcome.image));
+            observations.push_back(
+                {groups->groupOf[i], data->images[i].subject, disposition(verdict), outcome.multipleFaces});
         }
         counts.push_back(measures::count(observations, static_cast<int>(groups->groups.size())));
     }
@@ -227,66 +204,6 @@ std::vector<QString> Project::labelsOf(const Partition& groups) const
     for (const QStringList& values : groups.groups)
         labels.push_back(groupLabel(groups.by, values, meanings));
     return labels;
-}
-
-Result<std::vector<OutcomeRow>> Project::list(const ListQuery& query) const
-{
-    const auto data = dataset();
-    const Truth truth {data->attribute(truthAttribute(query.task)), taskClasses(query.task)};
-    const auto filter = Filter::make(*data, query.where);
-    if (!filter)
-        return filter.error();
-    auto runs = runsFor(query.task, query.systems, query.runs, query.includeUnfinished);
-    if (!runs)
-        return runs.error();
-
-    std::vector<OutcomeRow> rows;
-    const auto add = [&](std::size_t i, const RunRecord* run, const Outcome* outcome) {
-        const Image& image = data->images[i];
-        const Verdict verdict = outcome ? judge(*outcome, truth.classOf(i), truth.classes) : Verdict::None;
-        if ((query.verdict && verdict != *query.verdict) || !filter->holds(i))
-            return;
-        if (query.multipleFaces && !(outcome && outcome->multipleFaces))
-            return;
-        if (!query.answer.isEmpty() && !(outcome && outcome->answer.label == query.answer))
-            return;
-        const QString subject = image.subject < 0 ? QString() : data->subjects[image.subject];
-        if (!query.text.isEmpty() && !image.file.contains(query.text, Qt::CaseInsensitive)
-            && !subject.contains(query.text, Qt::CaseInsensitive)) {
-            return;
-        }
-        OutcomeRow row {image.id,     image.file, image.path, subject, {}, {},
-                        {},           verdict,    {},         {},      {}, {image.widthPx, image.heightPx},
-                        image.problem};
-        if (run) {
-            row.system = run->system;
-            row.systemName = m_services->systemName(run->system);
-            row.run = run->id;
-        }
-        if (outcome)
-            row.outcome = *outcome;
-        row.truth = truth.attribute ? truth.attribute->value(i) : QString();
-        row.values.reserve(static_cast<qsizetype>(data->attributes.size()));
-        for (const Attribute& attribute : data->attributes)
-            row.values.append(attribute.value(i));
-        rows.push_back(std::move(row));
-    };
-
-    if (runs->empty()) {
-        for (std::size_t i = 0; i < data->images.size(); ++i)
-            add(i, nullptr, nullptr);
-        return rows;
-    }
-    for (const RunRecord& run : *runs) {
-        const auto outcomes = m_cache->outcomes(run);
-        if (!outcomes)
-            return outcomes.error();
-        for (const Outcome& outcome : **outcomes) {
-            if (const int index = m_cache->indexOf(outcome.image); index >= 0)
-                add(static_cast<std::size_t>(index), &run, &outcome);
-        }
-    }
-    return rows;
 }
 
 } // namespace plumbline

@@ -35,18 +35,61 @@ struct MeasureQuery
     double level = 0.95;
 };
 
-/// What to list. Everything set must hold.
+/// What rows of a list are ordered by. Rows that lack the value come last, whichever direction.
+enum class SortKey {
+    Run,           ///< run by run, each in the dataset's order: the order of exports
+    Dataset,       ///< image by image in the dataset's order, the systems' answers side by side
+    File,          ///< "img2" before "img10"
+    Subject,       ///< as File
+    Confidence,    ///< of the answer
+    Attribute,     ///< the place of its value in the attribute's list; see ListQuery::sortAttribute
+    Verdict,       ///< in the order of the enum: right, wrong, undetected ...
+    DetectorScore, ///< of the face taken
+};
+QString sortKeyName(SortKey key); ///< "run", "dataset", "file" ...
+std::optional<SortKey> sortKeyFromName(const QString& name);
+
+/// What to list. Everything set must hold; what is left empty or unset does not restrict.
 struct ListQuery
 {
     QString task = QStringLiteral("classify:gender");
     QStringList systems; ///< empty: the latest run of each
     std::vector<RunId> runs;
     bool includeUnfinished = true; ///< as in MeasureQuery
-    std::optional<Verdict> verdict;
-    bool multipleFaces = false; ///< only images with several faces
-    Where where;                ///< attributes and groupings
-    QString answer;             ///< the system's label
-    QString text;               ///< in file name or subject, case ignored
+
+    // the system's answer
+    std::vector<Verdict> verdicts;                      ///< any of
+    QStringList answers;                                ///< any of: the system's labels
+    std::optional<double> confidenceFrom, confidenceTo; ///< both inclusive, 0 to 1; only answers have one
+    bool multipleFaces = false;                         ///< only images with several faces
+    /// Only images to which at least two of the systems asked gave an answer, and not all the same one. A
+    /// system that found no face gives none.
+    bool disagree = false;
+
+    // the dataset
+    QStringList labels; ///< any of: values of the truth attribute; an empty one is "not stated"
+    /// Attributes and groupings. Pairs of one name are alternatives; different names must all hold.
+    Where where;
+    QString text; ///< in file name, subject or note, case ignored
+
+    // the auditor's word
+    std::optional<bool> reviewed, labelWrong, poorImage, excluded, hasNote;
+    QStringList tags;        ///< all of, by name
+    QStringList withoutTags; ///< none of, by name
+
+    SortKey sort = SortKey::Run;
+    QString sortAttribute; ///< attribute or grouping, for SortKey::Attribute
+    bool descending = false;
+
+    friend bool operator==(const ListQuery&, const ListQuery&) = default;
+};
+
+/// A ListQuery kept under a name in the project.
+struct SavedFilter
+{
+    QString name;
+    ListQuery query;
+    friend bool operator==(const SavedFilter&, const SavedFilter&) = default;
 };
 
 /// Everything about one image.
@@ -67,6 +110,8 @@ struct ImageDetail
     QString truthSource;
     bool synthetic = false;
     std::vector<SystemAnswer> answers;
+    Review review;    ///< the auditor's word
+    QStringList tags; ///< names of review.tags
 };
 
 /// A system as its card shows it.

@@ -11,6 +11,8 @@
 
 #include "core/base/log.h"
 #include "core/export/exporter.h"
+#include "core/session/history.h"
+#include "core/session/listing.h"
 #include "core/session/recent.h"
 #include "core/session/run_queue.h"
 #include "core/session/sample.h"
@@ -25,8 +27,12 @@ Session::Session(std::shared_ptr<const Services> services, QObject* parent)
     , m_services(std::move(services))
     , m_thumbnails(std::make_unique<ThumbnailCache>())
     , m_queue(std::make_unique<RunQueue>(*this))
+    , m_history(std::make_unique<History>())
     , m_jobs(std::make_unique<QThreadPool>())
 {
+    connect(m_history.get(), &History::reviewChanged, this, &Session::reviewChanged);
+    connect(m_history.get(), &History::datasetChanged, this, &Session::datasetChanged);
+    connect(m_history.get(), &History::failed, this, &Session::failed);
     qRegisterMetaType<plumbline::Error>();
     m_jobs->setMaxThreadCount(1);
     m_jobs->setExpiryTimeout(-1);
@@ -129,6 +135,7 @@ void Session::closeProject()
 void Session::setProject(std::shared_ptr<Project> project)
 {
     m_project = std::move(project);
+    m_history->setProject(m_project);
     m_importReport.reset();
     m_thumbnails->clear();
     rememberProject();
@@ -160,6 +167,7 @@ QFuture<Result<ImportReport>> Session::importDataset(const ImportRequest& reques
         .then(this, [this](Result<ImportReport> report) {
             if (report) {
                 m_importReport = *report;
+                m_history->forget(); // it was about other labels
                 rememberProject();
                 Q_EMIT datasetChanged();
             }
@@ -240,6 +248,11 @@ QFuture<Result<Measured>> Session::measure(const MeasureQuery& query) const
 QFuture<Result<std::vector<OutcomeRow>>> Session::list(const ListQuery& query) const
 {
     return ask<std::vector<OutcomeRow>>([query](const Project& project) { return project.list(query); });
+}
+
+QFuture<Result<Listing>> Session::listing(const ListQuery& query) const
+{
+    return ask<Listing>([query](const Project& project) { return project.listing(query); });
 }
 
 QFuture<Result<ImageDetail>> Session::detail(ImageId image) const

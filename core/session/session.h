@@ -25,6 +25,8 @@
 namespace plumbline {
 
 class RunQueue;
+class History;
+class Listing;
 class ThumbnailCache;
 
 /// What the job line shows.
@@ -47,6 +49,9 @@ public:
     /// path()) from the GUI thread too.
     [[nodiscard]] std::shared_ptr<Project> project() const { return m_project; }
     [[nodiscard]] ThumbnailCache& thumbnails() const { return *m_thumbnails; }
+    /// Every act that can be taken back goes through it; empty again with every other project
+    /// (core/session/history.h).
+    [[nodiscard]] History& history() const { return *m_history; }
 
     // project
     QFuture<Result<void>> createProject(const QString& path);
@@ -79,6 +84,7 @@ public:
     // questions, off the GUI thread
     QFuture<Result<Measured>> measure(const MeasureQuery& query) const;
     QFuture<Result<std::vector<OutcomeRow>>> list(const ListQuery& query) const;
+    QFuture<Result<Listing>> listing(const ListQuery& query) const; ///< core/session/listing.h
     QFuture<Result<ImageDetail>> detail(ImageId image) const;
     /// Project::withLandmarks(): slow the first time.
     QFuture<Result<ImageDetail>> withLandmarks(const ImageDetail& detail) const;
@@ -99,11 +105,11 @@ public:
 
 Q_SIGNALS:
     void projectChanged();  ///< opened, created or closed
-    void datasetChanged();  ///< imported or grouped anew
+    void datasetChanged();  ///< imported, grouped anew, values or sources of labels changed
     void runsChanged();     ///< started, ended
     void outcomesChanged(); ///< new outcomes while a run goes on: at most once a second
     void modelsChanged();
-    void reviewChanged();                       ///< tags, notes, flags, exclusions
+    void reviewChanged();                       ///< tags, notes, flags, exclusions, saved filters
     void jobChanged();                          ///< kind of job, paused or not
     void progressChanged();                     ///< at most ten times a second
     void failed(const plumbline::Error& error); ///< of work nobody waits for
@@ -119,6 +125,7 @@ private:
     std::shared_ptr<Project> m_project;
     std::unique_ptr<ThumbnailCache> m_thumbnails;
     std::unique_ptr<RunQueue> m_queue;
+    std::unique_ptr<History> m_history;
     std::unique_ptr<QThreadPool> m_jobs;   ///< one thread: jobs are one at a time
     std::shared_ptr<RunControl> m_control; ///< of the job going on
     std::optional<ImportReport> m_importReport;

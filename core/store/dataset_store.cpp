@@ -142,6 +142,17 @@ void writeValueMap(Connection& connection, qint64 attribute, const QHash<QString
         insert.run(attribute, at.key(), at.value());
 }
 
+/// The attribute's row; Usage when there is no such attribute.
+qint64 requireAttribute(Connection& connection, const QString& name)
+{
+    Statement find(connection, "SELECT id FROM attributes WHERE name = ?");
+    find.bindAll(name);
+    if (!find.step())
+        throw Failure(
+            usage(Text::tr("The dataset has no column “%1”; choose one of its columns.").arg(name)));
+    return find.int64(0);
+}
+
 void writeAttributes(Connection& connection, const std::vector<Attribute>& attributes,
                      const std::vector<qint64>& images)
 {
@@ -216,13 +227,7 @@ void saveGroupings(Connection& connection, const std::vector<Grouping>& grouping
 
 void saveValueMap(Connection& connection, const QString& attribute, const QHash<QString, QString>& map)
 {
-    Statement find(connection, "SELECT id FROM attributes WHERE name = ?");
-    find.bindAll(attribute);
-    if (!find.step())
-        throw Failure(
-            usage(Text::tr("The dataset has no column “%1”; choose one of its columns.").arg(attribute)));
-    const qint64 id = find.int64(0);
-    find.reset();
+    const qint64 id = requireAttribute(connection, attribute);
     Statement(connection, "DELETE FROM value_maps WHERE attribute_id = ?").run(id);
     writeValueMap(connection, id, map);
     QJsonObject classes;
@@ -230,6 +235,15 @@ void saveValueMap(Connection& connection, const QString& attribute, const QHash<
         classes.insert(at.key(), at.value());
     appendJournal(connection, QStringLiteral("value map changed"),
                   {{QStringLiteral("attribute"), attribute}, {QStringLiteral("map"), classes}});
+}
+
+void saveLabelSource(Connection& connection, const QString& attribute, LabelSource source)
+{
+    const qint64 id = requireAttribute(connection, attribute);
+    Statement(connection, "UPDATE attributes SET source = ? WHERE id = ?").run(labelSourceName(source), id);
+    appendJournal(
+        connection, QStringLiteral("label source changed"),
+        {{QStringLiteral("attribute"), attribute}, {QStringLiteral("source"), labelSourceName(source)}});
 }
 
 } // namespace plumbline::store

@@ -23,5 +23,7 @@ Dataset loadDataset(Connection& connection);
 void saveGroupings(Connection& connection, const std::vector<Grouping>& groupings);
 /// Usage when there is no such attribute.
 void saveValueMap(Connection& connection, const QString& attribute, const QHash<QString, QString>& map);
+/// Usage when there is no such attribute.
+void saveLabelSource(Connection& connection, const QString& attribute, LabelSource source);
 
 } // namespace plumbline::store

@@ -144,6 +144,12 @@ Result<void> ProjectStore::saveValueMap(const QString& attribute, const QHash<QS
         [&](store::Connection& connection) { store::saveValueMap(connection, attribute, map); });
 }
 
+Result<void> ProjectStore::saveLabelSource(const QString& attribute, LabelSource source)
+{
+    return m_impl->write(
+        [&](store::Connection& connection) { store::saveLabelSource(connection, attribute, source); });
+}
+
 Result<RunId> ProjectStore::startRun(const RunRecord& record)
 {
     RunId run;

@@ -87,6 +87,8 @@ public:
     Result<void> saveGroupings(const std::vector<Grouping>& groupings);
     /// Usage when there is no such attribute. Journalled.
     Result<void> saveValueMap(const QString& attribute, const QHash<QString, QString>& map);
+    /// Usage when there is no such attribute. Journalled.
+    Result<void> saveLabelSource(const QString& attribute, LabelSource source);
 
     // Runs; each change of state is journalled with it ("run started", "run finished" ...).
     /// Takes the plan of \a record (its id, state, done and failed do not count; an invalid startedUtc is

@@ -286,7 +286,7 @@ private Q_SLOTS:
         QVERIFY(flow.import());
         QVERIFY(flow.run());
         ListQuery query;
-        query.verdict = Verdict::Wrong;
+        query.verdicts = {Verdict::Wrong};
         QCOMPARE(flow.project->list(query)->size(), std::size_t {6});
         query.where = {{QStringLiteral("gender"), QStringLiteral("M")}};
         QCOMPARE(flow.project->list(query)->size(), std::size_t {0});
@@ -299,7 +299,7 @@ private Q_SLOTS:
         query.text = QStringLiteral("s1");
         QCOMPARE(flow.project->list(query)->size(), std::size_t {2});
         query = {};
-        query.answer = QStringLiteral("female");
+        query.answers = {QStringLiteral("female")};
         QCOMPARE(flow.project->list(query)->size(), std::size_t {0});
     }
 

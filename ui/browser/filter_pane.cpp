@@ -209,8 +209,8 @@ void FilterPane::showChoices()
 {
     const ListQuery& query = m_context.browse;
     choose(m_system, query.systems.size() == 1 ? query.systems.first() : QVariant(QString()));
-    choose(m_verdict, query.verdict ? QVariant(verdictName(*query.verdict)) : QVariant());
-    choose(m_answer, query.answer.isEmpty() ? QVariant() : QVariant(query.answer));
+    choose(m_verdict, query.verdicts.empty() ? QVariant() : QVariant(verdictName(query.verdicts.front())));
+    choose(m_answer, query.answers.isEmpty() ? QVariant() : QVariant(query.answers.first()));
     for (const AttributeField& field : m_attributes) {
         const auto at = std::find_if(query.where.begin(), query.where.end(),
                                      [&](const auto& pair) { return pair.first == field.name; });
@@ -218,7 +218,7 @@ void FilterPane::showChoices()
     }
     if (m_text->text() != query.text)
         m_text->setText(query.text);
-    m_clear->setEnabled(query.verdict || !query.where.empty() || !query.answer.isEmpty()
+    m_clear->setEnabled(!query.verdicts.empty() || !query.where.empty() || !query.answers.isEmpty()
                         || !query.text.isEmpty() || query.multipleFaces);
 }
 
@@ -228,12 +228,13 @@ void FilterPane::edited()
     ListQuery query = m_context.browse;
     const QString system = m_system->currentData().toString();
     query.systems = system.isEmpty() ? QStringList() : QStringList {system};
-    query.verdict.reset();
+    query.verdicts.clear();
     for (const Verdict verdict : kVerdicts) {
         if (m_verdict->currentData().toString() == verdictName(verdict))
-            query.verdict = verdict;
+            query.verdicts = {verdict};
     }
-    query.answer = m_answer->currentData().toString();
+    const QString answer = m_answer->currentData().toString();
+    query.answers = answer.isEmpty() ? QStringList() : QStringList {answer};
     query.text = m_text->text().trimmed();
     for (const AttributeField& field : m_attributes) {
         std::erase_if(query.where, [&](const auto& pair) { return pair.first == field.name; });

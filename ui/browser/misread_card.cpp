@@ -34,7 +34,7 @@ ListQuery misreadQuery(const MarkKey& key, const QString& task)
     ListQuery query;
     query.task = task;
     query.systems = {key.system};
-    query.verdict = Verdict::Wrong;
+    query.verdicts = {Verdict::Wrong};
     for (qsizetype i = 0; i < std::min(key.by.size(), key.values.size()); ++i)
         query.where.emplace_back(key.by.at(i), key.values.at(i));
     return query;

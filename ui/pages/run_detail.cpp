@@ -65,7 +65,7 @@ void RunDetail::askFailures(const RunRecord& run)
     ListQuery query;
     query.task = run.task;
     query.runs = {run.id};
-    query.verdict = Verdict::Failed;
+    query.verdicts = {Verdict::Failed};
     whenDone(m_session.list(query), this, [this, epoch](const Result<std::vector<OutcomeRow>>& rows) {
         if (epoch != m_epoch || !rows)
             return;

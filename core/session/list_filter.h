@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/session/listing.h"
+#include "core/session/queries.h"
+#include "core/session/review_book.h"
+
+namespace plumbline {
+
+/// Which of the dataset's images fit, whatever the systems said of them. \a truth may be null. Usage when the
+/// query names an attribute that is not there.
+Result<std::vector<bool>> fittingImages(const Dataset& data, const ListQuery& query, const Attribute* truth,
+                                        const ReviewBook& book);
+
+/// Takes away the images on which the systems that answered are of one mind, or of which fewer than two
+/// answered.
+void keepDisagreed(std::vector<bool>& fits, const std::vector<Listing::Run>& runs,
+                   const std::unordered_map<ImageId, int>& index);
+
+/// Whether what a system said fits.
+class AnswerFilter
+{
+public:
+    explicit AnswerFilter(const ListQuery& query) ///< \a query outlives it
+        : m_query(query)
+        , m_ranged(query.confidenceFrom || query.confidenceTo)
+    {
+    }
+    /// \a outcome null: the system has not seen the image.
+    [[nodiscard]] bool holds(const Outcome* outcome, Verdict verdict) const;
+
+private:
+    const ListQuery& m_query;
+    bool m_ranged;
+};
+
+} // namespace plumbline

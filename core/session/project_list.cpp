@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <unordered_set>
+#include <utility>
+
+#include "core/session/list_filter.h"
+#include "core/session/list_order.h"
+#include "core/session/listing.h"
+#include "core/session/project.h"
+#include "core/session/project_cache.h"
+#include "core/session/review_book.h"
+
+namespace plumbline {
+
+namespace {
+
+/// Judges outcomes by the label's class, worked out once for each value.
+class Judge
+{
+public:
+    Judge(const Attribute* truth, QStringList classes, const ReviewBook& book)
+        : m_truth(truth)
+        , m_classes(std::move(classes))
+        , m_excluded(book.excluded())
+    {
+        m_classOf.emplace_back();
+        if (truth) {
+            for (const QString& value : truth->values)
+                m_classOf.push_back(truth->valueMap.value(value));
+        }
+    }
+    [[nodiscard]] Verdict verdict(std::size_t image, ImageId id, const Outcome* outcome) const
+    {
+        const bool excluded = !m_excluded.empty() && m_excluded.contains(id);
+        if (!outcome)
+            return excluded ? Verdict::Excluded : Verdict::None;
+        const auto code = static_cast<std::size_t>(m_truth ? m_truth->codes[image] + 1 : 0);
+        return judge(*outcome, m_classOf[code], m_classes, excluded);
+    }
+
+private:
+    const Attribute* m_truth;
+    QStringList m_classes;
+    std::unordered_set<ImageId> m_excluded;
+    std::vector<QString> m_classOf; ///< by code + 1
+};
+
+} // namespace
+
+Result<Listing> Project::listing(const ListQuery& query) const
+{
+    auto ground = std::make_shared<Listing::Ground>();
+    ground->dataset = dataset();
+    ground->reviews = m_cache->book();
+    ground->truth = truthAttribute(query.task);
+    const Dataset& data = *ground->dataset;
+    const Attribute* truth = data.attribute(ground->truth);
+    auto fits = fittingImages(data, query, truth, *ground->reviews);
+    if (!fits)
+        return fits.error();
+    const auto runs = runsFor(query.task, query.systems, query.runs, query.includeUnfinished);
+    if (!runs)
+        return runs.error();
+    for (const RunRecord& run : *runs) {
+        auto outcomes = m_cache->outcomes(run);
+        if (!outcomes)
+            return outcomes.error();
+        ground->runs.push_back({run.system, m_services->systemName(run.system), run.id, *outcomes});
+    }
+    const auto index = m_cache->index();
+    if (query.disagree)
+        keepDisagreed(*fits, ground->runs, *index);
+
+    const Judge judge(truth, taskClasses(query.task), *ground->reviews);
+    const AnswerFilter answers(query);
+    std::vector<Listing::Row> rows;
+    const auto add = [&](std::size_t i, std::size_t run, std::size_t at, const Outcome* outcome) {
+        const Verdict verdict = judge.verdict(i, data.images[i].id, outcome);
+        if (answers.holds(outcome, verdict))
+            rows.push_back({static_cast<int>(i), outcome ? static_cast<int>(at) : -1,
+                            static_cast<qint16>(outcome ? static_cast<int>(run) : -1), verdict});
+    };
+    for (std::size_t run = 0; run < ground->runs.size(); ++run) {
+        const std::vector<Outcome>& outcomes = *ground->runs[run].outcomes;
+        for (std::size_t at = 0; at < outcomes.size(); ++at) {
+            const auto found = index->find(outcomes[at].image);
+            if (found != index->end() && (*fits)[static_cast<std::size_t>(found->second)])
+                add(static_cast<std::size_t>(found->second), run, at, &outcomes[at]);
+        }
+    }
+    for (std::size_t i = 0; ground->runs.empty() && i < fits->size(); ++i) {
+        if ((*fits)[i])
+            add(i, 0, 0, nullptr);
+    }
+    const Ranks ranks = [this](SortKey key) { return m_cache->ranks(key); };
+    if (const auto sorted = orderRows(rows, *ground, query, ranks); !sorted)
+        return sorted.error();
+    return Listing(std::move(ground), std::move(rows));
+}
+
+Result<std::vector<OutcomeRow>> Project::list(const ListQuery& query) const
+{
+    const auto found = listing(query);
+    if (!found)
+        return found.error();
+    return found->rows();
+}
+
+} // namespace plumbline

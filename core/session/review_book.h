@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include <QString>
+#include <QStringList>
+
+#include "core/outcomes/review.h"
+#include "core/session/queries.h"
+
+namespace plumbline {
+
+/// Every review and tag of a project at one moment. Immutable once handed out.
+struct ReviewBook
+{
+    std::vector<Tag> tags; ///< those with a key first, by key; the others by name
+    /// Only images of which something was said.
+    std::unordered_map<ImageId, std::shared_ptr<const Review>> reviews;
+    std::vector<SavedFilter> filters; ///< by name
+
+    [[nodiscard]] const Review& of(ImageId image) const; ///< an empty one when nothing was said
+    [[nodiscard]] const Tag* tag(TagId id) const;        ///< null: none
+    [[nodiscard]] const Tag* tag(const QString& name) const;
+    [[nodiscard]] const Tag* tagOfKey(int key) const;
+    [[nodiscard]] std::unordered_set<ImageId> excluded() const;
+    [[nodiscard]] QStringList names(const Review& review) const; ///< of its tags, in the order of tags
+};
+
+} // namespace plumbline
