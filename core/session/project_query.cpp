@@ -9,9 +9,11 @@
 #include <QCoreApplication>
 
 #include "core/measures/headline.h"
+#include "core/session/group_names.h"
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
+#include "core/session/scored_answer.h"
 #include "core/views/labels.h"
 
 namespace plumbline {
@@ -87,6 +89,18 @@ Result<std::optional<int>> referenceGroup(const Partition& groups, const Where& 
     return std::optional<int>(static_cast<int>(found - groups.groups.begin()));
 }
 
+/// Each value of a group as it is called alone.
+QStringList valueLabels(const Dataset& data, const QStringList& by, const QStringList& values)
+{
+    QStringList labels;
+    for (qsizetype i = 0; i < by.size(); ++i) {
+        const Attribute* attribute = data.attribute(by[i]);
+        labels.append(
+            groupLabel({by[i]}, {values[i]}, {attribute ? attribute->valueMap : QHash<QString, QString>()}));
+    }
+    return labels;
+}
+
 } // namespace
 
 Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStringList& systems,
@@ -152,13 +166,23 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
     measured.truthSource = truth.attribute ? labelSourceName(truth.attribute->source) : QString();
     measured.by = by;
     measured.groups = groups->groups;
-    measured.labels = labelsOf(*groups);
+    measured.originals = labelsOf(*groups);
+    measured.labels = measured.originals;
+    const GroupNames names = GroupNames::load(*this);
+    for (std::size_t i = 0; i < measured.labels.size(); ++i) {
+        if (const QString given = names.name(by, measured.groups[i]); !given.isEmpty())
+            measured.labels[i] = given;
+    }
+    measured.classes = truth.classes;
+    for (const QStringList& values : measured.groups)
+        measured.valueLabels.push_back(valueLabels(*data, by, values));
     measured.images = static_cast<qint64>(data->images.size());
     measured.subjects = data->subjectCount();
     measured.settings = {query.method, query.level, *reference};
 
     const std::unordered_set<ImageId> excluded = m_cache->book()->excluded();
     std::vector<std::vector<measures::GroupCounts>> counts;
+    std::vector<std::shared_ptr<std::vector<measures::ScoredAnswer>>> answers;
     for (const RunRecord& run : *runs) {
         const auto outcomes = m_cache->outcomes(run);
         if (!outcomes)
@@ -166,15 +190,22 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
         const auto index = m_cache->index();
         std::vector<measures::Observation> observations;
         observations.reserve((*outcomes)->size());
+        answers.push_back(query.answers ? std::make_shared<std::vector<measures::ScoredAnswer>>() : nullptr);
         for (const Outcome& outcome : **outcomes) {
             const auto at = index->find(outcome.image);
             if (at == index->end())
                 continue;
             const auto i = static_cast<std::size_t>(at->second);
-            const Verdict verdict = judge(outcome, truth.classOf(i), truth.classes,
+            const QString truthClass = truth.classOf(i);
+            const Verdict verdict = judge(outcome, truthClass, truth.classes,
                                           !excluded.empty() && excluded.contains(outcome.image));
             observations.push_back(
                 {groups->groupOf[i], data->images[i].subject, disposition(verdict), outcome.multipleFaces});
+            if (!query.answers)
+                continue;
+            if (const auto answer =
+                    scoredAnswer(outcome, verdict, groups->groupOf[i], truthClass, truth.classes))
+                answers.back()->push_back(*answer);
         }
         counts.push_back(measures::count(observations, static_cast<int>(groups->groups.size())));
     }
@@ -186,7 +217,7 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
         const RunRecord& run = (*runs)[i];
         measured.runs.push_back({run.system, m_services->systemName(run.system), run.id, run.endedUtc,
                                  run.state != RunState::Finished,
-                                 measures::analyse(counts[i], measured.settings)});
+                                 measures::analyse(counts[i], measured.settings), answers[i]});
     }
     return measured;
 }

@@ -33,6 +33,7 @@ struct MeasureQuery
     bool referenceLargest = false; ///< with an empty reference: compare each with the largest group
     measures::IntervalMethod method = measures::IntervalMethod::Wilson;
     double level = 0.95;
+    bool answers = false; ///< also every single answer with its score (MeasuredRun::answers)
 };
 
 /// What rows of a list are ordered by. Rows that lack the value come last, whichever direction.

@@ -16,21 +16,42 @@ struct MarkKey
     QString system;
     QStringList by;
     QStringList values; ///< one per name in by; empty string = not stated
+    QString verdict {}; ///< verdictName() of the pictures meant; empty: those misread
+    QString answer {};  ///< only pictures answered so; empty: any
     friend bool operator==(const MarkKey&, const MarkKey&) = default;
 };
 
-/// A dot with its interval. Fractions 0 to 1.
+/// How a chart is laid out and drawn. Each is one renderer; several charts may share one.
+enum class ChartKind {
+    Dots,      ///< rows down, a quantity across: a dot with its interval per row and series
+    Bars,      ///< the same with bars from zero and whiskers
+    Grid,      ///< panels of cells, rows by columns, coloured by value or by series
+    Histogram, ///< panels of columns over a score, series on top of each other
+    Curves,    ///< lines over a score, with a band cut out, and a row of figures for each
+};
+
+/// How the cells of a grid get their colour.
+enum class Shade {
+    Scale,  ///< viridis from 0 to axisMax
+    Series, ///< the series' colour, the deeper the larger the value
+};
+
+/// What one can point at, tab to and click: a dot with its interval, a bar, a cell, a column, a curve's row.
+/// Fractions 0 to 1; for differences -1 to 1.
 struct Mark
 {
     int row = 0;
     int series = 0;
     std::optional<double> value; ///< none: nothing scored, the row says so
-    double low = 0;
-    double high = 0;
-    QString note;     ///< "8 of 23", drawn at the right; "no images"
-    QString tip;      ///< exact values, shown on hover and read by screen readers
-    bool few = false; ///< too few to tell: drawn hollow
+    double low = 0;              ///< end of the interval; in a histogram: foot of the column
+    double high = 0;             ///< end of the interval; in a histogram: head of the column
+    QString note;                ///< "8 of 23", drawn at the right or in the cell; "no images"
+    QString tip;                 ///< exact values, shown on hover and read by screen readers
+    bool few = false;            ///< too few to tell: drawn hollow or hatched
     MarkKey key;
+    int column = 0;    ///< of a grid; the bin of a histogram
+    int panel = 0;     ///< of a grid or histogram
+    QString detail {}; ///< a second line or column of text
 };
 
 struct Series
@@ -40,8 +61,30 @@ struct Series
     int colour = 0; ///< index into the palette; marker shapes go with it
 };
 
-/// A chart as data: rows (subgroups) down, a proportion across, one mark per series and row. Renderers draw
-/// it, exports print it; nobody computes after this.
+struct CurvePoint
+{
+    double x = 0;
+    double y = 0;
+};
+
+/// A line over the score; its row tells whose.
+struct Curve
+{
+    int row = 0;
+    int colour = 0;
+    std::vector<CurvePoint> points; ///< by x
+};
+
+/// A stretch of the score axis.
+struct Band
+{
+    double low = 0;
+    double high = 0;
+    friend bool operator==(const Band&, const Band&) = default;
+};
+
+/// A chart as data. Renderers draw it, exports print it; nobody computes after this. Rows, marks and series
+/// are there in every kind; what the others are for stands with them.
 struct ChartSpec
 {
     QString id; ///< the chart plug-in's id
@@ -51,10 +94,40 @@ struct ChartSpec
     int referenceRow = -1;
     std::vector<Series> series;
     std::vector<Mark> marks; ///< row by row, series by series
-    double axisMax = 1;      ///< fraction; from 0
+    double axisMax = 1;      ///< fraction; from axisMin
     QString caption;         ///< n, people, interval, systems and versions, date, "synthetic" where it is
     QString alt;             ///< the chart in words
+
+    ChartKind kind = ChartKind::Dots;
+    double axisMin = 0;           ///< below 0 for differences
+    bool points = false;          ///< the axis counts percentage points, with a sign
+    Shade shade = Shade::Scale;   ///< Grid
+    QStringList rowTips {};       ///< per row: what its name was before it was renamed; or empty
+    QStringList columns {};       ///< Grid: heads of the columns; Curves: heads of the two figures
+    QStringList panels {};        ///< Grid, Histogram: title of each
+    QString valueAxis {};         ///< Histogram, Curves: what goes upwards
+    double valueMax = 1;          ///< Histogram, Curves: top of it, a fraction
+    std::vector<Curve> curves {}; ///< Curves
+    std::optional<Band> band {};  ///< Curves: the undecided stretch, which a reader may drag
+
     [[nodiscard]] bool isEmpty() const { return rows.isEmpty() || series.empty(); }
 };
+
+/// Calls \a change for every text that is drawn or written into a file.
+template<class Change>
+void forEachText(ChartSpec& spec, Change change)
+{
+    for (QString* text : {&spec.title, &spec.axis, &spec.caption, &spec.alt, &spec.valueAxis})
+        change(*text);
+    for (QStringList* list : {&spec.rows, &spec.columns, &spec.panels})
+        for (QString& text : *list)
+            change(text);
+    for (Series& series : spec.series)
+        change(series.name);
+    for (Mark& mark : spec.marks) {
+        change(mark.note);
+        change(mark.detail);
+    }
+}
 
 } // namespace plumbline

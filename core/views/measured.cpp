@@ -4,6 +4,11 @@
 
 namespace plumbline {
 
+QString originalLabel(const Measured& measured, std::size_t group)
+{
+    return group < measured.originals.size() ? measured.originals[group] : measured.labels[group];
+}
+
 measures::Tally tally(const measures::GroupCounts& counts, bool perSubmitted)
 {
     return perSubmitted ? measures::perImageSubmitted(counts) : measures::perFaceFound(counts);

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include <QDateTime>
@@ -10,6 +11,7 @@
 
 #include "core/base/ids.h"
 #include "core/measures/analysis.h"
+#include "core/measures/answers.h"
 
 namespace plumbline {
 
@@ -22,6 +24,9 @@ struct MeasuredRun
     QDateTime endedUtc;
     bool partial = false;        ///< the run is still going on or was cancelled: so far only
     measures::Analysis analysis; ///< groups in the order of Measured::groups
+    /// Every answer with its score, for confusion matrices and thresholds; null where they were not asked for
+    /// or are not known (a table of counts).
+    std::shared_ptr<const std::vector<measures::ScoredAnswer>> answers {};
 };
 
 /// What was measured, with all a table, a chart, a sentence or an export needs to say it. A plain value.
@@ -34,7 +39,11 @@ struct Measured
     QString truthSource;             ///< labelSourceName()
     QStringList by;                  ///< attribute or grouping names; {"group"} for counts
     std::vector<QStringList> groups; ///< the dataset's own values; empty string = not stated
-    std::vector<QString> labels;     ///< for people: "Women, darker"
+    std::vector<QString> labels;     ///< for people: "Women, darker", or the name somebody gave the group
+    std::vector<QStringList> valueLabels; ///< each value of a group alone, for people: {"Women", "Darker"};
+                                          ///< empty: not known
+    std::vector<QString> originals;       ///< the labels before anybody renamed one; empty: as labels
+    QStringList classes;                  ///< what the systems can answer; indices of ScoredAnswer
     std::vector<MeasuredRun> runs;
     measures::Settings settings;
     qint64 images = 0;
@@ -45,6 +54,9 @@ struct Measured
         return !fromCounts && subjects < images;
     } ///< several images of one person
 };
+
+/// The label without a new name: what the tooltip of a renamed group says.
+QString originalLabel(const Measured& measured, std::size_t group);
 
 /// Errors of n: per image submitted (undetected and refused count as errors), else per face found.
 measures::Tally tally(const measures::GroupCounts& counts, bool perSubmitted);

@@ -105,14 +105,7 @@ QString forXml(QString text)
 QByteArray asSvg(const Sheet& whole)
 {
     ChartSpec spec = whole.spec;
-    for (QString* text : {&spec.title, &spec.alt, &spec.caption, &spec.axis})
-        *text = forXml(*text);
-    for (QString& row : spec.rows)
-        row = forXml(row);
-    for (Series& series : spec.series)
-        series.name = forXml(series.name);
-    for (Mark& mark : spec.marks)
-        mark.note = forXml(mark.note);
+    forEachText(spec, [](QString& text) { text = forXml(text); });
     const Sheet sheet(spec, whole.size);
     QByteArray data;
     QBuffer buffer(&data);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <QString>
+
+#include "core/views/chart.h"
+
+namespace plumbline {
+
+/// The groups to draw, in their order; names of groups that are not there are left out.
+std::vector<std::size_t> shownGroups(const Measured& measured, const ChartOptions& options);
+
+/// The run a chart of one system is about: ChartOptions::system, else the first. \pre measured.runs not empty
+const MeasuredRun& chosenRun(const Measured& measured, const ChartOptions& options);
+
+/// Id, title, caption, one series per system; rows named after the shown groups, the reference among them.
+/// Usage error without a run.
+Result<ChartSpec> startChart(const Measured& measured, const ChartOptions& options, const QString& id);
+
+/// The error rate of one group by one run with its interval, note and tip; row and series are the caller's.
+Mark rateMark(const Measured& measured, const MeasuredRun& run, std::size_t group,
+              const ChartOptions& options);
+
+/// A whole chart of them: a row per shown group, a series per system. Usage error without a run.
+Result<ChartSpec> rateChart(const Measured& measured, const ChartOptions& options, const QString& id,
+                            ChartKind kind);
+
+/// The next tenth above \a highest, 0.1 to 1: an axis does not jump about from one grouping to the next.
+double axisEnd(double highest);
+
+/// Title, axis and every mark in words.
+QString altText(const ChartSpec& spec);
+
+/// "8", with the locale's thousands separator.
+QString countText(std::int64_t count);
+/// "8 of 23".
+QString ofText(measures::Tally tally);
+
+} // namespace plumbline
