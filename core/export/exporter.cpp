@@ -2,10 +2,6 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/export/exporter.h"
 
-#include <QCoreApplication>
-#include <QFileInfo>
-#include <QSaveFile>
-
 namespace plumbline {
 
 namespace {
@@ -68,18 +64,6 @@ QJsonObject outcomeJson(const OutcomeRow& row, const QStringList& attributes)
     if (!outcome.error.isEmpty())
         object.insert(QStringLiteral("error"), outcome.error);
     return object;
-}
-
-Result<void> writeFile(const QString& path, const QByteArray& bytes)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return Error {ErrorCode::Unreadable,
-                  QCoreApplication::translate(
-                      "Export", "%1 could not be written (%2); choose another folder or free some space.")
-                      .arg(QFileInfo(path).fileName(), file.errorString()),
-                  path};
 }
 
 } // namespace plumbline

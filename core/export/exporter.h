@@ -13,6 +13,8 @@
 #include "core/base/registry.h"
 #include "core/base/result.h"
 #include "core/outcomes/outcome_row.h"
+#include "core/views/chart.h"
+#include "core/views/measured.h"
 
 namespace plumbline {
 
@@ -21,7 +23,10 @@ struct ExportInput
 {
     std::vector<OutcomeRow> rows;
     QStringList attributes; ///< names, in the order of OutcomeRow::values
-    QJsonObject provenance;
+    QJsonObject provenance {};
+    QStringList sources {};              ///< where each attribute's values come from: "self-described"
+    std::optional<Measured> measured {}; ///< for formats that want measures, else none
+    ChartOptions options {};             ///< how the measures are read
 };
 
 /// A file format for outcomes. Stateless.
@@ -30,6 +35,8 @@ class Exporter
 public:
     virtual ~Exporter() = default;
     [[nodiscard]] virtual QString suffix() const = 0; ///< "csv"
+    /// Whether ExportInput::measured is to be worked out.
+    [[nodiscard]] virtual bool wantsMeasures() const { return false; }
     [[nodiscard]] virtual Result<QByteArray> render(const ExportInput& input) const = 0;
 };
 
@@ -41,8 +48,5 @@ QStringList outcomeColumns(const QStringList& attributes);
 QJsonObject outcomeJson(const OutcomeRow& row, const QStringList& attributes);
 /// Score of a class, if the system gives one.
 std::optional<double> classScore(const Outcome& outcome, const QString& label);
-
-/// Writes atomically: the file is there whole, or as it was. A sentence names file and reason.
-Result<void> writeFile(const QString& path, const QByteArray& bytes);
 
 } // namespace plumbline

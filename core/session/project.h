@@ -106,8 +106,10 @@ public:
     [[nodiscard]] Result<ImageDetail> withLandmarks(ImageDetail detail) const;
     [[nodiscard]] QJsonObject provenance() const; ///< program, dataset hash, runs' provenance, journal head
 
-    /// Writes what \a query lists in the format of that id ("csv", "json") and says so in the journal.
-    Result<void> exportOutcomes(const QString& format, const QString& path, const ListQuery& query);
+    /// Writes what \a query lists in the format of that id ("csv", "json", "xlsx") and says so in the
+    /// journal. \a measures, read as \a options say, go into formats that hold them.
+    Result<void> exportOutcomes(const QString& format, const QString& path, const ListQuery& query,
+                                const MeasureQuery& measures = {}, const ChartOptions& options = {});
 
     // small things
     Result<void> journal(const QString& action, const QJsonObject& detail);

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 
 #include "core/base/log.h"
+#include "core/base/write_file.h"
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
@@ -98,7 +99,8 @@ Result<ImageDetail> Project::withLandmarks(ImageDetail detail) const
     return detail;
 }
 
-Result<void> Project::exportOutcomes(const QString& format, const QString& path, const ListQuery& query)
+Result<void> Project::exportOutcomes(const QString& format, const QString& path, const ListQuery& query,
+                                     const MeasureQuery& measures, const ChartOptions& options)
 {
     const Exporter* exporter = m_services->exporters.find(format);
     if (!exporter) {
@@ -111,9 +113,17 @@ Result<void> Project::exportOutcomes(const QString& format, const QString& path,
     auto rows = list(query);
     if (!rows)
         return rows.error();
-    ExportInput input {std::move(*rows), {}, provenance()};
-    for (const Attribute& attribute : dataset()->attributes)
+    ExportInput input {std::move(*rows), {}, provenance(), {}, std::nullopt, options};
+    if (exporter->wantsMeasures()) {
+        auto measured = measure(measures);
+        if (!measured)
+            return measured.error();
+        input.measured = std::move(*measured);
+    }
+    for (const Attribute& attribute : dataset()->attributes) {
         input.attributes.append(attribute.name);
+        input.sources.append(labelSourceName(attribute.source));
+    }
     const auto bytes = exporter->render(input);
     if (!bytes)
         return bytes.error();

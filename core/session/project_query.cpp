@@ -67,6 +67,24 @@ measures::Disposition disposition(Verdict verdict)
     return measures::Disposition::Failed;
 }
 
+/// "human-models 3.0.4" for every package whose models the run used; a model of no package by its hash.
+QStringList versionsOf(const QJsonObject& provenance)
+{
+    QStringList versions;
+    const QJsonObject models = provenance[QStringLiteral("models")].toObject();
+    for (auto model = models.begin(); model != models.end(); ++model) {
+        const QJsonObject said = model.value().toObject();
+        const QString package = said[QStringLiteral("package")].toString();
+        const QString version = said[QStringLiteral("version")].toString();
+        const QString named = package.isEmpty()
+            ? model.key() % QLatin1Char(' ') % said[QStringLiteral("sha256")].toString().left(8)
+            : package % QLatin1Char(' ') % version;
+        if (!versions.contains(named))
+            versions.append(named);
+    }
+    return versions;
+}
+
 /// The group that the reference names, by the values of the dataset.
 Result<std::optional<int>> referenceGroup(const Partition& groups, const Where& reference)
 {
@@ -217,7 +235,8 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
         const RunRecord& run = (*runs)[i];
         measured.runs.push_back({run.system, m_services->systemName(run.system), run.id, run.endedUtc,
                                  run.state != RunState::Finished,
-                                 measures::analyse(counts[i], measured.settings), answers[i]});
+                                 measures::analyse(counts[i], measured.settings), answers[i],
+                                 versionsOf(run.provenance)});
     }
     return measured;
 }

@@ -275,10 +275,11 @@ QFuture<Result<QImage>> Session::picture(const QString& path)
     });
 }
 
-QFuture<Result<void>> Session::exportOutcomes(const QString& path) const
+QFuture<Result<void>> Session::exportOutcomes(const QString& path, const ListQuery& query,
+                                              const MeasureQuery& measures, const ChartOptions& options) const
 {
-    return ask<void>([path](Project& project) {
-        return project.exportOutcomes(QFileInfo(path).suffix().toLower(), path, {});
+    return ask<void>([path, query, measures, options](Project& project) {
+        return project.exportOutcomes(QFileInfo(path).suffix().toLower(), path, query, measures, options);
     });
 }
 

@@ -90,8 +90,10 @@ public:
     QFuture<Result<ImageDetail>> withLandmarks(const ImageDetail& detail) const;
     /// The picture at full size, upright.
     static QFuture<Result<QImage>> picture(const QString& path);
-    /// Writes CSV (".csv") or JSON (".json") of all outcomes, and says so in the journal.
-    QFuture<Result<void>> exportOutcomes(const QString& path) const;
+    /// Project::exportOutcomes() in the format of the path's suffix (".csv", ".json", ".xlsx").
+    QFuture<Result<void>> exportOutcomes(const QString& path, const ListQuery& query = {},
+                                         const MeasureQuery& measures = {},
+                                         const ChartOptions& options = {}) const;
 
     /// Any question about, or short act on, the open project, off the GUI thread
     /// (core/session/session_work.h). \a question: Result<T>(Project&).

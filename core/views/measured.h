@@ -27,6 +27,7 @@ struct MeasuredRun
     /// Every answer with its score, for confusion matrices and thresholds; null where they were not asked for
     /// or are not known (a table of counts).
     std::shared_ptr<const std::vector<measures::ScoredAnswer>> answers {};
+    QStringList versions {}; ///< of what it ran with, as its provenance says: "human-models 3.0.4"
 };
 
 /// What was measured, with all a table, a chart, a sentence or an export needs to say it. A plain value.

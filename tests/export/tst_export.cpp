@@ -4,7 +4,6 @@
 #include <QJsonDocument>
 #include <QTest>
 
-#include "core/export/csv_text.h"
 #include "core/export/exporter.h"
 
 using namespace plumbline;
@@ -14,26 +13,6 @@ class TestExport : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void cellsAreQuotedWhereTheyMustBe_data()
-    {
-        QTest::addColumn<QString>("cell");
-        QTest::addColumn<QByteArray>("text");
-        QTest::newRow("plain") << QStringLiteral("a b") << QByteArray("a b");
-        QTest::newRow("comma") << QStringLiteral("a,b") << QByteArray("\"a,b\"");
-        QTest::newRow("quote") << QStringLiteral("a\"b") << QByteArray("\"a\"\"b\"");
-        QTest::newRow("line end") << QStringLiteral("a\nb") << QByteArray("\"a\nb\"");
-        QTest::newRow("empty") << QString() << QByteArray();
-        QTest::newRow("negative number") << QStringLiteral("-12.5") << QByteArray("-12.5");
-        QTest::newRow("formula") << QStringLiteral("=1+1") << QByteArray("'=1+1");
-        QTest::newRow("any script") << QStringLiteral("Zoë") << QByteArray("Zo\xc3\xab");
-    }
-    void cellsAreQuotedWhereTheyMustBe()
-    {
-        QFETCH(QString, cell);
-        QFETCH(QByteArray, text);
-        QCOMPARE(csvLine({cell}), text + "\r\n");
-    }
-
     void anAttributeNeverHidesAColumnOfTheContract()
     {
         QStringList columns = outcomeColumns({QStringLiteral("gender"), QStringLiteral("truth")});
@@ -65,7 +44,7 @@ private Q_SLOTS:
             QCOMPARE(exporters.find(id)->suffix(), id);
             if (id == QLatin1String("json"))
                 QCOMPARE(QJsonDocument::fromJson(*bytes)[QStringLiteral("outcomes")].toArray().size(), 3);
-            else
+            else if (id == QLatin1String("csv"))
                 QCOMPARE(bytes->count("\r\n"), 1 + 3);
         }
     }

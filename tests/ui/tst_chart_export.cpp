@@ -144,7 +144,8 @@ void ChartExportTest::exportsSayWhatIsWrong()
     const QString nowhere = m_dir.filePath(QStringLiteral("no/such/folder/chart.svg"));
     const auto lost = exportChart(spec, nowhere);
     QVERIFY(!lost.ok());
-    QVERIFY(lost.error().userText.contains(nowhere));
+    QCOMPARE(lost.error().code, ErrorCode::NotFound); // not a full disk
+    QVERIFY(lost.error().userText.contains(m_dir.filePath(QStringLiteral("no/such/folder"))));
 }
 
 void ChartExportTest::aTallChartIsNotSqueezedOnPaper()

@@ -13,9 +13,9 @@
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
+#include "core/base/write_file.h"
 #include "ui/charts/chart_painter.h"
 #include "ui/charts/chart_view.h"
 
@@ -193,12 +193,7 @@ Result<void> exportChart(const ChartSpec& spec, const QString& path, QSizeF size
                       tr("A chart can be written as .svg, .pdf or .png, not as \"%1\".")
                           .arg(QFileInfo(path).fileName()),
                       {}};
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size() || !file.commit())
-        return Error {ErrorCode::DiskFull,
-                      tr("%1 could not be written; choose another place or make room.").arg(path),
-                      file.errorString()};
-    return {};
+    return writeFile(path, data);
 }
 
 } // namespace plumbline::ui

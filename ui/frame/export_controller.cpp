@@ -5,9 +5,9 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QMenu>
-#include <QSaveFile>
 
 #include "core/base/when_done.h"
+#include "core/base/write_file.h"
 #include "ui/charts/chart_view.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/pages/results_page.h"
@@ -74,15 +74,7 @@ void ExportController::exportTable()
         QStringLiteral("CSV (*.csv)"));
     if (path.isEmpty())
         return;
-    const QByteArray table = tableAsCsv(m_results.currentTable());
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(table) == table.size() && file.commit())
-        told({}, path);
-    else
-        told(Error {ErrorCode::DiskFull,
-                    tr("%1 could not be written; choose another place or make room.").arg(path),
-                    file.errorString()},
-             path);
+    told(writeFile(path, tableAsCsv(m_results.currentTable())), path);
 }
 
 void ExportController::exportOutcomes(const QString& suffix)

@@ -16,6 +16,7 @@
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
 
+#include "core/base/csv_line.h"
 #include "ui/models/row_delegate.h"
 #include "ui/models/spec_table_model.h"
 #include "ui/theme/theme.h"
@@ -44,17 +45,6 @@ protected:
         return QString::localeAwareCompare(a.toString(), b.toString()) < 0;
     }
 };
-
-QString csvField(QString text)
-{
-    // A cell that a spreadsheet would take for a formula is told as text.
-    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()))
-        text.prepend(QLatin1Char('\''));
-    if (!text.contains(QLatin1Char('"')) && !text.contains(QLatin1Char(','))
-        && !text.contains(QLatin1Char('\n')) && !text.contains(QLatin1Char('\r')))
-        return text;
-    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
-}
 
 } // namespace
 
@@ -246,16 +236,14 @@ QByteArray tableAsCsv(const TableSpec& spec)
     const auto number = [](double value) {
         return std::isnan(value) ? QString() : QString::number(value, 'g', 17);
     };
-    QString result;
     QStringList line;
     for (const TableColumn& column : spec.columns) {
         if (column.range)
-            line << csvField(column.id % QLatin1String("_low"))
-                 << csvField(column.id % QLatin1String("_high"));
+            line << column.id % QLatin1String("_low") << column.id % QLatin1String("_high");
         else
-            line << csvField(column.id);
+            line << column.id;
     }
-    result += line.join(QLatin1Char(',')) + QLatin1String("\r\n");
+    QByteArray result = csvLine(line);
     for (const auto& row : spec.rows) {
         line.clear();
         for (std::size_t i = 0; i < row.size(); ++i) {
@@ -263,11 +251,11 @@ QByteArray tableAsCsv(const TableSpec& spec)
             if (spec.columns[i].range)
                 line << number(cell.value) << number(cell.high);
             else
-                line << (std::isnan(cell.value) ? csvField(cell.text) : number(cell.value));
+                line << (std::isnan(cell.value) ? cell.text : number(cell.value));
         }
-        result += line.join(QLatin1Char(',')) + QLatin1String("\r\n");
+        result += csvLine(line);
     }
-    return result.toUtf8();
+    return result;
 }
 
 } // namespace plumbline::ui

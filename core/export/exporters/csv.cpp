@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <QLocale>
 
-#include "core/export/csv_text.h"
+#include "core/base/csv_line.h"
 #include "core/export/exporter.h"
 
 namespace plumbline {

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
-#include "core/export/csv_text.h"
+#include "core/base/csv_line.h"
 
 namespace plumbline {
 
 namespace {
 
-bool looksLikeFormula(const QString& cell)
+bool isNegativeNumber(const QString& text)
 {
-    if (cell.size() < 2 || !QStringLiteral("=+-@").contains(cell[0]))
-        return false;
     bool isNumber = false;
-    cell.toDouble(&isNumber);
-    return !isNumber;
+    if (text.size() > 1 && text[0] == QLatin1Char('-'))
+        text.toDouble(&isNumber);
+    return isNumber;
 }
 
 } // namespace
+
+QString withoutFormula(const QString& text)
+{
+    const bool begins = !text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front());
+    return begins && !isNegativeNumber(text) ? QLatin1Char('\'') % text : text;
+}
 
 QByteArray csvLine(const QStringList& cells)
 {
@@ -23,7 +28,7 @@ QByteArray csvLine(const QStringList& cells)
     for (qsizetype i = 0; i < cells.size(); ++i) {
         if (i > 0)
             line += QLatin1Char(',');
-        QString cell = looksLikeFormula(cells[i]) ? QLatin1Char('\'') % cells[i] : cells[i];
+        QString cell = withoutFormula(cells[i]);
         if (cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"'))
             || cell.contains(QLatin1Char('\n')) || cell.contains(QLatin1Char('\r'))) {
             cell.replace(QLatin1Char('"'), QStringLiteral("\"\""));
