@@ -17,7 +17,8 @@ measures::GroupCounts counted(std::int64_t n, std::int64_t errors)
 {
     measures::GroupCounts counts;
     counts.images = n + 2;
-    counts.subjects = n;
+    counts.subjects = n + 1;
+    counts.repeatedSubjects = 0;
     counts.excluded = 1;
     counts.submitted = n + 1;
     counts.scored = n;
@@ -25,7 +26,7 @@ measures::GroupCounts counted(std::int64_t n, std::int64_t errors)
     counts.refused = 0;
     counts.failed = 0;
     counts.notOffered = 0;
-    counts.multipleFaces = 3;
+    counts.multipleFaces = 1;
     counts.errors = errors;
     return counts;
 }
