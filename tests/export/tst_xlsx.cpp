@@ -51,6 +51,7 @@ ExportInput auditOf(const QString& hostile)
                              QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC),
                              false,
                              measures::analyse(counts, measured.settings),
+                             nullptr,
                              {QStringLiteral("human-models 3.0.4")}});
     OutcomeRow row;
     row.file = hostile;
