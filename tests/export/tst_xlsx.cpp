@@ -183,7 +183,8 @@ void TestXlsx::theAboutSheetSaysSynthetic()
     ExportInput input = auditOf(QStringLiteral("x"));
     const auto said = [](const QByteArray& book) {
         QStringList texts;
-        for (const auto& row : xlsxSheets(book).at(QStringLiteral("About")).rows) {
+        const auto sheets = xlsxSheets(book);
+        for (const auto& row : sheets.at(QStringLiteral("About")).rows) {
             for (const QVariant& cell : row)
                 texts.append(cell.toString());
         }
