@@ -29,6 +29,7 @@
 #include "ui/frame/job_line.h"
 #include "ui/frame/notice_strip.h"
 #include "ui/frame/rail.h"
+#include "ui/frame/tab_order.h"
 #include "ui/pages/browse_page.h"
 #include "ui/pages/dataset_page.h"
 #include "ui/pages/results_page.h"
@@ -287,6 +288,12 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     QSettings().setValue(kGeometryKey, saveGeometry());
     QWidget::closeEvent(event);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    tabInReadingOrder(this);
+    return QWidget::focusNextPrevChild(next);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
