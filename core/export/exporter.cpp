@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/export/exporter.h"
 
+#include <algorithm>
+
 namespace plumbline {
 
 namespace {
@@ -9,6 +11,26 @@ QJsonValue text(const QString& value)
 {
     return value.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
 }
+/// Whether there is something to export; that an image was looked at is not.
+bool hasWord(const Review& review)
+{
+    Review said = review;
+    said.reviewed = false;
+    return !said.isEmpty();
+}
+
+void addReview(QJsonObject& object, const OutcomeRow& row, const QStringList& attributes)
+{
+    if (!hasWord(row.review))
+        return;
+    const QStringList columns = reviewColumns(attributes);
+    object.insert(columns[0], text(row.review.excludedReason));
+    object.insert(columns[1], row.review.labelWrong);
+    object.insert(columns[2], row.review.poorImage);
+    object.insert(columns[3], text(row.tags.join(QStringLiteral("; "))));
+    object.insert(columns[4], text(row.review.note));
+}
+
 } // namespace
 
 QStringList outcomeColumns(const QStringList& attributes)
@@ -22,6 +44,25 @@ QStringList outcomeColumns(const QStringList& attributes)
     for (const QString& attribute : attributes) // an attribute never hides a column of the contract
         columns.append(columns.contains(attribute) ? QStringLiteral("attribute_") % attribute : attribute);
     return columns;
+}
+
+QStringList reviewColumns(const QStringList& attributes)
+{
+    QStringList columns {QStringLiteral("excluded_reason"), QStringLiteral("label_wrong"),
+                         QStringLiteral("poor_image"), QStringLiteral("tags"), QStringLiteral("note")};
+    for (QString& column : columns) {
+        if (attributes.contains(column))
+            column.prepend(QStringLiteral("review_"));
+    }
+    return columns;
+}
+
+QStringList exportColumns(const ExportInput& input)
+{
+    const bool reviewed = std::any_of(input.rows.begin(), input.rows.end(),
+                                      [](const OutcomeRow& row) { return hasWord(row.review); });
+    const QStringList columns = outcomeColumns(input.attributes);
+    return reviewed ? columns + reviewColumns(input.attributes) : columns;
 }
 
 std::optional<double> classScore(const Outcome& outcome, const QString& label)
@@ -61,6 +102,7 @@ QJsonObject outcomeJson(const OutcomeRow& row, const QStringList& attributes)
     constexpr qsizetype kFixed = 14;
     for (qsizetype i = 0; i < attributes.size() && i < row.values.size(); ++i)
         object.insert(columns[kFixed + i], text(row.values[i]));
+    addReview(object, row, attributes);
     if (!outcome.error.isEmpty())
         object.insert(QStringLiteral("error"), outcome.error);
     return object;

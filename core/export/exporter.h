@@ -44,7 +44,14 @@ void register_builtin_exports(Registry<Exporter>& registry);
 
 /// Column names of `list` and `export csv`: the contract's, then the attributes.
 QStringList outcomeColumns(const QStringList& attributes);
-/// One row as JSON by those names; numbers as numbers, what is not there as null.
+/// Names of the auditor's columns beside those attributes: excluded_reason, label_wrong, poor_image, tags,
+/// note; with "review_" before one that an attribute has.
+QStringList reviewColumns(const QStringList& attributes);
+/// The columns of an export: outcomeColumns(), and reviewColumns() when the auditor said something of one of
+/// the images.
+QStringList exportColumns(const ExportInput& input);
+/// One row as JSON by those names; numbers as numbers, what is not there as null. The auditor's only where
+/// something was said.
 QJsonObject outcomeJson(const OutcomeRow& row, const QStringList& attributes);
 /// Score of a class, if the system gives one.
 std::optional<double> classScore(const Outcome& outcome, const QString& label);

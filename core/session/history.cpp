@@ -15,8 +15,8 @@ struct History::Step
 {
     std::shared_ptr<Project> project;
     Touches touches = Touches::Review;
-    Deed next;           ///< the writer's alone: what the next undo or redo does
-    bool broken = false; ///< the writer's alone: something failed, and what follows from it is not tried
+    Deed next;                  ///< the writer's alone: what the next undo or redo does
+    bool over = false;          ///< the writer's alone: it failed, or there was nothing to do
     Command* command = nullptr; ///< the GUI thread's alone: null when it left the stack
 };
 
@@ -82,44 +82,51 @@ void History::write(const std::shared_ptr<Step>& step)
         Q_EMIT busyChanged(true);
     m_writer.start([this, step] {
         Result<void> result;
-        if (!step->broken) {
+        bool changed = false;
+        if (!step->over) {
             auto back = step->next.carryOut(*step->project);
-            step->broken = !back;
-            if (back)
+            changed = back && back->carryOut;
+            step->over = !changed;
+            if (changed)
                 step->next = std::move(*back);
-            else
+            else if (!back)
                 result = back.error();
         }
         // This object waits for its writer, so it is there.
         QMetaObject::invokeMethod(
-            this, [this, step, result] { written(step, result); }, Qt::QueuedConnection);
+            this, [this, step, changed, result] { written(step, changed, result); }, Qt::QueuedConnection);
     });
 }
 
-void History::written(const std::shared_ptr<Step>& step, const Result<void>& result)
+void History::written(const std::shared_ptr<Step>& step, bool changed, const Result<void>& result)
 {
     if (--m_pending == 0)
         Q_EMIT busyChanged(false);
-    if (result) {
-        if (step->project == m_project) {
-            if (step->touches == Touches::Review)
-                Q_EMIT reviewChanged();
-            else
-                Q_EMIT datasetChanged();
-        }
+    if (!changed)
+        drop(step);
+    if (!result)
+        Q_EMIT failed(result.error());
+    if (!changed || step->project != m_project)
         return;
-    }
-    if (QUndoCommand* command = step->command) {
-        command->setObsolete(true);
-        // The stack deletes what is obsolete when it passes it, without calling it: at once where it stands
-        // at its edge, else when undo or redo come to it.
-        const int index = m_stack.index();
-        if (m_stack.command(index - 1) == command)
-            m_stack.undo();
-        else if (m_stack.command(index) == command)
-            m_stack.redo();
-    }
-    Q_EMIT failed(result.error());
+    if (step->touches == Touches::Review)
+        Q_EMIT reviewChanged();
+    else
+        Q_EMIT datasetChanged();
+}
+
+void History::drop(const std::shared_ptr<Step>& step)
+{
+    QUndoCommand* command = step->command;
+    if (!command)
+        return;
+    command->setObsolete(true);
+    // The stack deletes what is obsolete when it passes it, without calling it: at once where it stands at
+    // its edge, else when undo or redo come to it.
+    const int index = m_stack.index();
+    if (m_stack.command(index - 1) == command)
+        m_stack.undo();
+    else if (m_stack.command(index) == command)
+        m_stack.redo();
 }
 
 void History::waitForDone()

@@ -20,7 +20,8 @@ namespace plumbline {
 
 class Project;
 
-/// An act on a project that answers with the act that takes it back exactly. Runs outside the GUI thread.
+/// An act on a project that answers with the act that takes it back exactly, or with one that is empty when
+/// there was nothing to do. Runs outside the GUI thread.
 struct Deed
 {
     std::function<Result<Deed>(Project&)> carryOut;
@@ -29,7 +30,7 @@ struct Deed
 /// Everything one does to an open project that can be taken back, in order, with names for people ("Tag 12
 /// images “beard”"). Each act, undo and redo is written to the project at once, in a thread of its own and in
 /// the order it was made; when the file has it reviewChanged() or datasetChanged() tells. An act that fails
-/// is told of by failed() and leaves the stack.
+/// is told of by failed() and leaves the stack, as one does that had nothing to change.
 ///
 /// Lives in the GUI thread. Acts without a project, or without images, do nothing.
 class History : public QObject
@@ -89,12 +90,23 @@ private:
     class Command;
     struct Step;
     void write(const std::shared_ptr<Step>& step);
-    void written(const std::shared_ptr<Step>& step, const Result<void>& result);
+    void written(const std::shared_ptr<Step>& step, bool changed, const Result<void>& result);
+    void drop(const std::shared_ptr<Step>& step);
+    static QString imagesText(const Images& images); ///< "12 images"
+    [[nodiscard]] QString tagName(TagId tag) const;
+
+    static constexpr int kReasonShown = 40; ///< letters of a reason in the name of an act
 
     std::shared_ptr<Project> m_project;
     QUndoStack m_stack;
     QThreadPool m_writer; ///< one thread: the order is kept
     int m_pending = 0;
+    struct Toggled
+    {
+        Images images;
+        int key = 0;
+        bool on = false;
+    } m_toggled; ///< the last one
 };
 
 } // namespace plumbline

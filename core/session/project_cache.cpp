@@ -9,6 +9,7 @@
 #include <QCollator>
 
 #include "core/session/review_book.h"
+#include "core/store/review_store.h"
 
 namespace plumbline {
 
@@ -46,7 +47,7 @@ std::vector<int> ranksOf(const Dataset& data, SortKey key)
 
 } // namespace
 
-Project::Cache::Cache(const ProjectStore& store)
+Project::Cache::Cache(ProjectStore& store)
     : m_store(store)
     , m_dataset(std::make_shared<const Dataset>())
     , m_index(std::make_shared<const Index>())
@@ -59,6 +60,11 @@ Result<void> Project::Cache::load()
     auto dataset = m_store.loadDataset();
     if (!dataset)
         return dataset.error();
+    const std::lock_guard reviewLock(reviewMutex);
+    const auto reviews = ReviewStore(m_store).load();
+    if (!reviews)
+        return reviews.error();
+    auto book = std::make_shared<const ReviewBook>(ReviewBook::from(*reviews));
     auto index = std::make_shared<Index>();
     index->reserve(dataset->images.size());
     for (std::size_t i = 0; i < dataset->images.size(); ++i)
@@ -68,6 +74,7 @@ Result<void> Project::Cache::load()
         m_dataset = std::make_shared<const Dataset>(std::move(*dataset));
         m_index = std::move(index);
         m_ranks.clear();
+        m_book = std::move(book);
         m_outcomes.clear();
     }
     return loadRuns();

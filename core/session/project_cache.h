@@ -22,7 +22,7 @@ struct ReviewBook;
 class Project::Cache
 {
 public:
-    explicit Cache(const ProjectStore& store);
+    explicit Cache(ProjectStore& store);
 
     /// Reads dataset and runs anew.
     Result<void> load();
@@ -54,7 +54,7 @@ public:
     bool landmarkerTried = false;
 
 private:
-    const ProjectStore& m_store;
+    ProjectStore& m_store;
     mutable std::mutex m_mutex;
     std::shared_ptr<const Dataset> m_dataset;
     std::shared_ptr<const Index> m_index;

@@ -3,6 +3,10 @@
 #include "core/session/review_book.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "core/session/query_json.h"
+#include "core/store/review_store.h"
 
 namespace plumbline {
 
@@ -15,7 +19,73 @@ const Tag* firstTag(const std::vector<Tag>& tags, const Fits& fits)
     return found == tags.end() ? nullptr : &*found;
 }
 
+/// Those with a key first, by key; the others by name.
+void sortTags(std::vector<Tag>& tags)
+{
+    std::sort(tags.begin(), tags.end(), [](const Tag& a, const Tag& b) {
+        if (a.key != b.key)
+            return a.key != 0 && (b.key == 0 || a.key < b.key);
+        return QString::localeAwareCompare(a.name, b.name) < 0;
+    });
+}
+
 } // namespace
+
+ReviewBook ReviewBook::from(const StoredReviews& stored)
+{
+    ReviewEdit all;
+    all.tags = stored.tags;
+    all.reviews = stored.reviews;
+    all.filters = stored.filters;
+    ReviewBook book;
+    book.apply(all);
+    return book;
+}
+
+void ReviewBook::apply(const ReviewEdit& edit)
+{
+    if (edit.tags) {
+        tags = *edit.tags;
+        sortTags(tags);
+    }
+    for (const auto& [image, review] : edit.reviews) {
+        if (review.isEmpty())
+            reviews.erase(image);
+        else
+            reviews[image] = std::make_shared<const Review>(review);
+    }
+    for (const auto& [name, query] : edit.filters) {
+        std::erase_if(filters, [&wanted = name](const SavedFilter& filter) { return filter.name == wanted; });
+        if (query)
+            filters.push_back({name, listQueryFromJson(*query)});
+    }
+    std::sort(filters.begin(), filters.end(), [](const SavedFilter& a, const SavedFilter& b) {
+        return QString::localeAwareCompare(a.name, b.name) < 0;
+    });
+}
+
+ReviewEdit ReviewBook::before(const ReviewEdit& edit) const
+{
+    ReviewEdit back;
+    if (edit.tags)
+        back.tags = tags;
+    back.reviews.reserve(edit.reviews.size());
+    for (const ImageReview& changed : edit.reviews)
+        back.reviews.push_back({changed.image, of(changed.image)});
+    for (const ReviewEdit::Filter& changed : edit.filters) {
+        const SavedFilter* old = filter(changed.name);
+        back.filters.push_back(
+            {changed.name, old ? std::optional<QJsonObject>(listQueryJson(old->query)) : std::nullopt});
+    }
+    return back;
+}
+
+const SavedFilter* ReviewBook::filter(const QString& name) const
+{
+    const auto found = std::find_if(filters.begin(), filters.end(),
+                                    [&](const SavedFilter& filter) { return filter.name == name; });
+    return found == filters.end() ? nullptr : &*found;
+}
 
 const Review& ReviewBook::of(ImageId image) const
 {

@@ -15,6 +15,9 @@
 
 namespace plumbline {
 
+struct ReviewEdit;
+struct StoredReviews;
+
 /// Every review and tag of a project at one moment. Immutable once handed out.
 struct ReviewBook
 {
@@ -23,6 +26,14 @@ struct ReviewBook
     std::unordered_map<ImageId, std::shared_ptr<const Review>> reviews;
     std::vector<SavedFilter> filters; ///< by name
 
+    /// The same as a project file holds it.
+    static ReviewBook from(const StoredReviews& stored);
+    /// Makes what an edit says so.
+    void apply(const ReviewEdit& edit);
+    /// The edit that leads back from \a edit to this book.
+    [[nodiscard]] ReviewEdit before(const ReviewEdit& edit) const;
+
+    [[nodiscard]] const SavedFilter* filter(const QString& name) const; ///< null: none
     [[nodiscard]] const Review& of(ImageId image) const; ///< an empty one when nothing was said
     [[nodiscard]] const Tag* tag(TagId id) const;        ///< null: none
     [[nodiscard]] const Tag* tag(const QString& name) const;

@@ -2,15 +2,18 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
+#include <QJsonObject>
 #include <QString>
 
 #include "core/base/result.h"
 #include "core/outcomes/review.h"
 #include "core/session/review_book.h"
+#include "core/store/review_store.h"
 
 namespace plumbline {
 
@@ -18,8 +21,9 @@ class Project;
 
 /// The auditor's own word on images: flags, notes, tags, exclusions, saved filters. Acts are in the project
 /// file, in one transaction with their journal entry, when they return; they block and may be made from any
-/// thread. They are final: what can be taken back goes through History. Errors: Locked when the project is
-/// read only, Usage where said, those of the file.
+/// thread. Each returns what takes it back, for apply(); where nothing had to change that changes nothing.
+/// The window acts through History, which keeps them in order. Errors: Locked when the project is read only,
+/// Usage and NotFound where said, those of the file; after an error nothing has changed.
 ///
 /// A project begins without tags; suggestedTags() are offered and come into being when first used.
 class ReviewDesk
@@ -34,37 +38,49 @@ public:
     /// The tag that key \a key sets: the project's, else the suggested one if its name is free.
     [[nodiscard]] std::optional<Tag> tagForKey(int key) const;
 
-    // Images. Each takes a selection in one transaction and returns the reviews as they were, of the images
-    // that changed. An image that is not in the project is NotFound, and nothing is changed.
-    using Reviews = std::vector<ImageReview>;
-    Result<Reviews> setReviewed(const std::vector<ImageId>& images, bool on);
-    Result<Reviews> setLabelWrong(const std::vector<ImageId>& images, bool on);
-    Result<Reviews> setPoorImage(const std::vector<ImageId>& images, bool on);
-    Result<Reviews> setNote(const std::vector<ImageId>& images, const QString& note);
-    Result<Reviews> setTag(const std::vector<ImageId>& images, TagId tag, bool on);
+    using Images = std::vector<ImageId>;
+    // Images: a selection in one transaction. NotFound when one of them is not in the project.
+    Result<ReviewEdit> setReviewed(const Images& images, bool on);
+    Result<ReviewEdit> setLabelWrong(const Images& images, bool on);
+    Result<ReviewEdit> setPoorImage(const Images& images, bool on);
+    Result<ReviewEdit> setNote(const Images& images, const QString& note); ///< trimmed; empty: none
+    /// NotFound when there is no such tag.
+    Result<ReviewEdit> setTag(const Images& images, TagId tag, bool on);
+    /// The tag of that name, which is defined with \a key if there is none yet.
+    Result<ReviewEdit> setTagByName(const Images& images, const QString& name, int key, bool on);
     /// Takes the images out of every count, of finished runs too. Usage when \a reason is blank.
-    Result<Reviews> exclude(const std::vector<ImageId>& images, const QString& reason);
-    Result<Reviews> include(const std::vector<ImageId>& images); ///< counts them again
-    /// Puts whole reviews in place of those of their images: what taking back does.
-    Result<Reviews> restore(const Reviews& reviews);
+    Result<ReviewEdit> exclude(const Images& images, const QString& reason);
+    Result<ReviewEdit> include(const Images& images); ///< counts them again
 
     // Tags. Usage: a blank name, one that is taken, a key that is neither 0 nor 1 to 9; NotFound: no such
     // tag.
     /// A key that another tag has is taken from it.
-    Result<Tag> defineTag(const QString& name, int key = 0);
+    Result<ReviewEdit> defineTag(const QString& name, int key = 0);
     /// Saved filters that name the tag follow.
-    Result<void> renameTag(TagId tag, const QString& name);
+    Result<ReviewEdit> renameTag(TagId tag, const QString& name);
     /// 0: none. A key that another tag has is taken from it.
-    Result<void> assignKey(TagId tag, int key);
+    Result<ReviewEdit> assignKey(TagId tag, int key);
     /// Takes it off every image too. Saved filters that name it stay and find nothing more by it.
-    Result<void> deleteTag(TagId tag);
+    Result<ReviewEdit> deleteTag(TagId tag);
 
     // Filters
     /// A filter of that name is replaced. Usage when the name is blank.
-    Result<void> saveFilter(const SavedFilter& filter);
-    Result<void> deleteFilter(const QString& name); ///< NotFound
+    Result<ReviewEdit> saveFilter(const SavedFilter& filter);
+    Result<ReviewEdit> deleteFilter(const QString& name); ///< NotFound
+
+    /// Makes what an edit says so, and returns what takes that back.
+    Result<ReviewEdit> apply(const ReviewEdit& edit);
 
 private:
+    using Change = std::function<void(Review&)>;
+    Result<ReviewEdit> changeImages(const Images& images, const Change& change, const QString& action,
+                                    const QJsonObject& detail);
+    /// The rest of \a edit with it. \pre the cache's reviewMutex is held
+    Result<ReviewEdit> editImages(const Images& images, const Change& change, ReviewEdit edit);
+    Result<ReviewEdit> changeTags(const QString& action, const QJsonObject& detail,
+                                  const std::function<Result<void>(std::vector<Tag>&)>& change);
+    Result<ReviewEdit> carryOut(ReviewEdit edit); ///< \pre the cache's reviewMutex is held
+
     Project& m_project;
 };
 

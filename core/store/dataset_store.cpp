@@ -131,7 +131,9 @@ std::vector<qint64> writeImages(Connection& connection, const std::vector<Image>
     for (const Image& image : images)
         ids.push_back(writer.write(image, static_cast<qint64>(ids.size())));
     connection.exec("DELETE FROM images WHERE position IS NULL "
-                    "AND NOT EXISTS (SELECT 1 FROM outcomes WHERE image_id = images.id)");
+                    "AND NOT EXISTS (SELECT 1 FROM outcomes WHERE image_id = images.id) "
+                    "AND NOT EXISTS (SELECT 1 FROM reviews WHERE image_id = images.id) "
+                    "AND NOT EXISTS (SELECT 1 FROM image_tags WHERE image_id = images.id)");
     return ids;
 }
 

@@ -16,8 +16,8 @@ class Connection;
 // All functions throw Failure; those that write run in the transaction of the caller.
 
 /// Replaces the dataset. Images of the same file and hash keep their id; images that left and that a run
-/// answered for stay in the file without a position. Usage when codes and lists do not fit together or a name
-/// comes twice.
+/// answered for, or that were reviewed, stay in the file without a position. Usage when codes and lists do
+/// not fit together or a name comes twice.
 void saveDataset(Connection& connection, const Dataset& dataset);
 Dataset loadDataset(Connection& connection);
 void saveGroupings(Connection& connection, const std::vector<Grouping>& groupings);

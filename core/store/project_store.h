@@ -133,7 +133,8 @@ public:
 
 private:
     class Impl;
-    friend class FileStore; ///< copies, packed and moved images, face data (core/store/file_store.h)
+    friend class FileStore;   ///< copies, packed and moved images, face data (core/store/file_store.h)
+    friend class ReviewStore; ///< the auditor's own word (core/store/review_store.h)
     using Job = std::function<void(store::Connection&)>; ///< may throw store::Failure
     Result<void> write(const Job& job);                  ///< on the writer's thread, in a transaction
     Result<void> writeBare(const Job& job);              ///< the same without one: VACUUM allows none

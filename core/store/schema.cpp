@@ -28,15 +28,38 @@ namespace {
 /// Above this the thorough check of an upgrade would take minutes.
 constexpr qint64 kThoroughUpToBytes = 256LL << 20;
 
-constexpr std::array kTables {"meta",        "subjects", "images",    "attributes",      "attribute_values",
-                              "value_maps",  "labels",   "groupings", "grouping_groups", "runs",
-                              "class_lists", "outcomes", "responses", "journal"};
+struct Table
+{
+    const char* name;
+    qint64 since; ///< format number
+};
+constexpr std::array<Table, 19> kTables {{{"meta", 1},
+                                          {"subjects", 1},
+                                          {"images", 1},
+                                          {"attributes", 1},
+                                          {"attribute_values", 1},
+                                          {"value_maps", 1},
+                                          {"labels", 1},
+                                          {"groupings", 1},
+                                          {"grouping_groups", 1},
+                                          {"runs", 1},
+                                          {"class_lists", 1},
+                                          {"outcomes", 1},
+                                          {"responses", 1},
+                                          {"journal", 1},
+                                          {"reviews", 2},
+                                          {"tags", 2},
+                                          {"image_tags", 2},
+                                          {"saved_filters", 2},
+                                          {"packed_images", 2}}};
 
-void checkTables(Connection& connection)
+void checkTables(Connection& connection, qint64 version)
 {
     Statement statement(connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?");
-    for (const char* table : kTables) {
-        const QString name = QString::fromLatin1(table);
+    for (const Table& table : kTables) {
+        if (table.since > version)
+            continue;
+        const QString name = QString::fromLatin1(table.name);
         statement.bindAll(name);
         if (!statement.step() || statement.int64(0) != 1)
             throw Failure(damagedFile(connection.path(), QStringLiteral("no table ") + name));
@@ -108,7 +131,7 @@ QString upgrade(Connection& connection, const std::vector<SchemaFile>& files, qi
 
 SchemaReport newer(Connection& connection, int known)
 {
-    checkTables(connection);
+    checkTables(connection, known);
     const qint64 needs =
         connection.number("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'min_compatible'");
     if (needs >= 1 && needs <= known)
@@ -127,7 +150,7 @@ SchemaReport examine(Connection& connection, const std::vector<SchemaFile>& file
         throw Failure(damagedFile(connection.path(), QStringLiteral("user_version %1").arg(version)));
     if (version > known)
         return newer(connection, known);
-    checkTables(connection);
+    checkTables(connection, version);
     if (version == known)
         return {SchemaOutcome::Current, {}, {}};
     if (access == SchemaAccess::ReadOnly)

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] QString suffix() const override { return QStringLiteral("csv"); }
     [[nodiscard]] Result<QByteArray> render(const ExportInput& input) const override
     {
-        const QStringList columns = outcomeColumns(input.attributes);
+        const QStringList columns = exportColumns(input);
         QByteArray bytes = csvLine(columns);
         for (const OutcomeRow& row : input.rows) {
             const QJsonObject object = outcomeJson(row, input.attributes);

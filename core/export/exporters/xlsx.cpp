@@ -156,7 +156,7 @@ void addDifferences(Workbook& book, const Measured& measured)
 /// A sheet for each million rows: a spreadsheet program reads no more on one.
 void addOutcomes(Workbook& book, const ExportInput& input)
 {
-    const QStringList names = outcomeColumns(input.attributes);
+    const QStringList names = exportColumns(input);
     std::vector<Workbook::Column> columns;
     for (const QString& name : names) {
         const bool score = name == QLatin1String("confidence") || name == QLatin1String("p_male");
