@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
+#include <optional>
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QSize>
 
 #include "app/cli/command.h"
 #include "core/session/json.h"
 #include "core/views/texts.h"
 
 #ifdef PL_WITH_CHARTS
-#include "ui/charts/chart_view.h"
+#include "ui/charts/chart_export.h"
 #endif
 
 namespace plumbline::cli {
@@ -157,8 +159,14 @@ int exportOutcomes(const Invocation& call)
     if (!project)
         return fail(project.error());
     const QString out = call.options.value(QStringLiteral("out"));
+    MeasureQuery measures; // as in the window
+    measures.by = commaList(call.options.values(QStringLiteral("by")));
+    measures.systems = query->systems;
+    measures.runs = query->runs;
+    measures.includeUnfinished = query->includeUnfinished;
+    measures.referenceLargest = true;
     const auto written =
-        (*project)->exportOutcomes(call.options.value(QStringLiteral("format")), out, *query);
+        (*project)->exportOutcomes(call.options.value(QStringLiteral("format")), out, *query, measures);
     if (!written)
         return fail(written.error());
     say(tr("Wrote %1.").arg(out));
@@ -166,6 +174,25 @@ int exportOutcomes(const Invocation& call)
 }
 
 #ifdef PL_WITH_CHARTS
+/// A preset's id or "1200x800" as a sheet; nothing set: the screen's size at scale 2.
+std::optional<ui::SheetFormat> parseSheet(const QString& text, double& scale)
+{
+    for (const ui::SheetPreset& preset : ui::sheetPresets()) {
+        if (preset.id == text) {
+            scale = preset.pngScale;
+            return preset.format;
+        }
+    }
+    const QStringList sides = text.split(QLatin1Char('x'));
+    constexpr int kLeast = 200;
+    constexpr int kMost = 8000;
+    const QSize size = sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
+    if (std::min(size.width(), size.height()) < kLeast || std::max(size.width(), size.height()) > kMost)
+        return std::nullopt;
+    scale = 1;
+    return ui::ownFormat(size);
+}
+
 int chart(const Invocation& call)
 {
     if (!call.options.isSet(QStringLiteral("out")))
@@ -190,7 +217,15 @@ int chart(const Invocation& call)
     if (!spec)
         return fail(spec.error());
     const QString out = call.options.value(QStringLiteral("out"));
-    if (const auto written = ui::exportChart(*spec, out); !written)
+    double scale = 2;
+    std::optional<ui::SheetFormat> sheet = ui::SheetFormat {};
+    if (call.options.isSet(QStringLiteral("size")))
+        sheet = parseSheet(call.options.value(QStringLiteral("size")), scale);
+    if (!sheet)
+        return usage(
+            tr("There is no size %1; choose slide, half-slide, a4-column, square or one as 1200x800.")
+                .arg(call.options.value(QStringLiteral("size"))));
+    if (const auto written = ui::writeSheet(ui::ChartSheet(*spec, *sheet), out, scale); !written)
         return fail(written.error());
     say(tr("Wrote %1.").arg(out));
     return Done;
@@ -242,6 +277,8 @@ Command chartCommand()
             {{QStringLiteral("chart"), tr("The chart."), QStringLiteral("id"),
               QStringLiteral("subgroup-error")},
              {QStringLiteral("submitted"), tr("Per image submitted: undetected faces count as errors.")},
+             {QStringLiteral("size"), tr("slide, half-slide, a4-column, square, or pixels as 1200x800."),
+              QStringLiteral("size")},
              {QStringLiteral("out"), tr("File to write; its suffix says the format."),
               QStringLiteral("file")}});
             },
@@ -250,12 +287,15 @@ Command chartCommand()
 
 Command exportCommand()
 {
-    return {QStringLiteral("export"), QStringLiteral("P.plumb --format csv|json --out FILE"),
-            tr("Writes every outcome to a file."),
+    return {QStringLiteral("export"), QStringLiteral("P.plumb --format csv|json|xlsx --out FILE"),
+            tr("Writes every outcome to a file; xlsx holds the measures too."),
             [](QCommandLineParser& parser) {
         addListOptions(parser);
         parser.addOptions(
-            {{QStringLiteral("format"), tr("csv or json."), QStringLiteral("format"), QStringLiteral("csv")},
+            {{QStringLiteral("format"), tr("csv, json or xlsx."), QStringLiteral("format"),
+              QStringLiteral("csv")},
+             {QStringLiteral("by"), tr("xlsx: attributes whose subgroups are measured, with commas."),
+              QStringLiteral("names")},
              {QStringLiteral("out"), tr("File to write."), QStringLiteral("file")}});
             },
             exportOutcomes};

@@ -85,6 +85,19 @@ QStringList versionsOf(const QJsonObject& provenance)
     return versions;
 }
 
+MeasuredRun measuredRun(const RunRecord& run, const QString& name, measures::Analysis analysis,
+                        std::shared_ptr<const std::vector<measures::ScoredAnswer>> answers)
+{
+    return {run.system,
+            name,
+            run.id,
+            run.endedUtc,
+            run.state != RunState::Finished,
+            std::move(analysis),
+            std::move(answers),
+            versionsOf(run.provenance)};
+}
+
 /// The group that the reference names, by the values of the dataset.
 Result<std::optional<int>> referenceGroup(const Partition& groups, const Where& reference)
 {
@@ -232,11 +245,8 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
         measured.settings.reference = measures::largestGroup(all);
     }
     for (std::size_t i = 0; i < runs->size(); ++i) {
-        const RunRecord& run = (*runs)[i];
-        measured.runs.push_back({run.system, m_services->systemName(run.system), run.id, run.endedUtc,
-                                 run.state != RunState::Finished,
-                                 measures::analyse(counts[i], measured.settings), answers[i],
-                                 versionsOf(run.provenance)});
+        measured.runs.push_back(measuredRun((*runs)[i], m_services->systemName((*runs)[i].system),
+                                            measures::analyse(counts[i], measured.settings), answers[i]));
     }
     return measured;
 }

@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include "core/views/labels.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -70,48 +69,6 @@ QString axisText(const Measured& measured, const ChartOptions& options)
         : QCoreApplication::translate("Chart", "error rate per face found");
     return QCoreApplication::translate("Chart", "%1; %2 %3 interval")
         .arg(rate, levelText(measured.settings.level), methodText(measured.settings.method));
-}
-
-QString captionText(const Measured& measured, const ChartOptions& options)
-{
-    QStringList parts;
-    if (measured.synthetic) {
-        parts.append(QCoreApplication::translate(
-            "Chart", "Synthetic portraits: this shows the tool and is no evidence about these systems."));
-    }
-    if (measured.fromCounts)
-        parts.append(measured.dataset % QLatin1Char('.'));
-    else
-        parts.append(measured.dataset % QStringLiteral(": ")
-                     % imagesOfPeople(measured.images, measured.subjects) % QLatin1Char('.'));
-    parts.append(axisText(measured, options) % QLatin1Char('.'));
-    QStringList systems;
-    for (const MeasuredRun& run : measured.runs) {
-        if (run.run.isValid())
-            systems.append(QCoreApplication::translate("Chart", "%1 (%2, run %3)")
-                               .arg(run.name, run.system)
-                               .arg(run.run.value()));
-    }
-    if (!systems.isEmpty())
-        parts.append(
-            QCoreApplication::translate("Chart", "Systems: %1.").arg(systems.join(QStringLiteral(", "))));
-    if (!measured.truth.isEmpty()) {
-        parts.append(QCoreApplication::translate("Chart",
-                                                 "Gender as read by these systems is a binary guess from "
-                                                 "appearance; compared with the label “%1”.")
-                         .arg(attributeText(measured.truth)));
-    }
-    if (measured.repeats())
-        parts.append(QCoreApplication::translate("Chart",
-                                                 "Several images show the same person; the intervals treat "
-                                                 "images as independent and are too narrow."));
-    QDateTime latest;
-    for (const MeasuredRun& run : measured.runs)
-        latest =
-            run.endedUtc.isValid() && (!latest.isValid() || run.endedUtc > latest) ? run.endedUtc : latest;
-    if (latest.isValid())
-        parts.append(QLocale().toString(latest.toLocalTime().date(), QLocale::LongFormat) % QLatin1Char('.'));
-    return parts.join(QLatin1Char(' '));
 }
 
 } // namespace plumbline

@@ -181,6 +181,11 @@ private Q_SLOTS:
                      .exitCode,
                  0);
         QCOMPARE(read(csv).count('\n'), 1 + 12);
+        const QString xlsx = m_folder->filePath(QStringLiteral("out.xlsx"));
+        const auto workbook = cli({QStringLiteral("export"), m_project, QStringLiteral("--format"),
+                                   QStringLiteral("xlsx"), QStringLiteral("--out"), xlsx});
+        QVERIFY2(workbook.exitCode == 0, workbook.err.constData());
+        QVERIFY(read(xlsx).startsWith("PK"));
     }
 
 private:

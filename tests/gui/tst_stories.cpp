@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDialog>
 #include <QDir>
 #include <QFile>
 #include <QHash>
+#include <QImage>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTemporaryDir>
@@ -17,6 +19,7 @@
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
 #include "ui/charts/chart_view.h"
+#include "ui/dialogs/sheet_preview.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/theme/theme.h"
 
@@ -99,6 +102,7 @@ private Q_SLOTS:
     void initTestCase();
     void closingInTheMiddleOfARunLosesNothing();
     void fromWelcomeToTheSamplesChart();
+    void thePresentersTwoMinutes();
     void fromAFolderToItsChart();
     void fromAMarkToThePortraitsBehindIt();
 };
@@ -137,7 +141,6 @@ void StoriesTest::closingInTheMiddleOfARunLosesNothing()
 
 void StoriesTest::fromWelcomeToTheSamplesChart()
 {
-    QTemporaryDir folder;
     WindowStory story;
     QCOMPARE(story.window->page(), ui::PageId::Welcome);
     QVERIFY(story.press(QStringLiteral("openSample")));
@@ -152,19 +155,41 @@ void StoriesTest::fromWelcomeToTheSamplesChart()
     QVERIFY2(chart->spec().caption.contains(QStringLiteral("synthetic"), Qt::CaseInsensitive),
              qPrintable(chart->spec().caption));
     QVERIFY(!story.said(QStringLiteral("resultsHeadline")).trimmed().isEmpty());
+}
 
-    story.prompts.file = folder.filePath(QStringLiteral("chart.svg"));
+void StoriesTest::thePresentersTwoMinutes()
+{
+    QTemporaryDir folder;
+    WindowStory story;
+    QVERIFY(story.press(QStringLiteral("openSample"))); // made by the story before, else run now
+    QTRY_COMPARE_WITH_TIMEOUT(story.window->page(), ui::PageId::Results, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.everyRunFinished(), kRunPatienceMs);
+    story.key(QStringLiteral("Ctrl+5")); // the same menu on Browse, about the same chart
     auto* exports = story.window->findChild<QMenu*>(QStringLiteral("exportMenu"));
     QVERIFY(exports);
     Q_EMIT exports->aboutToShow();
-    auto* svg = exports->findChild<QAction*>(QStringLiteral("exportChart_svg"));
-    QVERIFY(svg && svg->isEnabled());
-    svg->trigger();
-    QTRY_VERIFY(story.notice().contains(story.prompts.file));
-    QFile drawing(story.prompts.file);
-    QVERIFY(drawing.open(QIODevice::ReadOnly));
-    const QByteArray text = drawing.readAll();
-    QVERIFY(text.contains("<title>") && text.contains("<desc>"));
+    auto* chart = exports->findChild<QAction*>(QStringLiteral("exportChart"));
+    QVERIFY(chart && chart->isEnabled());
+    chart->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(story.shown<QDialog>(QStringLiteral("exportDialog")), kPatienceMs);
+    const auto* preview = story.shown<ui::SheetPreview>(QStringLiteral("exportPreview"));
+    QVERIFY(preview && preview->sheet());
+    const QString caption = preview->sheet()->spec().caption;
+    for (const char* said : {"ynthetic", " images of ", "95 %", "Wilson", "Systems: ", "Versions: "})
+        QVERIFY2(caption.contains(QLatin1String(said)), qPrintable(caption));
+
+    auto* path = story.shown<QLineEdit>(QStringLiteral("exportEdit"));
+    QVERIFY(path && path->text().endsWith(QStringLiteral(".png")));
+    QVERIFY2(!path->text().contains(QStringLiteral("/.")), qPrintable(path->text())); // no hidden folder
+    path->setText(folder.filePath(QStringLiteral("slide.png")));
+    Q_EMIT path->editingFinished();
+    QVERIFY(story.press(QStringLiteral("exportSave")));
+    QTRY_VERIFY_WITH_TIMEOUT(story.notice().contains(QStringLiteral("slide.png")), kPatienceMs);
+    QCOMPARE(QImage(folder.filePath(QStringLiteral("slide.png"))).size(), QSize(1920, 1080));
+    QVERIFY(story.canPress(QStringLiteral("noticeShowInFolder")));
+    QVERIFY(story.press(QStringLiteral("noticeCopyPath")));
+    QCOMPARE(QApplication::clipboard()->text(),
+             QDir::toNativeSeparators(folder.filePath(QStringLiteral("slide.png"))));
 }
 
 void StoriesTest::fromAFolderToItsChart()

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "core/session/json.h"
+#include "core/session/outcome_table.h"
 #include "core/session/project.h"
 #include "tests/support/fake_backend.h"
 #include "tests/support/test_environment.h"
@@ -349,6 +350,19 @@ private Q_SLOTS:
                  ErrorCode::Usage);
         QVERIFY(
             !flow.project->exportOutcomes(QStringLiteral("csv"), QStringLiteral("/nonexistent/out.csv"), {}));
+        const QString xlsx = flow.folder.filePath(QStringLiteral("out.xlsx"));
+        QVERIFY(flow.project->exportOutcomes(QStringLiteral("xlsx"), xlsx, {}));
+        QFile workbook(xlsx);
+        QVERIFY(workbook.open(QIODevice::ReadOnly));
+        QVERIFY(workbook.readAll().startsWith("PK"));
+        const auto shown = outcomeTable(*flow.project, {}, 5); // the preview is what the file holds
+        QVERIFY(shown);
+        QCOMPARE(shown->rows, qint64(12));
+        QCOMPARE(shown->table.rows.size(), std::size_t(5));
+        QStringList cells;
+        for (const TableCell& cell : shown->table.rows[0])
+            cells.append(cell.text);
+        QCOMPARE(cells.join(QLatin1Char(',')).toUtf8(), lines[1].trimmed());
     }
 
     void aRunSealsWhatDecidedTheAnswers()

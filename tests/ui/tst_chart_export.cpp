@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include <QApplication>
 #include <QFile>
+#include <QFontMetricsF>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTransform>
 #include <QXmlStreamReader>
 
 #include "tests/support/test_environment.h"
@@ -54,6 +58,44 @@ SvgWords wordsOf(const QByteArray& svg)
     return found;
 }
 
+/// The boxes of all texts in the drawing's own coordinates: QSvgGenerator sets transform and font on the
+/// group around each.
+std::vector<std::pair<QString, QRectF>> textBoxes(const QByteArray& svg)
+{
+    std::vector<std::pair<QString, QRectF>> boxes;
+    QXmlStreamReader xml(svg);
+    QTransform transform;
+    QFont font;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (!xml.isStartElement())
+            continue;
+        const auto attributes = xml.attributes();
+        if (xml.name() == QLatin1String("g") && attributes.hasAttribute(QLatin1String("transform"))) {
+            const QString matrix = attributes.value(QLatin1String("transform")).toString();
+            const QStringList m =
+                matrix.section(QLatin1Char('('), 1).section(QLatin1Char(')'), 0, 0).split(QLatin1Char(','));
+            if (m.size() == 6)
+                transform = QTransform(m[0].toDouble(), m[1].toDouble(), m[2].toDouble(), m[3].toDouble(),
+                                       m[4].toDouble(), m[5].toDouble());
+        }
+        if (xml.name() != QLatin1String("text"))
+            continue;
+        font.setFamily(
+            attributes.value(QLatin1String("font-family")).toString().section(QLatin1Char(','), 0, 0));
+        font.setPixelSize(attributes.value(QLatin1String("font-size")).toInt());
+        font.setWeight(QFont::Weight(attributes.value(QLatin1String("font-weight")).toInt()));
+        const QPointF at(attributes.value(QLatin1String("x")).toDouble(),
+                         attributes.value(QLatin1String("y")).toDouble());
+        const QString text = xml.readElementText().trimmed();
+        const QFontMetricsF metrics(font);
+        const QRectF box(at.x(), at.y() - metrics.capHeight(), metrics.horizontalAdvance(text),
+                         metrics.capHeight() + metrics.descent());
+        boxes.emplace_back(text, transform.mapRect(box));
+    }
+    return boxes;
+}
+
 } // namespace
 
 class ChartExportTest : public QObject
@@ -64,7 +106,11 @@ private Q_SLOTS:
     void initTestCase();
     void svgCarriesItsWords();
     void hostileLabelsStayText();
+    void noTextOfAnSvgLeavesItsPage_data();
+    void noTextOfAnSvgLeavesItsPage();
     void pdfHoldsVectors();
+    void aSlideAsPdfIsASlide();
+    void textFillsTheSlide();
     void pngIsTwiceAsFine();
     void exportsSayWhatIsWrong();
     void aTallChartIsNotSqueezedOnPaper();
@@ -114,6 +160,53 @@ void ChartExportTest::hostileLabelsStayText()
     QCOMPARE(words.complaint, QString());
     QVERIFY(!svg.contains("<script"));
     QVERIFY(words.title.contains(QStringLiteral("<script>&\"'")));
+}
+
+void ChartExportTest::noTextOfAnSvgLeavesItsPage_data()
+{
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("series");
+    QTest::newRow("few") << 3 << 1;
+    QTest::newRow("usual") << 4 << 6;
+    QTest::newRow("many") << 12 << 6;
+}
+
+void ChartExportTest::noTextOfAnSvgLeavesItsPage()
+{
+    QFETCH(int, rows);
+    QFETCH(int, series);
+    ChartSpec spec = chartOf(rows, series);
+    spec.caption = QStringLiteral("A caption that goes on and on. ").repeated(20);
+    for (const SheetPreset& preset : sheetPresets()) {
+        const ChartSheet sheet(spec, preset.format);
+        const QRectF page(QPointF(), sheet.size());
+        const auto boxes = textBoxes(sheet.svg());
+        QVERIFY(boxes.size() > static_cast<std::size_t>(rows * series));
+        for (const auto& [text, box] : boxes)
+            QVERIFY2(page.contains(box), qPrintable(preset.id + QStringLiteral(": ") + text));
+        if (!preset.format.grows)
+            QCOMPARE(sheet.size(), preset.format.size); // nothing makes a slide longer
+    }
+}
+
+void ChartExportTest::aSlideAsPdfIsASlide()
+{
+    const QByteArray pdf = ChartSheet(chartOf(4, 3), sheetPresets().front().format).pdf();
+    QVERIFY(pdf.contains("/MediaBox [0 0 960"));
+    QVERIFY(pdf.contains(" 540"));      // 13.3 by 7.5 inches
+    QVERIFY(pdf.contains("/FontFile")); // embedded
+    QVERIFY(!pdf.contains("/Subtype /Image"));
+}
+
+void ChartExportTest::textFillsTheSlide()
+{
+    const SheetFormat slide = sheetPresets().front().format;
+    const ChartSheet few(chartOf(3, 1), slide);
+    const ChartSheet many(chartOf(12, 6), slide);
+    QVERIFY2(few.textPoints() >= 14, qPrintable(QString::number(few.textPoints())));
+    QVERIFY(legibilityWarning(few, QStringLiteral("slide")).isEmpty());
+    QVERIFY(many.textPoints() < few.textPoints());
+    QVERIFY(!legibilityWarning(many, QStringLiteral("slide")).isEmpty()); // told before the talk
 }
 
 void ChartExportTest::pdfHoldsVectors()

@@ -10,6 +10,7 @@
 #include "tests/support/test_environment.h"
 #include "ui/models/spec_table_model.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/models/table_text.h"
 #include "ui/theme/theme.h"
 
 using namespace plumbline;

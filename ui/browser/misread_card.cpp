@@ -177,12 +177,8 @@ void MisreadCard::build()
     row->setSpacing(kGap);
     m_browse = button(tr("Open in Browse"), "", QStringLiteral("misreadBrowse"),
                       tr("Show all of these portraits, to filter and to look closer"));
-    m_copy = button(tr("Copy table"), "", QStringLiteral("misreadCopyTable"),
-                    tr("Copy the table below as text for a spreadsheet"));
     connect(m_browse, &QPushButton::clicked, this, [this] { Q_EMIT browseRequested({}); });
-    connect(m_copy, &QPushButton::clicked, this, &MisreadCard::copyTableRequested);
     row->addWidget(m_browse);
-    row->addWidget(m_copy);
     row->addStretch(1);
     body()->addSpacing(4);
     body()->addLayout(row);

@@ -59,7 +59,6 @@ public:
 Q_SIGNALS:
     /// All pictures behind the mark; \a image valid: with this one selected.
     void browseRequested(plumbline::ImageId image);
-    void copyTableRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -79,7 +78,6 @@ private:
     int m_across = 0;
     std::array<MisreadTile*, 8> m_tiles {};
     QPushButton* m_browse = nullptr;
-    QPushButton* m_copy = nullptr;
 };
 
 /// The question behind a mark: its system and group, misread only.

@@ -240,6 +240,10 @@ void ChartView::mouseReleaseEvent(QMouseEvent* event)
 
 void ChartView::keyPressEvent(QKeyEvent* event)
 {
+    if (event->matches(QKeySequence::Copy)) {
+        copyChart(m_impl->spec);
+        return;
+    }
     const auto count = static_cast<int>(m_impl->spec.marks.size());
     if (count == 0) {
         QWidget::keyPressEvent(event);
@@ -314,8 +318,9 @@ void ChartView::contextMenuEvent(QContextMenuEvent* event)
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy chart"), this,
-                    [this] { QGuiApplication::clipboard()->setImage(chartImage(m_impl->spec)); });
+    QAction* copy = menu->addAction(tr("Copy chart"), this, [this] { copyChart(m_impl->spec); });
+    copy->setObjectName(QStringLiteral("copyChart"));
+    copy->setShortcut(QKeySequence::Copy);
     menu->addAction(tr("Copy description"), this, [this] {
         QGuiApplication::clipboard()->setText(m_impl->spec.alt + QLatin1Char('\n') + m_impl->spec.caption);
     });

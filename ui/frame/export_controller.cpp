@@ -2,19 +2,15 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/export_controller.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QMenu>
 
-#include "core/base/when_done.h"
-#include "core/base/write_file.h"
-#include "ui/charts/chart_view.h"
-#include "ui/models/spec_table_view.h"
+#include "ui/charts/chart_export.h"
+#include "ui/models/table_text.h"
 #include "ui/pages/results_page.h"
 
 namespace plumbline::ui {
 
-ExportController::ExportController(PageServices services, const ResultsPage& results, QWidget* window)
+ExportController::ExportController(PageServices services, ResultsPage& results, QWidget* window)
     : QObject(window)
     , m_services(services)
     , m_results(results)
@@ -22,78 +18,85 @@ ExportController::ExportController(PageServices services, const ResultsPage& res
 {
 }
 
-void ExportController::fill(QMenu& menu, PageId page)
+void ExportController::fill(QMenu& menu)
 {
     menu.clear();
     const auto project = m_services.session.project();
-    if (page == PageId::Results) {
-        const bool chart = !m_results.currentChart().isEmpty();
-        for (const char* suffix : {"svg", "pdf", "png"}) {
-            const QString name = QString::fromLatin1(suffix);
-            QAction* action = menu.addAction(tr("Chart as %1…").arg(name.toUpper()), this,
-                                             [this, name] { exportChartAs(name); });
-            action->setObjectName(QStringLiteral("exportChart_") + name);
-            action->setEnabled(chart);
-        }
-        menu.addSeparator();
-        QAction* table = menu.addAction(tr("Table as CSV…"), this, &ExportController::exportTable);
-        table->setObjectName(QStringLiteral("exportTable"));
-        table->setEnabled(!m_results.currentTable().rows.empty());
-        menu.addSeparator();
-    }
-    for (const char* suffix : {"csv", "json"}) {
-        const QString name = QString::fromLatin1(suffix);
-        QAction* action = menu.addAction(tr("Every answer as %1…").arg(name.toUpper()), this,
-                                         [this, name] { exportOutcomes(name); });
-        action->setObjectName(QStringLiteral("exportOutcomes_") + name);
-        action->setEnabled(project && !project->runs().empty());
-    }
+    const bool hasRun = project && !project->runs().empty();
+    const auto add = [&](const QString& text, const QString& name, auto act) {
+        QAction* action = menu.addAction(text, this, act);
+        action->setObjectName(name);
+        action->setEnabled(hasRun);
+    };
+    add(tr("Chart…"), QStringLiteral("exportChart"), [this] { open(ExportWhat::Chart); });
+    add(tr("Table…"), QStringLiteral("exportTable"), [this] { open(ExportWhat::Table); });
+    add(tr("Answers…"), QStringLiteral("exportAnswers"), [this] { open(ExportWhat::Answers); });
+    add(tr("Workbook…"), QStringLiteral("exportWorkbook"), [this] { open(ExportWhat::Workbook); });
+    menu.addSeparator();
+    add(tr("Copy chart"), QStringLiteral("exportCopyChart"), [this] { copyChartNow(); });
+    add(tr("Copy table of figures"), QStringLiteral("exportCopyTable"), [this] { copyTableNow(); });
 }
 
-QString ExportController::suggested(const QString& what, const QString& suffix) const
+void ExportController::whenCurrent(const std::function<void()>& go)
 {
-    const auto project = m_services.session.project();
-    const QString name =
-        (project ? project->name() + QLatin1Char('-') : QString()) + what + QLatin1Char('.') + suffix;
-    return project ? QDir(QFileInfo(project->path()).absolutePath()).filePath(name) : name;
-}
-
-void ExportController::exportChartAs(const QString& suffix)
-{
-    const QString path =
-        m_services.prompts.saveFile(m_window, tr("Export chart"), suggested(QStringLiteral("chart"), suffix),
-                                    QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix));
-    if (!path.isEmpty())
-        told(exportChart(m_results.currentChart(), path), path);
-}
-
-void ExportController::exportTable()
-{
-    const QString path = m_services.prompts.saveFile(
-        m_window, tr("Export table"), suggested(QStringLiteral("table"), QStringLiteral("csv")),
-        QStringLiteral("CSV (*.csv)"));
-    if (path.isEmpty())
+    if (m_results.isCurrent()) {
+        go();
         return;
-    told(writeFile(path, tableAsCsv(m_results.currentTable())), path);
+    }
+    connect(&m_results, &ResultsPage::settled, this, go, Qt::SingleShotConnection);
+    m_results.bringUpToDate();
 }
 
-void ExportController::exportOutcomes(const QString& suffix)
+void ExportController::open(ExportWhat what)
 {
-    const QString path = m_services.prompts.saveFile(
-        m_window, tr("Export answers"), suggested(QStringLiteral("answers"), suffix),
-        QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix));
-    if (path.isEmpty())
+    whenCurrent([this, what] { show(what); });
+}
+
+void ExportController::copyChartNow()
+{
+    whenCurrent([this] {
+        if (m_results.currentChart().isEmpty())
+            return;
+        copyChart(m_results.currentChart());
+        Q_EMIT told(tr("The chart is copied, as a picture and as SVG."));
+    });
+}
+
+void ExportController::copyTableNow()
+{
+    whenCurrent([this] {
+        copyTable(m_results.currentTable());
+        Q_EMIT told(tr("The table of figures is copied."));
+    });
+}
+
+ExportMaterial ExportController::material() const
+{
+    ExportMaterial material;
+    material.audit = m_services.session.project()->name();
+    material.chart = m_results.currentChart();
+    material.options.perSubmitted = m_services.context.perSubmitted;
+    if (const auto& measured = m_results.measured()) {
+        material.caption = captionParts(material.chart.caption, captionParts(*measured, material.options));
+        material.tables = {{QStringLiteral("subgroups"), tr("Subgroups"), m_results.subgroups()},
+                           {QStringLiteral("comparisons"), tr("Comparisons"), m_results.comparisons()}};
+    }
+    material.answers.task = m_services.context.task;
+    material.shownAnswers = m_services.context.browse;
+    material.measures = m_results.question();
+    return material;
+}
+
+void ExportController::show(ExportWhat what)
+{
+    if (!m_services.session.hasProject())
         return;
-    whenDone(m_services.session.exportOutcomes(path), this,
-             [this, path](const Result<void>& result) { told(result, path); });
-}
-
-void ExportController::told(const Result<void>& result, const QString& path)
-{
-    if (result)
-        Q_EMIT written(path);
-    else
-        Q_EMIT failed(result.error());
+    ExportMaterial all = material();
+    if (all.chart.isEmpty())
+        what = ExportWhat::Answers; // nothing measured under these chips: what there is can still be written
+    auto* dialog = new ExportDialog(std::move(all), what, m_services.session, m_services.prompts, m_window);
+    connect(dialog, &ExportDialog::written, this, &ExportController::written);
+    dialog->open();
 }
 
 } // namespace plumbline::ui

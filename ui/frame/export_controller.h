@@ -2,8 +2,11 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <functional>
+
 #include <QObject>
 
+#include "ui/dialogs/export_dialog.h"
 #include "ui/page.h"
 
 class QMenu;
@@ -12,30 +15,33 @@ namespace plumbline::ui {
 
 class ResultsPage;
 
-/// What Export offers on a page, and the writing of it.
+/// What Export offers, the same on every page: the dialog, and the clipboard. It is about what Results shows
+/// for the chips as they are, seen or not.
 class ExportController : public QObject
 {
     Q_OBJECT
 
 public:
-    ExportController(PageServices services, const ResultsPage& results, QWidget* window);
-    /// Fills \a menu for that page; entries that would write nothing are disabled.
-    void fill(QMenu& menu, PageId page);
-
-    void exportChartAs(const QString& suffix);
-    void exportTable();
-    void exportOutcomes(const QString& suffix);
+    ExportController(PageServices services, ResultsPage& results, QWidget* window);
+    /// Entries that would write nothing are disabled.
+    void fill(QMenu& menu);
+    /// Opens the dialog, once Results is up to date.
+    void open(ExportWhat what);
+    void copyChartNow();
+    void copyTableNow();
 
 Q_SIGNALS:
     void written(const QString& path);
+    void told(const QString& sentence); ///< what was done, when no file was written
     void failed(const plumbline::Error& error);
 
 private:
-    [[nodiscard]] QString suggested(const QString& what, const QString& suffix) const;
-    void told(const Result<void>& result, const QString& path);
+    void whenCurrent(const std::function<void()>& go);
+    void show(ExportWhat what);
+    [[nodiscard]] ExportMaterial material() const;
 
     PageServices m_services;
-    const ResultsPage& m_results;
+    ResultsPage& m_results;
     QWidget* m_window;
 };
 

@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileInfo>
@@ -29,6 +30,7 @@
 #include "ui/frame/job_line.h"
 #include "ui/frame/notice_strip.h"
 #include "ui/frame/rail.h"
+#include "ui/frame/show_in_folder.h"
 #include "ui/frame/tab_order.h"
 #include "ui/pages/browse_page.h"
 #include "ui/pages/dataset_page.h"
@@ -136,13 +138,11 @@ void MainWindow::buildMenu()
     m_import = add(m_menu, tr("Import images…"), QKeySequence(QStringLiteral("Ctrl+I")),
                    QStringLiteral("actionImport"), [this] { m_audits->importImages({}, {}); });
     QMenu* exports = m_menu->addMenu(tr("Export"));
-    connect(exports, &QMenu::aboutToShow, this, [this, exports] {
-        m_exports->fill(*exports, m_page == PageId::Browse ? PageId::Browse : PageId::Results);
-    });
+    connect(exports, &QMenu::aboutToShow, this, [this, exports] { m_exports->fill(*exports); });
     auto* exportKey = new QAction(this);
     exportKey->setShortcut(QKeySequence(QStringLiteral("Ctrl+E")));
     connect(exportKey, &QAction::triggered, this, [this] {
-        m_exports->fill(*m_bar->exportMenu(), m_page);
+        m_exports->fill(*m_bar->exportMenu());
         m_bar->exportMenu()->popup(mapToGlobal(QPoint(width() - 240, kContextBarHeight)));
     });
     addAction(exportKey);
@@ -200,21 +200,32 @@ void MainWindow::connectParts()
     connect(m_rail, &Rail::chosen, this, &MainWindow::goTo);
     connect(m_bar, &ContextBar::navigate, this, &MainWindow::goTo);
     connect(m_bar->exportMenu(), &QMenu::aboutToShow, this,
-            [this] { m_exports->fill(*m_bar->exportMenu(), m_page); });
+            [this] { m_exports->fill(*m_bar->exportMenu()); });
     connect(m_notice, &NoticeStrip::systemsRequested, this, [this] { goTo(PageId::Systems); });
     connect(&m_session, &Session::failed, m_notice, &NoticeStrip::showError);
     connect(&m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
     connect(m_audits, &AuditController::failed, m_notice, &NoticeStrip::showError);
     connect(m_audits, &AuditController::navigate, this, &MainWindow::goTo);
     connect(m_exports, &ExportController::failed, m_notice, &NoticeStrip::showError);
-    connect(m_exports, &ExportController::written, this, [this](const QString& path) {
-        m_notice->showText(tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
-    });
+    connect(m_exports, &ExportController::told, m_notice,
+            [this](const QString& text) { m_notice->showText(text); });
+    connect(m_exports, &ExportController::written, this, &MainWindow::tellWritten);
     connect(m_welcome, &WelcomePage::sampleRequested, m_audits, &AuditController::openSample);
     connect(m_welcome, &WelcomePage::newRequested, m_audits, [this] { m_audits->newAudit(); });
     connect(m_welcome, &WelcomePage::openRequested, m_audits, [this] { m_audits->openAudit(); });
     connect(m_welcome, &WelcomePage::recentRequested, m_audits,
             [this](const QString& path) { m_audits->openAudit(path); });
+}
+
+void MainWindow::tellWritten(const QString& path)
+{
+    m_notice->showText(
+        tr("Saved as %1").arg(QDir::toNativeSeparators(path)),
+        {{tr("Show in folder"), QStringLiteral("noticeShowInFolder"),
+          tr("Open the folder that the file is in"), [path] { showInFolder(path); }, true},
+         {tr("Copy path"), QStringLiteral("noticeCopyPath"),
+          tr("Copy where the file is, to paste it elsewhere"),
+          [path] { QGuiApplication::clipboard()->setText(QDir::toNativeSeparators(path)); }, true}});
 }
 
 ChartView* MainWindow::resultsChart() const

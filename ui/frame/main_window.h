@@ -53,6 +53,7 @@ private:
     void buildMenu();
     void fillRecent();
     void connectParts();
+    void tellWritten(const QString& path);
     void addPage(PageId id, Page* page, const QString& title);
     void show(PageId page);
     void projectChanged();

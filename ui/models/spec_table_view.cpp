@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QEvent>
 #include <QHeaderView>
@@ -16,9 +15,9 @@
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
 
-#include "core/base/csv_line.h"
 #include "ui/models/row_delegate.h"
 #include "ui/models/spec_table_model.h"
+#include "ui/models/table_text.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -192,70 +191,29 @@ void SpecTableView::contextMenuEvent(QContextMenuEvent* event)
     copyRows->setShortcut(QKeySequence::Copy);
     copyRows->setEnabled(selectionModel()->hasSelection());
     menu->addAction(tr("Copy table"), this,
-                    [this] { QApplication::clipboard()->setText(tableAsText(spec())); });
+                    [this] { copyTable(inShownOrder(false)); });
     menu->popup(event->globalPos());
+}
+
+/// The rows as the reader sorted them.
+TableSpec SpecTableView::inShownOrder(bool onlyChosen) const
+{
+    const TableSpec& whole = m_model->spec();
+    TableSpec shown;
+    shown.columns = whole.columns;
+    for (int row = 0; row < m_sorted->rowCount(); ++row) {
+        if (onlyChosen && !selectionModel()->isRowSelected(row))
+            continue;
+        const int source = m_sorted->mapToSource(m_sorted->index(row, 0)).row();
+        shown.rows.push_back(whole.rows[static_cast<std::size_t>(source)]);
+    }
+    return shown;
 }
 
 void SpecTableView::copy()
 {
-    const TableSpec& whole = m_model->spec();
-    TableSpec chosen;
-    chosen.columns = whole.columns;
-    for (int row = 0; row < m_sorted->rowCount(); ++row) {
-        if (!selectionModel()->isRowSelected(row))
-            continue;
-        const int source = m_sorted->mapToSource(m_sorted->index(row, 0)).row();
-        chosen.rows.push_back(whole.rows[static_cast<std::size_t>(source)]);
-    }
-    QApplication::clipboard()->setText(tableAsText(chosen.rows.empty() ? whole : chosen));
-}
-
-QString tableAsText(const TableSpec& spec)
-{
-    const auto plain = [](QString text) {
-        for (const char breaks : {'\t', '\n', '\r'})
-            text.replace(QLatin1Char(breaks), QLatin1Char(' '));
-        return text;
-    };
-    QString result;
-    QStringList line;
-    for (const TableColumn& column : spec.columns)
-        line.append(plain(column.title));
-    result += line.join(QLatin1Char('\t')) + QLatin1Char('\n');
-    for (const auto& row : spec.rows) {
-        line.clear();
-        for (const TableCell& cell : row)
-            line.append(plain(cell.text));
-        result += line.join(QLatin1Char('\t')) + QLatin1Char('\n');
-    }
-    return result;
-}
-
-QByteArray tableAsCsv(const TableSpec& spec)
-{
-    const auto number = [](double value) {
-        return std::isnan(value) ? QString() : QString::number(value, 'g', 17);
-    };
-    QStringList line;
-    for (const TableColumn& column : spec.columns) {
-        if (column.range)
-            line << column.id % QLatin1String("_low") << column.id % QLatin1String("_high");
-        else
-            line << column.id;
-    }
-    QByteArray result = csvLine(line);
-    for (const auto& row : spec.rows) {
-        line.clear();
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            const TableCell& cell = row[i];
-            if (spec.columns[i].range)
-                line << number(cell.value) << number(cell.high);
-            else
-                line << (std::isnan(cell.value) ? cell.text : number(cell.value));
-        }
-        result += csvLine(line);
-    }
-    return result;
+    const TableSpec chosen = inShownOrder(true);
+    copyTable(chosen.rows.empty() ? inShownOrder(false) : chosen);
 }
 
 } // namespace plumbline::ui

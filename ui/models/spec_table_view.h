@@ -39,6 +39,7 @@ protected:
 
 private:
     void activateIndex(const QModelIndex& index);
+    [[nodiscard]] TableSpec inShownOrder(bool onlyChosen) const;
     void copy();
     void fitColumns();
     void followRows();
@@ -47,10 +48,5 @@ private:
     QSortFilterProxyModel* m_sorted;
     bool m_followsRows = false;
 };
-
-/// Tab-separated text with a header line, C locale decimal point as shown.
-QString tableAsText(const TableSpec& spec);
-/// RFC 4180 CSV with column ids as header and values in the C locale.
-QByteArray tableAsCsv(const TableSpec& spec);
 
 } // namespace plumbline::ui

@@ -5,8 +5,6 @@
 #include <algorithm>
 
 #include <QButtonGroup>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QSet>
@@ -20,6 +18,7 @@
 #include "ui/browser/reference_button.h"
 #include "ui/charts/chart_view.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/models/table_text.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -70,7 +69,6 @@ void ResultsPage::build()
         if (m_misread->key())
             openBrowse(*m_misread->key(), image);
     });
-    connect(m_misread, &MisreadCard::copyTableRequested, this, &ResultsPage::copyTable);
 
     m_splitter = new FoldingSplitter(kFoldBelow);
     m_splitter->setStacks(true);
@@ -166,6 +164,10 @@ QWidget* ResultsPage::buildTables()
     bar->addWidget(m_subgroupsTab);
     bar->addWidget(m_comparisonsTab);
     bar->addStretch(1);
+    QPushButton* copy = button(tr("Copy table"), "link", QStringLiteral("resultsCopyTable"),
+                               tr("Copy this table, to paste it into a spreadsheet or a document"));
+    connect(copy, &QPushButton::clicked, this, [this] { copyTable(currentTable()); });
+    bar->addWidget(copy);
     card->body()->addLayout(bar);
 
     m_subgroups = new SpecTableView;
@@ -223,8 +225,21 @@ void ResultsPage::questionChanged()
 void ResultsPage::refresh()
 {
     m_dirty = true;
-    if (isVisible() && !m_asking)
+    if ((isVisible() || m_awaited) && !m_asking)
         reload();
+}
+
+void ResultsPage::bringUpToDate()
+{
+    m_awaited = true;
+    if (!m_asking)
+        reload();
+}
+
+void ResultsPage::settle()
+{
+    m_awaited = false;
+    Q_EMIT settled();
 }
 
 MeasureQuery ResultsPage::question() const
@@ -245,8 +260,10 @@ MeasureQuery ResultsPage::question() const
 
 void ResultsPage::reload()
 {
-    if (showEmptyState())
+    if (showEmptyState()) {
+        settle();
         return;
+    }
     m_dirty = false;
     m_asking = true;
     const int mine = ++m_epoch;
@@ -260,8 +277,10 @@ void ResultsPage::reload()
             showNothingRun();
         else
             setEmpty(measured.error().userText, tr("Choose systems to run"), PageId::Runs);
-        if (m_dirty && isVisible())
+        if (m_dirty && (isVisible() || m_awaited))
             reload();
+        else
+            settle();
     });
 }
 
@@ -387,11 +406,6 @@ void ResultsPage::openBrowse(const MarkKey& key, ImageId image)
     Q_EMIT navigate(PageId::Browse);
 }
 
-void ResultsPage::copyTable()
-{
-    QGuiApplication::clipboard()->setText(tableAsText(currentTable()));
-}
-
 ChartSpec ResultsPage::currentChart() const
 {
     return m_measured ? m_chart->spec() : ChartSpec {};
@@ -399,9 +413,17 @@ ChartSpec ResultsPage::currentChart() const
 
 TableSpec ResultsPage::currentTable() const
 {
-    if (!m_measured)
-        return {};
-    return m_comparisonsTab->isChecked() ? m_comparisons->spec() : m_subgroupTable;
+    return m_comparisonsTab->isChecked() ? comparisons() : subgroups();
+}
+
+TableSpec ResultsPage::subgroups() const
+{
+    return m_measured ? m_subgroupTable : TableSpec {};
+}
+
+TableSpec ResultsPage::comparisons() const
+{
+    return m_measured ? m_comparisons->spec() : TableSpec {};
 }
 
 } // namespace plumbline::ui

@@ -35,6 +35,17 @@ public:
     /// What the page shows, for the Export menu; empty without results.
     [[nodiscard]] ChartSpec currentChart() const;
     [[nodiscard]] TableSpec currentTable() const; ///< of the tab that is open
+    [[nodiscard]] TableSpec subgroups() const;
+    [[nodiscard]] TableSpec comparisons() const;
+    [[nodiscard]] const std::optional<Measured>& measured() const { return m_measured; }
+    /// What the page asks. \pre a project is open
+    [[nodiscard]] MeasureQuery question() const;
+    [[nodiscard]] bool isCurrent() const { return !m_dirty && !m_asking; }
+    /// Asks anew where that is needed, seen or not; settled() follows.
+    void bringUpToDate();
+
+Q_SIGNALS:
+    void settled(); ///< the page shows the answer to its question, or why there is none
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -48,7 +59,7 @@ private:
     void questionChanged();
     void refresh();
     void reload();
-    [[nodiscard]] MeasureQuery question() const;
+    void settle();
     void showMeasured(const Measured& measured);
     void showHeadline();
     void showMisread();
@@ -58,11 +69,11 @@ private:
     void emptyAction();
     void openBrowse(const MarkKey& key, ImageId image);
     void openMark(const MarkKey& key);
-    void copyTable();
 
     int m_epoch = 0;
     bool m_asking = false;
     bool m_dirty = true;
+    bool m_awaited = false; ///< somebody waits for settled(), seen or not
     std::optional<Measured> m_measured;
     HeadlineText m_headlineText;
     std::optional<MarkKey> m_mark; ///< the mark last opened; while none, the headline's

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/views/caption.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/views/labels.h"
+#include "core/views/texts.h"
+
+namespace plumbline {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Chart", text);
+}
+
+QString imagesSentence(const Measured& measured)
+{
+    if (measured.fromCounts)
+        return measured.dataset % QLatin1Char('.');
+    return measured.dataset % QStringLiteral(": ") % imagesOfPeople(measured.images, measured.subjects)
+        % QLatin1Char('.');
+}
+
+QString systemsSentence(const Measured& measured)
+{
+    QStringList systems;
+    for (const MeasuredRun& run : measured.runs) {
+        if (run.run.isValid())
+            systems.append(tr("%1 (%2, run %3)").arg(run.name, run.system).arg(run.run.value()));
+    }
+    return systems.isEmpty() ? QString() : tr("Systems: %1.").arg(systems.join(QStringLiteral(", ")));
+}
+
+QString versionsSentence(const Measured& measured)
+{
+    QStringList versions;
+    for (const MeasuredRun& run : measured.runs)
+        versions += run.versions;
+    versions.removeDuplicates();
+    return versions.isEmpty() ? QString() : tr("Versions: %1.").arg(versions.join(QStringLiteral(", ")));
+}
+
+QString dateSentence(const Measured& measured)
+{
+    QDateTime latest;
+    for (const MeasuredRun& run : measured.runs)
+        latest =
+            run.endedUtc.isValid() && (!latest.isValid() || run.endedUtc > latest) ? run.endedUtc : latest;
+    if (!latest.isValid())
+        return {};
+    return QLocale().toString(latest.toLocalTime().date(), QLocale::LongFormat) % QLatin1Char('.');
+}
+
+} // namespace
+
+std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptions& options)
+{
+    std::vector<CaptionPart> parts;
+    const auto add = [&parts](const char* id, const QString& name, const QString& text) {
+        if (!text.isEmpty())
+            parts.push_back({QString::fromLatin1(id), name, text});
+    };
+    add("synthetic", tr("Synthetic"),
+        measured.synthetic
+            ? tr("Synthetic portraits: this shows the tool and is no evidence about these systems.")
+            : QString());
+    add("images", tr("Images and people"), imagesSentence(measured));
+    add("interval", tr("Rate and interval"), axisText(measured, options) % QLatin1Char('.'));
+    add("systems", tr("Systems"), systemsSentence(measured));
+    add("versions", tr("Versions"), versionsSentence(measured));
+    add("labels", tr("Labels"),
+        measured.truth.isEmpty() ? QString()
+                                 : tr("Gender as read by these systems is a binary guess from appearance; "
+                                      "compared with the label “%1”.")
+                                       .arg(attributeText(measured.truth)));
+    add("repeats", tr("Repeated people"),
+        measured.repeats() ? tr("Several images show the same person; the intervals treat images as "
+                                "independent and are too narrow.")
+                           : QString());
+    add("date", tr("Date"), dateSentence(measured));
+    return parts;
+}
+
+std::vector<CaptionPart> captionParts(const QString& caption, const std::vector<CaptionPart>& known)
+{
+    std::vector<CaptionPart> parts;
+    QString rest = caption;
+    for (const CaptionPart& part : known) {
+        const qsizetype at = rest.indexOf(part.text);
+        if (at < 0)
+            continue;
+        rest.remove(at, part.text.size());
+        parts.push_back(part);
+    }
+    if (const QString note = rest.simplified(); !note.isEmpty())
+        parts.push_back({QStringLiteral("note"), tr("About the chart"), note});
+    return parts;
+}
+
+QString joinCaption(const std::vector<CaptionPart>& parts)
+{
+    QStringList texts;
+    for (const CaptionPart& part : parts) {
+        if (!part.text.trimmed().isEmpty())
+            texts.append(part.text.trimmed());
+    }
+    return texts.join(QLatin1Char(' '));
+}
+
+QString captionText(const Measured& measured, const ChartOptions& options)
+{
+    return joinCaption(captionParts(measured, options));
+}
+
+} // namespace plumbline

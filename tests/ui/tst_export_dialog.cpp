@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <cmath>
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QFileInfo>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+#include "tests/support/test_environment.h"
+#include "tests/ui/chart_specs.h"
+#include "tests/ui/portrait_folder.h"
+#include "tests/ui/scripted_prompts.h"
+#include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/export_target.h"
+#include "ui/dialogs/sheet_preview.h"
+#include "ui/theme/theme.h"
+
+using namespace plumbline;
+using plumbline::test::PortraitFolder;
+using plumbline::test::ScriptedPrompts;
+
+namespace {
+
+ui::ExportMaterial materialOf()
+{
+    ui::ExportMaterial material;
+    material.audit = QStringLiteral("My audit");
+    material.chart = test::chartOf(4, 2);
+    material.caption = {
+        {QStringLiteral("synthetic"), QStringLiteral("Synthetic"), QStringLiteral("Synthetic.")},
+        {QStringLiteral("images"), QStringLiteral("Images"), QStringLiteral("399 images.")},
+        {QStringLiteral("interval"), QStringLiteral("Interval"), QStringLiteral("95 % Wilson.")}};
+    TableSpec table;
+    table.columns = {{QStringLiteral("subgroup"), QStringLiteral("subgroup"), false, {}},
+                     {QStringLiteral("rate"), QStringLiteral("rate"), true, {}}};
+    TableCell women;
+    women.text = QStringLiteral("<Women>");
+    TableCell rate;
+    rate.text = QStringLiteral("25.0 %");
+    rate.value = 0.25;
+    table.rows = {{women, rate}};
+    material.tables = {{QStringLiteral("subgroups"), QStringLiteral("Subgroups"), table},
+                       {QStringLiteral("comparisons"), QStringLiteral("Comparisons"), {}}};
+    return material;
+}
+
+/// The dialog on an audit of three labelled portraits.
+struct Desk
+{
+    PortraitFolder folder;
+    Session session {std::make_shared<const Services>()};
+    ScriptedPrompts prompts;
+    QPointer<ui::ExportDialog> dialog;
+
+    bool open(ui::ExportWhat what)
+    {
+        const auto created = session.createProject(folder.path(QStringLiteral("a.plumb")));
+        if (!QTest::qWaitFor([&] { return created.isFinished(); }, 20'000))
+            return false;
+        QByteArray table("file,gender\n");
+        for (int i = 0; i < 3; ++i) {
+            folder.addPicture(QStringLiteral("%1.png").arg(i));
+            table += QByteArray::number(i) + ".png,female\n";
+        }
+        ImportRequest request;
+        request.imagesDir = folder.faces();
+        request.labelsFile = folder.addTable(QStringLiteral("labels.csv"), table);
+        const auto imported = session.importDataset(request);
+        if (!QTest::qWaitFor([&] { return imported.isFinished(); }, 20'000))
+            return false;
+        dialog = new ui::ExportDialog(materialOf(), what, session, prompts, nullptr);
+        dialog->show();
+        return true;
+    }
+    ~Desk() { delete dialog; }
+    template<class T>
+    [[nodiscard]] T* part(const char* name) const
+    {
+        return dialog->findChild<T*>(QLatin1String(name));
+    }
+    void name(const QString& path) const
+    {
+        auto* edit = part<QLineEdit>("exportEdit");
+        edit->setText(path);
+        Q_EMIT edit->editingFinished();
+    }
+    [[nodiscard]] QString path() const { return part<QLineEdit>("exportEdit")->text(); }
+    bool save() const
+    {
+        QSignalSpy written(dialog, &ui::ExportDialog::written);
+        part<QPushButton>("exportSave")->click();
+        return QTest::qWaitFor([&] { return !written.isEmpty(); }, 20'000);
+    }
+};
+
+/// Mean difference of the pixels' green, 0 to 255.
+double difference(const QImage& a, const QImage& b)
+{
+    double sum = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x)
+            sum += std::abs(qGreen(a.pixel(x, y)) - qGreen(b.pixel(x, y)));
+    }
+    return sum / (a.width() * a.height());
+}
+
+} // namespace
+
+class ExportDialogTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thePreviewIsTheFile();
+    void presetsHaveTheirPixels_data();
+    void presetsHaveTheirPixels();
+    void whatIsLeftOutIsWarnedOf();
+    void aFormatChangesTheSuffixOnly();
+    void aMissingFolderKeepsTheDialog();
+    void aFileThatIsThereIsReplacedKnowingly();
+    void copyGivesPictureAndDrawing();
+    void aTableIsCopiedForSheetAndDocument();
+    void answersAreShownAsTheyAreWritten();
+    void theFolderIsRemembered();
+};
+
+void ExportDialogTest::thePreviewIsTheFile()
+{
+    Desk desk;
+    QVERIFY(desk.open(ui::ExportWhat::Chart));
+    const auto* preview = desk.part<ui::SheetPreview>("exportPreview");
+    const QImage shown = preview->sheet()->image(1);
+    const QRectF page = preview->page();
+    QVERIFY(QRectF(preview->rect()).contains(page));
+    const QImage onScreen = const_cast<ui::SheetPreview*>(preview)
+                                ->grab(page.toAlignedRect())
+                                .toImage()
+                                .convertToFormat(QImage::Format_RGB32);
+    desk.name(desk.folder.path(QStringLiteral("chart.png")));
+    QVERIFY(desk.save());
+    const QImage file =
+        QImage(desk.folder.path(QStringLiteral("chart.png"))).convertToFormat(QImage::Format_RGB32);
+    QCOMPARE(file, shown);
+    const QImage small = file.scaled(onScreen.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QVERIFY2(difference(small, onScreen) < 4, qPrintable(QString::number(difference(small, onScreen))));
+}
+
+void ExportDialogTest::presetsHaveTheirPixels_data()
+{
+    QTest::addColumn<QString>("preset");
+    QTest::addColumn<int>("scale");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("slide") << QStringLiteral("slide") << 1 << QSize(1920, 1080);
+    QTest::newRow("slide, twice") << QStringLiteral("slide") << 2 << QSize(3840, 2160);
+    QTest::newRow("half slide") << QStringLiteral("half-slide") << 1 << QSize(960, 1080);
+    QTest::newRow("square") << QStringLiteral("square") << 1 << QSize(1080, 1080);
+    QTest::newRow("own") << QStringLiteral("own") << 1 << QSize(1234, 777);
+}
+
+void ExportDialogTest::presetsHaveTheirPixels()
+{
+    QFETCH(QString, preset);
+    QFETCH(int, scale);
+    QFETCH(QSize, size);
+    Desk desk;
+    QVERIFY(desk.open(ui::ExportWhat::Chart));
+    auto* box = desk.part<QComboBox>("exportSize");
+    box->setCurrentIndex(box->findData(preset));
+    desk.part<QSpinBox>("exportWidth")->setValue(1234);
+    desk.part<QSpinBox>("exportHeight")->setValue(777);
+    desk.part<QSpinBox>("exportScale")->setValue(scale);
+    desk.name(desk.folder.path(QStringLiteral("chart.png")));
+    QVERIFY(desk.save());
+    QCOMPARE(QImage(desk.folder.path(QStringLiteral("chart.png"))).size(), size);
+}
+
+void ExportDialogTest::whatIsLeftOutIsWarnedOf()
+{
+    Desk desk;
+    QVERIFY(desk.open(ui::ExportWhat::Chart));
+    const auto* preview = desk.part<ui::SheetPreview>("exportPreview");
+    QCOMPARE(preview->sheet()->spec().caption, QStringLiteral("Synthetic. 399 images. 95 % Wilson."));
+    const auto* warning = desk.part<QLabel>("captionWarning");
+    QVERIFY(!warning->isVisible());
+    desk.part<QCheckBox>("caption_images")->setChecked(false);
+    QCOMPARE(preview->sheet()->spec().caption, QStringLiteral("Synthetic. 95 % Wilson."));
+    QVERIFY(warning->isVisible() && warning->text().contains(QStringLiteral("number of images")));
+    desk.part<QCheckBox>("caption_images")->setChecked(true);
+    QVERIFY(!warning->isVisible());
+    desk.part<QLineEdit>("captionText_synthetic")->clear();
+    QVERIFY(warning->text().contains(QStringLiteral("synthetic")));
+    desk.part<QLineEdit>("captionOwn")->setText(QStringLiteral("Seen at noon."));
+    QVERIFY(preview->sheet()->spec().caption.endsWith(QStringLiteral("Seen at noon.")));
+}
+
+void ExportDialogTest::aFormatChangesTheSuffixOnly()
+{
+    Desk desk;
+    QVERIFY(desk.open(ui::ExportWhat::Chart));
+    QVERIFY2(desk.path().endsWith(QStringLiteral("my-audit-subgroup_error.png")), qPrintable(desk.path()));
+    desk.part<QPushButton>("exportFormat_svg")->click();
+    QVERIFY(desk.path().endsWith(QStringLiteral("my-audit-subgroup_error.svg")));
+    const QString own = desk.folder.path(QStringLiteral("talk.v2.png"));
+    desk.name(own);
+    desk.part<QPushButton>("exportFormat_pdf")->click();
+    QCOMPARE(desk.path(), desk.folder.path(QStringLiteral("talk.v2.pdf")));
+}
+
+void ExportDialogTest::aMissingFolderKeepsTheDialog()
+{
+    Desk desk;
+    QVERIFY(desk.open(ui::ExportWhat::Chart));
+    desk.name(desk.folder.path(QStringLiteral("no/such/chart.png")));
+    desk.part<QPushButton>("exportSave")->click();
+    const auto* status = desk.part<QLabel>("exportStatus");
+    QTRY_VERIFY(status->text().contains(QStringLiteral("There is no folder"), Qt::CaseInsensitive));
+    QTRY_VERIFY(desk.part<QPushButton>("exportSave")->isEnabled());
+    QVERIFY(desk.dialog && desk.dialog->isVisible());
+}
+
+void ExportDialogTest::aFileThatIsThereIsReplacedKnowingly()
+{
+    Desk desk;
+    const QString there = desk.folder.addTable(QStringLiteral("there.png"), "x");
+    QVERIFY(desk.open(ui::ExportWhat::Chart));
+    desk.name(there);
+    QCOMPARE(desk.part<QPushButton>("exportSave")->text(), QStringLiteral("Replace"));
+    QVERIFY(desk.save());
+    QVERIFY(!QImage(there).isNull());
+    const QString next = ui::freePath(desk.folder.path(), QStringLiteral("there"), QStringLiteral("png"));
+    QCOMPARE(next, desk.folder.path(QStringLiteral("there-2.png"))); // what is proposed overwrites nothing
+}
+
+void ExportDialogTest::copyGivesPictureAndDrawing()
+{
+    Desk desk;
+    QVERIFY(desk.open(ui::ExportWhat::Chart));
+    desk.part<QPushButton>("exportCopy")->click();
+    const QMimeData* data = QApplication::clipboard()->mimeData();
+    QVERIFY(data->hasImage());
+    QCOMPARE(qvariant_cast<QImage>(data->imageData()).size(), QSize(1920, 1080));
+    QVERIFY(data->data(QStringLiteral("image/svg+xml")).contains("<title>"));
+}
+
+void ExportDialogTest::aTableIsCopiedForSheetAndDocument()
+{
+    Desk desk;
+    QVERIFY(desk.open(ui::ExportWhat::Table));
+    desk.part<QPushButton>("exportCopy")->click();
+    const QMimeData* data = QApplication::clipboard()->mimeData();
+    QCOMPARE(data->text(), QStringLiteral("subgroup\trate\n<Women>\t25.0 %\n"));
+    QVERIFY(data->html().contains(QStringLiteral("&lt;Women&gt;")));
+    QVERIFY(data->html().contains(QStringLiteral("<th align=\"right\">rate</th>")));
+    desk.name(desk.folder.path(QStringLiteral("t.csv")));
+    QVERIFY(desk.save());
+    QFile file(desk.folder.path(QStringLiteral("t.csv")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("subgroup,rate\r\n<Women>,0.25\r\n"));
+}
+
+void ExportDialogTest::answersAreShownAsTheyAreWritten()
+{
+    Desk desk;
+    QVERIFY(desk.open(ui::ExportWhat::Answers));
+    auto* rows = desk.part<QAbstractItemView>("exportRows");
+    QTRY_COMPARE(rows->model()->rowCount(), 3);
+    QCOMPARE(rows->model()->headerData(0, Qt::Horizontal).toString(), QStringLiteral("file"));
+    desk.name(desk.folder.path(QStringLiteral("answers.csv")));
+    QVERIFY(desk.save());
+    QFile file(desk.folder.path(QStringLiteral("answers.csv")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().count('\n'), 4);
+}
+
+void ExportDialogTest::theFolderIsRemembered()
+{
+    PortraitFolder folder;
+    ui::rememberExportFolder(folder.path(QStringLiteral("chart.png")));
+    QCOMPARE(ui::exportFolder(), QFileInfo(folder.faces()).absolutePath());
+    ui::rememberExportFolder(folder.path(QStringLiteral("gone/chart.png")));
+    QVERIFY(QFileInfo(ui::exportFolder()).isDir()); // one that is no more is not proposed
+    QCOMPARE(ui::exportName(QStringLiteral(" Sample audit (2) "), QStringLiteral("chart")),
+             QStringLiteral("sample-audit-2-chart"));
+}
+
+int main(int argc, char** argv)
+{
+    plumbline::test::isolate();
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("plumbline"));
+    QApplication::setOrganizationName(QStringLiteral("plumbline"));
+    const ui::Theme theme(&app);
+    ExportDialogTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_export_dialog.moc"

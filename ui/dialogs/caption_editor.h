@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <vector>
+
+#include <QWidget>
+
+#include "core/views/caption.h"
+
+class QCheckBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+
+namespace plumbline::ui {
+
+/// What stands under a chart, piece by piece: each can be left out or put into other words. Says what a
+/// reader loses by what is left out.
+class CaptionEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CaptionEditor(QWidget* parent = nullptr);
+    void setParts(const std::vector<CaptionPart>& parts); ///< all of them ticked
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] QString warning() const; ///< empty when nothing that matters is left out
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Row
+    {
+        QString id;
+        QCheckBox* shown;
+        QLineEdit* text;
+    };
+    void addRow(const CaptionPart& part);
+    [[nodiscard]] bool leavesOut(const char* id) const;
+    void edited();
+
+    std::vector<Row> m_rows;
+    QGridLayout* m_grid;
+    QLineEdit* m_own;
+    QLabel* m_warning;
+};
+
+} // namespace plumbline::ui
