@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <thread>
 #include <vector>
 
 #include <QCommandLineParser>
@@ -12,6 +13,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/run/run_control.h"
 #include "core/session/project.h"
 
 namespace plumbline::cli {
@@ -55,6 +57,11 @@ Command measureCommand();
 Command listCommand();
 Command chartCommand();
 Command exportCommand();
+Command copyCommand();
+Command packCommand();
+Command unpackCommand();
+Command relinkCommand();
+Command faceDataCommand();
 
 // --- what the commands share
 // -------------------------------------------------------------------------------------
@@ -64,6 +71,16 @@ void printOut(const QString& line);        ///< on stdout
 void say(const QString& line);             ///< messages and progress, on stderr
 int fail(const Error& error);              ///< says it and gives the exit code that belongs to it
 int usage(const QString& sentence);
+
+/// Ctrl+C and a polite kill end the work in order while this lives: what is done is kept.
+class InterruptWatch
+{
+public:
+    explicit InterruptWatch(RunControl& control);
+
+private:
+    std::jthread m_thread;
+};
 
 /// Opens the project named by the first argument; says why not.
 Result<std::shared_ptr<Project>> openProject(const Invocation& call, OpenMode mode);

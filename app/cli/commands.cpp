@@ -7,7 +7,8 @@ namespace plumbline::cli {
 std::vector<Command> commands()
 {
     return {modelsCommand(),  createCommand(), importCommand(), systemsCommand(), runCommand(),
-            measureCommand(), listCommand(),   chartCommand(),  exportCommand()};
+            measureCommand(), listCommand(),   chartCommand(),  exportCommand(),  copyCommand(),
+            packCommand(),    unpackCommand(), relinkCommand(), faceDataCommand()};
 }
 
 } // namespace plumbline::cli

@@ -3,6 +3,7 @@
 // plumbline-cli: the window's twin for scripts. JSON on standard output, progress and messages on standard
 // error.
 #include <algorithm>
+#include <cstdio>
 #include <memory>
 
 #include <QCommandLineParser>
@@ -52,9 +53,25 @@ int runCommand(const cli::Command& command, const QStringList& arguments)
 
 } // namespace
 
+#ifdef PL_WITH_CHARTS
+namespace {
+
+/// Qt's offscreen window system wants a runtime folder and says so where there is none, as over ssh or in a
+/// container. Nothing of ours lies there.
+void dropRuntimeFolderWarning(QtMsgType type, const QMessageLogContext& context, const QString& message)
+{
+    if (type == QtWarningMsg && message.contains(QLatin1String("XDG_RUNTIME_DIR")))
+        return;
+    std::fputs(qPrintable(qFormatLogMessage(type, context, message) % QLatin1Char('\n')), stderr);
+}
+
+} // namespace
+#endif
+
 int main(int argc, char** argv)
 {
 #ifdef PL_WITH_CHARTS
+    qInstallMessageHandler(dropRuntimeFolderWarning);
     // Charts need fonts, but never a screen.
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");

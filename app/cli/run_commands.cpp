@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
-#include <atomic>
-#include <csignal>
-#include <thread>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include <QCoreApplication>
 #include <QJsonArray>
 
 #include "app/cli/command.h"
 #include "app/cli/progress_line.h"
+#include "core/session/file_desk.h"
 
 namespace plumbline::cli {
 
@@ -18,8 +19,6 @@ QString tr(const char* text)
 {
     return QCoreApplication::translate("CommandLine", text);
 }
-
-std::atomic<bool> interrupted {false}; // set by the signal handler, which may do nothing else
 
 int models(const Invocation& call)
 {
@@ -95,25 +94,25 @@ int systems(const Invocation& call)
     return Done;
 }
 
-/// Ctrl+C and a polite kill end the run in order: what is done is kept, and --resume goes on.
-class InterruptWatch
+/// The latest finished run of each system (of those named) that has images which may do better.
+Result<std::vector<RunId>> toRetry(Project& project, const RunRequest& request)
 {
-public:
-    explicit InterruptWatch(RunControl& control)
-        : m_thread([&control](const std::stop_token& stop) {
-            while (!stop.stop_requested() && !interrupted)
-                std::this_thread::sleep_for(std::chrono::milliseconds(50));
-            if (interrupted)
-                control.cancel();
-        })
-    {
-        std::signal(SIGINT, [](int) { interrupted = true; });
-        std::signal(SIGTERM, [](int) { interrupted = true; });
+    std::map<QString, RunId> latest;
+    for (const RunRecord& run : project.runs()) { // oldest first
+        const bool asked = request.systems.isEmpty() || request.systems.contains(run.system);
+        if (asked && run.task == request.task && run.state == RunState::Finished)
+            latest[run.system] = run.id;
     }
-
-private:
-    std::jthread m_thread;
-};
+    std::vector<RunId> runs;
+    for (const auto& [system, run] : latest) {
+        const auto count = FileDesk(project).retriable(run);
+        if (!count)
+            return count.error();
+        if (*count > 0)
+            runs.push_back(run);
+    }
+    return runs;
+}
 
 int run(const Invocation& call)
 {
@@ -127,6 +126,17 @@ int run(const Invocation& call)
     const auto project = openProject(call, OpenMode::ReadWrite);
     if (!project)
         return fail(project.error());
+    if (call.options.isSet(QStringLiteral("retry"))) {
+        auto retry = toRetry(**project, request);
+        if (!retry)
+            return fail(retry.error());
+        if (retry->empty()) {
+            say(tr("No image failed in a way that may pass at another try."));
+            return Done;
+        }
+        request.retry = std::move(*retry);
+        request.systems.clear();
+    }
     RunControl control;
     ProgressLine line;
     const InterruptWatch watch(control);
@@ -175,7 +185,7 @@ Command systemsCommand()
 Command runCommand()
 {
     return {QStringLiteral("run"),
-            QStringLiteral("P.plumb [--system ID ...] --task classify:gender [--resume]"),
+            QStringLiteral("P.plumb [--system ID ...] --task classify:gender [--resume | --retry]"),
             tr("Shows every image to the systems."),
             [](QCommandLineParser& parser) {
         parser.addOptions(
@@ -184,6 +194,9 @@ Command runCommand()
              {QStringLiteral("system"), tr("This system (repeatable); without it, every installed one."),
               QStringLiteral("id")},
              {QStringLiteral("resume"), tr("Goes on with what was cut off; begins what never began.")},
+             {QStringLiteral("retry"),
+              tr("A new run of each system that keeps the latest one's answers and asks again only for the "
+                 "images that failed and may do better.")},
              {QStringLiteral("workers"), tr("How many at once; without it, as many as there are cores."),
               QStringLiteral("N"), QStringLiteral("0")}});
             },

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <atomic>
+#include <chrono>
+#include <csignal>
 #include <cstdio>
 
 #include <QCoreApplication>
@@ -15,12 +18,26 @@ QString tr(const char* text)
     return QCoreApplication::translate("CommandLine", text);
 }
 
+std::atomic<bool> interrupted {false}; // set by the signal handler, which may do nothing else
+
 void print(std::FILE* stream, const QByteArray& bytes)
 {
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
     std::fflush(stream);
 }
 } // namespace
+
+InterruptWatch::InterruptWatch(RunControl& control)
+    : m_thread([&control](const std::stop_token& stop) {
+        while (!stop.stop_requested() && !interrupted)
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        if (interrupted)
+            control.cancel();
+    })
+{
+    std::signal(SIGINT, [](int) { interrupted = true; });
+    std::signal(SIGTERM, [](int) { interrupted = true; });
+}
 
 void printJson(const QJsonObject& object)
 {

@@ -21,8 +21,10 @@ Outcome failure(const Error& error, bool retriable)
     return outcome;
 }
 
-Result<Picture> load(const PlannedImage& image)
+/// \a retriable: the file could not be had as it was; what its bytes are is final.
+Result<Picture> load(const PlannedImage& image, bool& retriable)
 {
+    retriable = true;
     auto bytes = readFileBytes(image.path);
     if (!bytes)
         return bytes.error();
@@ -33,6 +35,7 @@ Result<Picture> load(const PlannedImage& image)
                 .arg(image.file),
             {}};
     }
+    retriable = false;
     return decodePicture(bytes->data, image.file);
 }
 
@@ -58,8 +61,9 @@ Result<std::unique_ptr<ImagePass>> ImagePass::open(const EnginePlan& plan, const
 std::vector<std::pair<RunId, Outcome>> ImagePass::look(const PlannedImage& image, const RunControl& control)
 {
     std::vector<std::pair<RunId, Outcome>> outcomes;
+    bool retriable = false;
     Result<Picture> picture = image.problem.isEmpty()
-        ? load(image)
+        ? load(image, retriable)
         : Result<Picture>(Error {ErrorCode::Unreadable, image.problem, {}});
     std::map<const Backend*, Result<std::vector<Face>>>
         faces; // one search per detector, shared by its classifiers
@@ -70,7 +74,7 @@ std::vector<std::pair<RunId, Outcome>> ImagePass::look(const PlannedImage& image
             continue;
         Outcome outcome;
         if (!picture) {
-            outcome = failure(picture.error(), picture.error().code == ErrorCode::NotFound);
+            outcome = failure(picture.error(), retriable);
         } else {
             auto found = faces.find(run.detector);
             if (found == faces.end())

@@ -8,7 +8,9 @@
 
 #include <QCollator>
 
+#include "core/session/packed_pictures.h"
 #include "core/session/review_book.h"
+#include "core/store/file_store.h"
 #include "core/store/review_store.h"
 
 namespace plumbline {
@@ -55,6 +57,21 @@ Project::Cache::Cache(ProjectStore& store)
 {
 }
 
+Project::Cache::~Cache() = default;
+
+Result<void> Project::Cache::mountPacked()
+{
+    const auto packed = FileStore(m_store).packedHashes();
+    if (!packed)
+        return packed.error();
+    const auto data = dataset();
+    const std::lock_guard lock(m_packedMutex);
+    m_packed.reset();
+    if (!packed->isEmpty())
+        m_packed = std::make_unique<PackedPictures>(m_store, *data, *packed);
+    return {};
+}
+
 Result<void> Project::Cache::load()
 {
     auto dataset = m_store.loadDataset();
@@ -77,6 +94,8 @@ Result<void> Project::Cache::load()
         m_book = std::move(book);
         m_outcomes.clear();
     }
+    if (const auto mounted = mountPacked(); !mounted)
+        return mounted;
     return loadRuns();
 }
 

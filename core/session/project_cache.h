@@ -15,6 +15,7 @@
 
 namespace plumbline {
 
+class PackedPictures;
 struct ReviewBook;
 
 /// Snapshots of what the project file holds: dataset, runs, outcomes of ended runs, columns of attributes.
@@ -23,6 +24,7 @@ class Project::Cache
 {
 public:
     explicit Cache(ProjectStore& store);
+    ~Cache();
 
     /// Reads dataset and runs anew.
     Result<void> load();
@@ -33,6 +35,8 @@ public:
     std::mutex reviewMutex;
     void setBook(std::shared_ptr<const ReviewBook> book);
     [[nodiscard]] std::shared_ptr<const ReviewBook> book() const; ///< never null
+    /// Pictures packed into the project are read from it from now on; load() does it, too.
+    Result<void> mountPacked();
     [[nodiscard]] std::shared_ptr<const Dataset> dataset() const;
     [[nodiscard]] std::vector<RunRecord> runs() const;
 
@@ -55,6 +59,8 @@ public:
 
 private:
     ProjectStore& m_store;
+    std::mutex m_packedMutex;
+    std::unique_ptr<PackedPictures> m_packed; ///< null: none
     mutable std::mutex m_mutex;
     std::shared_ptr<const Dataset> m_dataset;
     std::shared_ptr<const Index> m_index;

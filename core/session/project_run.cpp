@@ -16,6 +16,7 @@
 #include "core/run/engine.h"
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
+#include "core/store/file_store.h"
 
 namespace plumbline {
 
@@ -85,6 +86,8 @@ public:
     /// Checks everything before anything is written: a wrong id or a missing model starts no run.
     Result<QStringList> systems(const RunRequest& request) const
     {
+        if (!request.retry.empty())
+            return retriedSystems(request.retry);
         QStringList chosen;
         for (const SystemInfo& system : m_services.systems(request.task)) {
             const bool asked = request.systems.contains(system.id);
@@ -120,6 +123,12 @@ public:
         plan.images.reserve(m_dataset.images.size());
         for (const Image& image : m_dataset.images)
             plan.images.push_back({image.id, image.path, image.file, image.sha256, image.problem});
+        for (const RunId earlier : request.retry) {
+            auto run = retried(earlier, plan.workers);
+            if (!run)
+                return run.error();
+            plan.runs.push_back(std::move(*run));
+        }
         for (const QString& system : systems) {
             auto run = planned(request, system, plan.workers);
             if (!run)
@@ -132,6 +141,21 @@ public:
 
 private:
     static constexpr auto kDetector = QLatin1String("fr_detect+");
+
+    /// None: each retried run says its own. Checks that they can run.
+    Result<QStringList> retriedSystems(const std::vector<RunId>& runs) const
+    {
+        for (const RunRecord& record : m_known) {
+            if (std::find(runs.begin(), runs.end(), record.id) == runs.end())
+                continue;
+            for (const SystemInfo& system : m_services.systems(record.task)) {
+                if (system.id == record.system && !system.installed)
+                    return Error {
+                        ErrorCode::NotInstalled, tr("%1 cannot run. %2").arg(system.id, system.state), {}};
+            }
+        }
+        return QStringList();
+    }
 
     /// Nothing when a resumed request finds the system's run finished already.
     Result<std::optional<PlannedRun>> planned(const RunRequest& request, const QString& system,
@@ -163,6 +187,46 @@ private:
             return id.error();
         run.run = *id;
         return std::optional(std::move(run));
+    }
+
+    /// A new run with the answers of \a earlier that stand. The system must be what it was: answers of two
+    /// versions are not one run's.
+    Result<PlannedRun> retried(RunId earlier, int workers) const
+    {
+        const auto known = std::find_if(m_known.begin(), m_known.end(),
+                                        [&](const RunRecord& record) { return record.id == earlier; });
+        if (known == m_known.end())
+            return Error {ErrorCode::NotFound, tr("There is no run %1.").arg(earlier.value()), {}};
+        PlannedRun run;
+        run.system = known->system;
+        run.detector = m_services.backends.find(run.system.section(QLatin1Char('+'), 0, 0));
+        run.classifier = m_services.backends.find(run.system.section(QLatin1Char('+'), 1));
+        RunRecord record;
+        record.system = known->system;
+        record.task = known->task;
+        record.datasetHash = m_hash;
+        if (run.detector && run.classifier)
+            record.provenance =
+                runProvenance(m_services, run.detector->info(), run.classifier->info(), workers);
+        for (const char* part : {"models", "parameters", "classes"}) {
+            const QLatin1String name(part);
+            if (record.provenance.value(name) != known->provenance.value(name))
+                return Error {ErrorCode::Usage,
+                              tr("%1 is not what it was when run %2 was made; run it anew.")
+                                  .arg(known->system)
+                                  .arg(earlier.value()),
+                              name};
+        }
+        record.images = static_cast<qint64>(m_dataset.images.size());
+        const auto id = FileStore(m_store).startRetry(earlier, record);
+        if (!id)
+            return id.error();
+        auto done = m_store.doneImages(*id);
+        if (!done)
+            return done.error();
+        run.run = *id;
+        run.done = std::move(*done);
+        return run;
     }
 
     Result<std::optional<PlannedRun>> resumed(PlannedRun run, RunId id) const

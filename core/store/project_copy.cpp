@@ -76,6 +76,8 @@ void vacuumInto(const QString& source, const QString& part, const std::function<
     Connection connection(
         source, isMissingItsLog(source) ? Connection::Access::Immutable : Connection::Access::ReadOnly);
     const qint64 total = connection.number("PRAGMA page_count") * connection.number("PRAGMA page_size");
+    if (!goOn(0, total))
+        throw Failure({ErrorCode::Cancelled, {}, {}});
     const Watch watch(connection, part, total, goOn);
     try {
         Statement(connection, "VACUUM INTO ?").run(part);

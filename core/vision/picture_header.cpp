@@ -13,6 +13,7 @@
 #include <QLocale>
 
 #include "core/vision/orientation.h"
+#include "core/vision/picture_archive.h"
 
 namespace plumbline {
 
@@ -152,6 +153,8 @@ Result<PictureHeader> readHeader(const QString& path)
 
 Result<QByteArray> readFileData(const QString& path)
 {
+    if (auto packed = readFromArchives(path))
+        return *std::move(packed);
     QFile file(path);
     if (const auto opened = openPicture(file); !opened)
         return opened.error();

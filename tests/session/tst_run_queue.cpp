@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <QTest>
+
+#include "core/session/run_queue.h"
+#include "core/session/session.h"
+#include "tests/session/small_audit.h"
+
+using namespace plumbline;
+using test::SmallAudit;
+
+/// Runs one after the other, in the order somebody wants.
+class TestRunQueue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void runsComeOneAfterTheOtherInTheOrderShown();
+    void aRunTakenOutIsNotMade();
+    void cancellingHoldsTheQueueUntilItIsReleased();
+    void closingTheAuditEmptiesTheQueue();
+
+private:
+    /// The audit opened in a session of its own, idle.
+    struct Open
+    {
+        Open()
+            : session(audit.services)
+        {
+            audit.project.reset();
+            (void)session.openProject(audit.path);
+            if (!QTest::qWaitFor(
+                    [this] { return session.hasProject() && session.job() == JobKind::None; }, 20000))
+                qFatal("not opened");
+        }
+        [[nodiscard]] bool allEnded() const
+        {
+            return session.job() == JobKind::None && session.runQueue().entries().empty();
+        }
+        SmallAudit audit;
+        Session session;
+    };
+};
+
+void TestRunQueue::runsComeOneAfterTheOtherInTheOrderShown()
+{
+    Open open;
+    open.audit.script->delayMs = 10;
+    RunQueue& queue = open.session.runQueue();
+    queue.add(SmallAudit::request("fake_gender"));
+    QVERIFY(queue.entries().empty()); // nothing ran: begun at once
+    QCOMPARE(open.session.job(), JobKind::Run);
+    queue.add(SmallAudit::request("fake_gender"));
+    queue.add(SmallAudit::request("fake_other"));
+    QCOMPARE(queue.entries().size(), std::size_t {2});
+    queue.move(queue.entries()[1].id, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(open.allEnded(), 60000);
+    const auto runs = open.session.project()->runs();
+    QCOMPARE(runs.size(), std::size_t {3});
+    QCOMPARE(runs[1].system, QStringLiteral("fake_detect+fake_other"));
+    QCOMPARE(runs[2].system, QStringLiteral("fake_detect+fake_gender"));
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        QCOMPARE(runs[i].state, RunState::Finished);
+        QVERIFY(i == 0 || runs[i].startedUtc >= runs[i - 1].endedUtc);
+    }
+}
+
+void TestRunQueue::aRunTakenOutIsNotMade()
+{
+    Open open;
+    open.audit.script->delayMs = 10;
+    RunQueue& queue = open.session.runQueue();
+    queue.add(SmallAudit::request());
+    queue.add(SmallAudit::request("fake_other"));
+    queue.remove(queue.entries().front().id);
+    QTRY_VERIFY_WITH_TIMEOUT(open.allEnded(), 60000);
+    QCOMPARE(open.session.project()->runs().size(), std::size_t {1});
+}
+
+void TestRunQueue::cancellingHoldsTheQueueUntilItIsReleased()
+{
+    Open open;
+    open.audit.script->delayMs = 50;
+    RunQueue& queue = open.session.runQueue();
+    queue.add(SmallAudit::request());
+    queue.add(SmallAudit::request("fake_other"));
+    QTRY_VERIFY_WITH_TIMEOUT(open.session.progress().done > 0, 20000);
+    open.session.cancelJob();
+    QTRY_VERIFY_WITH_TIMEOUT(queue.isHeld(), 20000);
+    QTest::qWait(200);
+    QCOMPARE(open.session.job(), JobKind::None);
+    QCOMPARE(open.session.project()->runs().size(), std::size_t {1});
+    open.audit.script->delayMs = 0;
+    queue.release();
+    QTRY_VERIFY_WITH_TIMEOUT(open.allEnded(), 60000);
+    QCOMPARE(open.session.project()->runs().size(), std::size_t {2});
+    QCOMPARE(open.session.project()->runs()[1].state, RunState::Finished);
+}
+
+void TestRunQueue::closingTheAuditEmptiesTheQueue()
+{
+    Open open;
+    open.audit.script->delayMs = 50;
+    RunQueue& queue = open.session.runQueue();
+    queue.add(SmallAudit::request());
+    queue.add(SmallAudit::request("fake_other"));
+    open.session.closeProject();
+    QVERIFY(queue.entries().empty());
+    QTRY_COMPARE_WITH_TIMEOUT(open.session.job(), JobKind::None, 20000);
+    QVERIFY(!queue.isHeld());
+}
+
+int main(int argc, char** argv)
+{
+    test::isolate();
+    QCoreApplication app(argc, argv);
+    TestRunQueue test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_run_queue.moc"
