@@ -25,7 +25,7 @@ namespace {
 constexpr int kLeastSide = 200;
 constexpr int kMostSide = 8000;
 constexpr int kMostScale = 4;
-const QString kOwn = QStringLiteral("own");
+constexpr QLatin1String kOwnSize("own");
 
 QSpinBox* side(const QString& objectName, const QString& name, int value)
 {
@@ -105,7 +105,7 @@ void ChartOptionsPane::build()
     m_size->setToolTip(tr("Text becomes as large as the size allows"));
     for (const SheetPreset& preset : m_presets)
         m_size->addItem(preset.name, preset.id);
-    m_size->addItem(tr("Own size"), kOwn);
+    m_size->addItem(tr("Own size"), QString(kOwnSize));
     m_scale->setObjectName(QStringLiteral("exportScale"));
     m_scale->setAccessibleName(tr("Scale of the picture"));
     m_scale->setToolTip(tr("How many times as many pixels: more for print and large screens"));
@@ -175,7 +175,7 @@ SheetFormat ChartOptionsPane::format() const
 void ChartOptionsPane::presetChosen()
 {
     const bool picture = suffix() == QLatin1String("png");
-    m_ownSize->setVisible(presetId() == kOwn);
+    m_ownSize->setVisible(presetId() == kOwnSize);
     m_scale->setVisible(picture);
     m_scaleLabel->setVisible(picture);
     if (sender() == m_size) {
