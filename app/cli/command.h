@@ -62,6 +62,7 @@ Command packCommand();
 Command unpackCommand();
 Command relinkCommand();
 Command faceDataCommand();
+Command reviewCommand();
 
 // --- what the commands share
 // -------------------------------------------------------------------------------------
@@ -92,5 +93,9 @@ Result<std::vector<RunId>> parseRuns(const QStringList& texts);
 /// --by, --run, --system, --reference, --interval, --level, for measure and chart.
 void addMeasureOptions(QCommandLineParser& parser);
 Result<MeasureQuery> parseMeasureQuery(const QCommandLineParser& parser);
+
+/// --run, --system, --where, --verdict, --tag ..., for list, export and review.
+void addListOptions(QCommandLineParser& parser);
+Result<ListQuery> parseListQuery(const QCommandLineParser& parser);
 
 } // namespace plumbline::cli

@@ -7,8 +7,8 @@ namespace plumbline::cli {
 std::vector<Command> commands()
 {
     return {modelsCommand(),  createCommand(), importCommand(), systemsCommand(), runCommand(),
-            measureCommand(), listCommand(),   chartCommand(),  exportCommand(),  copyCommand(),
-            packCommand(),    unpackCommand(), relinkCommand(), faceDataCommand()};
+            measureCommand(), listCommand(),   reviewCommand(), chartCommand(),   exportCommand(),
+            copyCommand(),    packCommand(),   unpackCommand(), relinkCommand(),  faceDataCommand()};
 }
 
 } // namespace plumbline::cli

@@ -95,36 +95,9 @@ int measure(const Invocation& call)
     return Done;
 }
 
-Result<ListQuery> parseList(const QCommandLineParser& options)
-{
-    ListQuery query;
-    query.includeUnfinished = false;
-    query.systems = options.values(QStringLiteral("system"));
-    const auto runs = parseRuns(options.values(QStringLiteral("run")));
-    if (!runs)
-        return runs.error();
-    query.runs = *runs;
-    const auto where = parseWhere(options.values(QStringLiteral("where")));
-    if (!where)
-        return where.error();
-    query.where = *where;
-    if (options.isSet(QStringLiteral("errors")))
-        query.verdicts = {Verdict::Wrong};
-    return query;
-}
-
-void addListOptions(QCommandLineParser& parser)
-{
-    parser.addOptions({{QStringLiteral("run"), tr("This run only (repeatable)."), QStringLiteral("N")},
-                       {QStringLiteral("system"), tr("This system only (repeatable)."), QStringLiteral("id")},
-                       {QStringLiteral("errors"), tr("Only wrong answers.")},
-                       {QStringLiteral("where"), tr("Only images with attribute=value (repeatable)."),
-                        QStringLiteral("pair")}});
-}
-
 int list(const Invocation& call)
 {
-    const auto query = parseList(call.options);
+    const auto query = parseListQuery(call.options);
     if (!query)
         return fail(query.error());
     const auto project = openProject(call, OpenMode::ReadOnly);
@@ -142,8 +115,8 @@ int list(const Invocation& call)
         return fail(rows.error());
     for (const OutcomeRow& row : *rows)
         printOut(QStringLiteral("%1\t%2\t%3\t%4\t%5")
-                     .arg(row.file, row.system, outcomeName(row.outcome.kind), row.truth,
-                          row.outcome.answer.label));
+                     .arg(row.file, row.system, row.run.isValid() ? outcomeName(row.outcome.kind) : QString(),
+                          row.truth, row.outcome.answer.label));
     return Done;
 }
 
@@ -151,7 +124,7 @@ int exportOutcomes(const Invocation& call)
 {
     if (!call.options.isSet(QStringLiteral("out")))
         return usage(tr("Say where to write with --out FILE."));
-    const auto query = parseList(call.options);
+    const auto query = parseListQuery(call.options);
     if (!query)
         return fail(query.error());
     // An export is written into the journal where that can be; a project in use elsewhere can still be read.
@@ -257,7 +230,7 @@ Command measureCommand()
 Command listCommand()
 {
     return {QStringLiteral("list"),
-            QStringLiteral("P.plumb [--run N] [--errors] [--where gender=female] [--json]"),
+            QStringLiteral("P.plumb [--run N] [--errors] [--where gender=female] [--tag beard] [--json]"),
             tr("Every image with what the systems said."),
             [](QCommandLineParser& parser) {
         addListOptions(parser);

@@ -56,6 +56,7 @@ History::~History()
 
 void History::setProject(std::shared_ptr<Project> project)
 {
+    waitForDone(); // so that the file of the project before is closed when its last owner goes
     m_project = std::move(project);
     m_stack.clear();
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <QCollator>
+#include <QLocale>
 
 #include "core/session/packed_pictures.h"
 #include "core/session/review_book.h"
@@ -26,7 +27,8 @@ std::vector<int> ranksOf(const Dataset& data, SortKey key)
             return image.file;
         return image.subject < 0 ? QString() : data.subjects[image.subject];
     };
-    QCollator collator {QLocale()};
+    // The C locale's order knows no numbers: "10" would come before "2".
+    QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     std::vector<QCollatorSortKey> keys;

@@ -132,6 +132,14 @@ QStringList valueLabels(const Dataset& data, const QStringList& by, const QStrin
     return labels;
 }
 
+void giveNames(Measured& measured, const GroupNames& names)
+{
+    for (std::size_t i = 0; i < measured.labels.size(); ++i) {
+        if (const QString given = names.name(measured.by, measured.groups[i]); !given.isEmpty())
+            measured.labels[i] = given;
+    }
+}
+
 } // namespace
 
 Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStringList& systems,
@@ -199,11 +207,7 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
     measured.groups = groups->groups;
     measured.originals = labelsOf(*groups);
     measured.labels = measured.originals;
-    const GroupNames names = GroupNames::load(*this);
-    for (std::size_t i = 0; i < measured.labels.size(); ++i) {
-        if (const QString given = names.name(by, measured.groups[i]); !given.isEmpty())
-            measured.labels[i] = given;
-    }
+    giveNames(measured, GroupNames::load(*this));
     measured.classes = truth.classes;
     for (const QStringList& values : measured.groups)
         measured.valueLabels.push_back(valueLabels(*data, by, values));

@@ -5,8 +5,11 @@
 #include <QTest>
 
 #include "core/store/connection.h"
+#include "core/store/project_file.h"
 #include "core/store/project_store.h"
+#include "core/store/review_store.h"
 #include "core/store/schema.h"
+#include "core/store/statement.h"
 #include "core/store/store_error.h"
 #include "tests/store/store_samples.h"
 #include "tests/support/test_environment.h"
@@ -14,6 +17,56 @@
 using namespace plumbline;
 using namespace plumbline::store;
 using namespace plumbline::test;
+
+namespace {
+
+/// Something in every table of format 1.
+constexpr const char* kFormatOneRows = R"(
+INSERT INTO meta VALUES ('dataset.image_root', 'images'), ('title', 'zwölf');
+INSERT INTO subjects VALUES (1, 'ann'), (2, 'bo');
+INSERT INTO images VALUES (1, 0, 'a.jpg', 'images/a.jpg', 'aa', 10, 20, 300, 'ready', '', 1),
+                          (2, 1, 'b.jpg', 'images/b.jpg', '', 0, 0, 0, 'missing', 'It is gone.', NULL),
+                          (7, NULL, 'c.jpg', 'images/c.jpg', 'cc', 1, 1, 1, 'ready', '', 2);
+INSERT INTO attributes VALUES (1, 'gender', 'perceived');
+INSERT INTO attribute_values VALUES (1, 0, 'F'), (1, 1, 'M');
+INSERT INTO value_maps VALUES (1, 'F', 'female');
+INSERT INTO labels VALUES (1, 1, 0);
+INSERT INTO groupings VALUES (1, 'who', 'gender');
+INSERT INTO grouping_groups VALUES (1, 0, 'women', '["F"]', NULL, 4.5);
+INSERT INTO class_lists VALUES (1, '["female","male"]');
+INSERT INTO runs VALUES (1, 'fr_detect+gear', 'classify:gender', 'running', 'h', '{"seed":1}',
+                         '2026-01-02T03:04:05.678Z', NULL, 2, NULL, NULL);
+INSERT INTO outcomes VALUES (1, 1, 'answered', 'female', 0.75, 1, x'000000000000E83F000000000000D03F', 1, 0,
+                             1, 2, 3, 4, 0.9, '', 0);
+INSERT INTO responses VALUES (1, 1, NULL, NULL);
+UPDATE runs SET state = 'finished', done = 1, failed = 0, ended_utc = '2026-01-02T03:04:06.678Z';
+INSERT INTO journal VALUES (1, '2026-01-02T03:04:05.678Z', 'ann', 'import', '{"a":1}');
+)";
+
+/// Every row but for those of journal and meta, by the tables and columns that \a known has.
+QStringList rowsOf(Connection& connection, Connection& known)
+{
+    QStringList rows;
+    Statement table(known,
+                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+                    "AND name NOT IN ('journal', 'meta') ORDER BY name");
+    while (table.step()) {
+        QStringList columns;
+        Statement column(known, "SELECT name FROM pragma_table_info(?)");
+        column.bindAll(table.text(0));
+        while (column.step())
+            columns.append(QStringLiteral("quote(%1)").arg(column.text(0)));
+        const QByteArray sql = QStringLiteral("SELECT %1 FROM %2 ORDER BY 1")
+                                   .arg(columns.join(QStringLiteral(" || ' ' || ")), table.text(0))
+                                   .toUtf8();
+        Statement row(connection, sql.constData());
+        while (row.step())
+            rows.append(table.text(0) + QStringLiteral(": ") + row.text(0));
+    }
+    return rows;
+}
+
+} // namespace
 
 /// Each word a schema can be answered with, by steps that are not released.
 class TestSchema : public QObject
@@ -24,6 +77,7 @@ private Q_SLOTS:
     void init();
     void theSameNumberIsCurrent();
     void anOlderFileIsCopiedAndUpgraded();
+    void aProjectOfFormatOneIsCopiedFirstAndKeepsEverything();
     void aSecondCopyTakesAnotherName();
     void anOlderFileCannotBeReadOnly();
     void aNewerFileThatStaysCompatibleIsOpened();
@@ -96,6 +150,39 @@ void TestSchema::anOlderFileIsCopiedAndUpgraded()
     QVERIFY(backup.ok());
     QCOMPARE(imageIds(**backup).size(), std::size_t {3});
     QCOMPARE(ProjectStore::open(m_path, OpenMode::ReadOnly).error().code, ErrorCode::Newer);
+}
+
+void TestSchema::aProjectOfFormatOneIsCopiedFirstAndKeepsEverything()
+{
+    const QString path = m_dir->filePath(QStringLiteral("old.plumb"));
+    {
+        Connection connection(path, Connection::Access::Create);
+        connection.exec("PRAGMA application_id=" + QByteArray::number(kApplicationId));
+        const std::vector<SchemaFile> first {schemaFiles().front()};
+        QCOMPARE(bringUpToDate(connection, first, SchemaAccess::Create).outcome, SchemaOutcome::Upgraded);
+        connection.exec(kFormatOneRows);
+    }
+    {
+        const auto store = ProjectStore::open(path, OpenMode::ReadWrite);
+        QVERIFY(store.ok());
+        QCOMPARE((*store)->schemaOutcome(), SchemaOutcome::Upgraded);
+        QCOMPARE((*store)->loadDataset().value().images.size(), std::size_t {2});
+        QCOMPARE((*store)->outcomes(RunId(1)).value().front().answer.label, QStringLiteral("female"));
+        const auto reviews = ReviewStore(**store).load();
+        QVERIFY(reviews.ok());
+        QVERIFY(reviews->tags.empty() && reviews->reviews.empty() && reviews->filters.empty());
+    }
+    Connection copy(m_dir->filePath(QStringLiteral("old.format-1.plumb")), Connection::Access::ReadOnly);
+    Connection upgraded(path, Connection::Access::ReadOnly);
+    QCOMPARE(copy.number("PRAGMA user_version"), 1);
+    QCOMPARE(upgraded.number("PRAGMA user_version"), released());
+    const QStringList rows = rowsOf(copy, copy);
+    QVERIFY(rows.size() >= 15);
+    QCOMPARE(rowsOf(upgraded, copy), rows);
+    QCOMPARE(upgraded.text("SELECT detail_json FROM journal ORDER BY id LIMIT 1"),
+             QStringLiteral("{\"a\":1}"));
+    QCOMPARE(upgraded.text("SELECT action FROM journal ORDER BY id DESC LIMIT 1"),
+             QStringLiteral("upgraded"));
 }
 
 void TestSchema::aSecondCopyTakesAnotherName()

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <QCoreApplication>
+
+#include "app/cli/command.h"
+
+namespace plumbline::cli {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+/// "0.5..0.9", "0.5.." or "..0.9".
+Result<void> parseConfidence(const QString& text, ListQuery& query)
+{
+    const Error wrong {
+        ErrorCode::Usage,
+        tr("%1 is not a range of confidence; write for instance 0.5..0.9, 0.5.. or ..0.9.").arg(text),
+        {}};
+    const QStringList ends = text.split(QStringLiteral(".."));
+    if (ends.size() != 2 || text.size() <= 2)
+        return wrong;
+    const auto end = [&](const QString& number, std::optional<double>& bound) {
+        bool ok = true;
+        if (!number.isEmpty())
+            bound = number.toDouble(&ok);
+        return ok && bound.value_or(0) >= 0 && bound.value_or(0) <= 1;
+    };
+    return end(ends[0], query.confidenceFrom) && end(ends[1], query.confidenceTo) ? Result<void>()
+                                                                                  : Result<void>(wrong);
+}
+
+/// "file", or "-confidence" for the highest first; other words are attributes.
+void parseSort(const QString& text, ListQuery& query)
+{
+    query.descending = text.startsWith(QLatin1Char('-'));
+    const QString word = query.descending ? text.mid(1) : text;
+    const auto key = sortKeyFromName(word);
+    query.sort = key.value_or(SortKey::Attribute);
+    if (!key)
+        query.sortAttribute = word;
+}
+
+Result<void> parseVerdicts(const QStringList& words, ListQuery& query)
+{
+    for (const QString& word : commaList(words)) {
+        const Verdict verdict = verdictFromName(word);
+        if (verdict == Verdict::None) {
+            return Error {ErrorCode::Usage,
+                          tr("There is no verdict %1; choose of right, wrong, undetected, refused, failed, "
+                             "not_offered, excluded.")
+                              .arg(word),
+                          {}};
+        }
+        query.verdicts.push_back(verdict);
+    }
+    return {};
+}
+
+} // namespace
+
+void addListOptions(QCommandLineParser& parser)
+{
+    parser.addOptions(
+        {{QStringLiteral("run"), tr("This run only (repeatable)."), QStringLiteral("N")},
+         {QStringLiteral("system"), tr("This system only (repeatable)."), QStringLiteral("id")},
+         {QStringLiteral("errors"), tr("Only wrong answers.")},
+         {QStringLiteral("verdict"),
+          tr("Only these: right, wrong, undetected, refused, failed, not_offered, excluded (commas)."),
+          QStringLiteral("words")},
+         {QStringLiteral("where"),
+          tr("Only images with attribute=value (repeatable); of one attribute any of the values."),
+          QStringLiteral("pair")},
+         {QStringLiteral("text"), tr("Only images with this in file name, person or note."),
+          QStringLiteral("text")},
+         {QStringLiteral("confidence"), tr("Only answers of this confidence, 0.5..0.9."),
+          QStringLiteral("LO..HI")},
+         {QStringLiteral("disagree"), tr("Only images to which the systems give different answers.")},
+         {QStringLiteral("tag"), tr("Only images with this tag (repeatable: with all)."),
+          QStringLiteral("name")},
+         {QStringLiteral("without-tag"), tr("Only images without this tag (repeatable)."),
+          QStringLiteral("name")},
+         {QStringLiteral("reviewed"), tr("Only images marked reviewed.")},
+         {QStringLiteral("not-reviewed"), tr("Only images not marked reviewed.")},
+         {QStringLiteral("excluded"), tr("Only images that the auditor excluded.")},
+         {QStringLiteral("label-wrong"), tr("Only images whose label the auditor disputes.")},
+         {QStringLiteral("sort"),
+          tr("run (default), dataset, file, subject, confidence, score, verdict or an attribute; with a "
+             "minus "
+             "before it the other way round."),
+          QStringLiteral("key")}});
+}
+
+Result<ListQuery> parseListQuery(const QCommandLineParser& options)
+{
+    ListQuery query;
+    query.includeUnfinished = false;
+    query.systems = options.values(QStringLiteral("system"));
+    const auto runs = parseRuns(options.values(QStringLiteral("run")));
+    if (!runs)
+        return runs.error();
+    query.runs = *runs;
+    const auto where = parseWhere(options.values(QStringLiteral("where")));
+    if (!where)
+        return where.error();
+    query.where = *where;
+    if (options.isSet(QStringLiteral("errors")))
+        query.verdicts = {Verdict::Wrong};
+    if (const auto parsed = parseVerdicts(options.values(QStringLiteral("verdict")), query); !parsed)
+        return parsed.error();
+    if (options.isSet(QStringLiteral("confidence"))) {
+        if (const auto parsed = parseConfidence(options.value(QStringLiteral("confidence")), query); !parsed)
+            return parsed.error();
+    }
+    query.text = options.value(QStringLiteral("text"));
+    query.disagree = options.isSet(QStringLiteral("disagree"));
+    query.tags = options.values(QStringLiteral("tag"));
+    query.withoutTags = options.values(QStringLiteral("without-tag"));
+    if (options.isSet(QStringLiteral("reviewed")))
+        query.reviewed = true;
+    if (options.isSet(QStringLiteral("not-reviewed")))
+        query.reviewed = false;
+    if (options.isSet(QStringLiteral("excluded")))
+        query.excluded = true;
+    if (options.isSet(QStringLiteral("label-wrong")))
+        query.labelWrong = true;
+    if (options.isSet(QStringLiteral("sort")))
+        parseSort(options.value(QStringLiteral("sort")), query);
+    return query;
+}
+
+} // namespace plumbline::cli
