@@ -14,6 +14,7 @@
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
 #include "core/session/scored_answer.h"
+#include "core/session/truth.h"
 #include "core/views/labels.h"
 
 namespace plumbline {
@@ -33,22 +34,11 @@ bool isBetter(const RunRecord& a, const RunRecord& b)
     return aFinished != bFinished ? aFinished : a.id.value() > b.id.value();
 }
 
-/// What the labels of one task's truth attribute mean, image by image.
-struct Truth
-{
-    const Attribute* attribute = nullptr; ///< null: nothing to compare with
-    QStringList classes;
-
-    [[nodiscard]] QString classOf(std::size_t image) const
-    {
-        return attribute ? attribute->valueMap.value(attribute->value(image)) : QString();
-    }
-};
-
 measures::Disposition disposition(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Right:
+    case Verdict::Estimated:
         return measures::Disposition::Correct;
     case Verdict::Wrong:
         return measures::Disposition::Error;
@@ -132,6 +122,25 @@ QStringList valueLabels(const Dataset& data, const QStringList& by, const QStrin
     return labels;
 }
 
+/// What the counts of every run are made of, and of an estimate its error.
+std::vector<measures::Observation> withoutErrors(const std::vector<measures::EstimateObservation>& from)
+{
+    std::vector<measures::Observation> result;
+    result.reserve(from.size());
+    for (const measures::EstimateObservation& one : from)
+        result.push_back(one.observation);
+    return result;
+}
+
+/// A run of estimates has counts and no error rates.
+measures::Analysis countsOnly(const measures::EstimateAnalysis& estimate)
+{
+    measures::Analysis analysis;
+    for (const measures::EstimateGroup& group : estimate.groups)
+        analysis.groups.push_back({group.counts, {}, {}, {}, {}});
+    return analysis;
+}
+
 } // namespace
 
 Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStringList& systems,
@@ -174,10 +183,14 @@ Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStri
 Result<Measured> Project::measure(const MeasureQuery& query) const
 {
     const auto data = dataset();
-    const QString truthName = truthAttribute(query.task);
-    const Truth truth {data->attribute(truthName), taskClasses(query.task)};
+    const auto found = truthFor(*data, query.task, query.truth);
+    if (!found)
+        return found.error();
+    const Truth& truth = *found;
+    const bool isEstimate = isEstimateTask(query.task);
+    const QString truthName = truth.attribute() ? truth.attribute()->name : QString();
     const QStringList by = !query.by.isEmpty() ? query.by
-        : truth.attribute                      ? QStringList {truthName}
+        : truth.attribute() && !isEstimate     ? QStringList {truthName}
                                                : QStringList();
     const auto groups = partition(*data, by);
     if (!groups)
@@ -194,7 +207,7 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
     measured.task = query.task;
     measured.synthetic = data->synthetic;
     measured.truth = truthName;
-    measured.truthSource = truth.attribute ? labelSourceName(truth.attribute->source) : QString();
+    measured.truthSource = truth.attribute() ? labelSourceName(truth.attribute()->source) : QString();
     measured.by = by;
     measured.groups = groups->groups;
     measured.originals = labelsOf(*groups);
@@ -204,14 +217,18 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
         if (const QString given = names.name(by, measured.groups[i]); !given.isEmpty())
             measured.labels[i] = given;
     }
-    measured.classes = truth.classes;
+    measured.classes = truth.classes();
     for (const QStringList& values : measured.groups)
         measured.valueLabels.push_back(valueLabels(*data, by, values));
     measured.images = static_cast<qint64>(data->images.size());
     measured.subjects = data->subjectCount();
     measured.settings = {query.method, query.level, *reference};
 
+    measured.isEstimate = isEstimate;
+
     const std::unordered_set<ImageId> excluded = m_cache->book()->excluded();
+    const auto groupCount = static_cast<int>(groups->groups.size());
+    std::vector<std::vector<measures::EstimateObservation>> observed;
     std::vector<std::vector<measures::GroupCounts>> counts;
     std::vector<std::shared_ptr<std::vector<measures::ScoredAnswer>>> answers;
     for (const RunRecord& run : *runs) {
@@ -219,34 +236,46 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
         if (!outcomes)
             return outcomes.error();
         const auto index = m_cache->index();
-        std::vector<measures::Observation> observations;
+        std::vector<measures::EstimateObservation> observations;
         observations.reserve((*outcomes)->size());
-        answers.push_back(query.answers ? std::make_shared<std::vector<measures::ScoredAnswer>>() : nullptr);
+        answers.push_back(query.answers && !isEstimate ? std::make_shared<std::vector<measures::ScoredAnswer>>() : nullptr);
         for (const Outcome& outcome : **outcomes) {
             const auto at = index->find(outcome.image);
             if (at == index->end())
                 continue;
             const auto i = static_cast<std::size_t>(at->second);
-            const QString truthClass = truth.classOf(i);
-            const Verdict verdict = judge(outcome, truthClass, truth.classes,
-                                          !excluded.empty() && excluded.contains(outcome.image));
+            const Verdict verdict =
+                truth.judge(outcome, i, !excluded.empty() && excluded.contains(outcome.image));
             observations.push_back(
-                {groups->groupOf[i], data->images[i].subject, disposition(verdict), outcome.multipleFaces});
-            if (!query.answers)
+                {{groups->groupOf[i], data->images[i].subject, disposition(verdict), outcome.multipleFaces},
+                 truth.error(outcome, i).value_or(0)});
+            if (!query.answers || isEstimate)
                 continue;
             if (const auto answer =
-                    scoredAnswer(outcome, verdict, groups->groupOf[i], truthClass, truth.classes))
+                    scoredAnswer(outcome, verdict, groups->groupOf[i], truth.classOf(i), truth.classes()))
                 answers.back()->push_back(*answer);
         }
-        counts.push_back(measures::count(observations, static_cast<int>(groups->groups.size())));
+        counts.push_back(measures::count(withoutErrors(observations), groupCount));
+        observed.push_back(std::move(observations));
     }
     if (query.referenceLargest && !measured.settings.reference) {
         const std::vector<std::span<const measures::GroupCounts>> all(counts.begin(), counts.end());
         measured.settings.reference = measures::largestGroup(all);
     }
     for (std::size_t i = 0; i < runs->size(); ++i) {
-        measured.runs.push_back(measuredRun((*runs)[i], m_services->systemName((*runs)[i].system),
-                                            measures::analyse(counts[i], measured.settings), answers[i]));
+        const RunRecord& run = (*runs)[i];
+        MeasuredRun one {run.system, m_services->systemName(run.system), run.id, run.endedUtc,
+                         run.state != RunState::Finished};
+        one.answers = answers[i];
+        one.versions = versionsOf(run.provenance);
+        if (isEstimate) {
+            one.estimate =
+                measures::analyseEstimates(observed[i], groupCount, query.level, measured.settings.reference);
+            one.analysis = countsOnly(*one.estimate);
+        } else {
+            one.analysis = measures::analyse(counts[i], measured.settings);
+        }
+        measured.runs.push_back(std::move(one));
     }
     return measured;
 }
