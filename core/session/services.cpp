@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "core/backends/own/own_model.h"
 #include "core/session/project.h"
 
 namespace plumbline {
@@ -78,6 +79,8 @@ Services::Services()
     register_builtin_importers(importers);
     register_builtin_charts(charts);
     register_builtin_exports(exporters);
+    for (const OwnModel& model : ownModels())
+        adoptOwnModel(model, backends, models);
 }
 
 QStringList Services::systemIds(const QString& task) const

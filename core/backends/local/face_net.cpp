@@ -145,6 +145,14 @@ std::unique_ptr<Backend> makeFaceNetBackend(const FaceNet& net)
     return std::make_unique<FaceNetBackend>(net);
 }
 
+Result<std::unique_ptr<BackendWorker>> openFaceNet(const FaceNet& net, const QString& path)
+{
+    auto loaded = Net::openFile(path, net.name);
+    if (!loaded)
+        return loaded.error();
+    return std::unique_ptr<BackendWorker>(std::make_unique<FaceNetWorker>(net, std::move(*loaded)));
+}
+
 void readsGender(FaceNet& net, std::function<double(const std::vector<cv::Mat>&)> pMale)
 {
     net.classTask = QStringLiteral("classify:gender");

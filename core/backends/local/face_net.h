@@ -40,6 +40,9 @@ struct FaceNet
 
 std::unique_ptr<Backend> makeFaceNetBackend(const FaceNet& net);
 
+/// A worker on the file at \a path, whoever vouches for it.
+Result<std::unique_ptr<BackendWorker>> openFaceNet(const FaceNet& net, const QString& path);
+
 /// Fills in what every built-in gender net has: the task and its classes, and how P(male) becomes an answer
 /// (male above 0.5).
 void readsGender(FaceNet& net, std::function<double(const std::vector<cv::Mat>&)> pMale);
