@@ -100,6 +100,8 @@ Result<ListQuery> parseList(const QCommandLineParser& options)
     ListQuery query;
     query.includeUnfinished = false;
     query.systems = options.values(QStringLiteral("system"));
+    query.task = options.value(QStringLiteral("task"));
+    query.truth = options.value(QStringLiteral("truth"));
     const auto runs = parseRuns(options.values(QStringLiteral("run")));
     if (!runs)
         return runs.error();
@@ -115,11 +117,14 @@ Result<ListQuery> parseList(const QCommandLineParser& options)
 
 void addListOptions(QCommandLineParser& parser)
 {
-    parser.addOptions({{QStringLiteral("run"), tr("This run only (repeatable)."), QStringLiteral("N")},
-                       {QStringLiteral("system"), tr("This system only (repeatable)."), QStringLiteral("id")},
-                       {QStringLiteral("errors"), tr("Only wrong answers.")},
-                       {QStringLiteral("where"), tr("Only images with attribute=value (repeatable)."),
-                        QStringLiteral("pair")}});
+    parser.addOptions(
+        {{QStringLiteral("run"), tr("This run only (repeatable)."), QStringLiteral("N")},
+         {QStringLiteral("system"), tr("This system only (repeatable)."), QStringLiteral("id")},
+         {QStringLiteral("task"), tr("The task."), QStringLiteral("task"), QStringLiteral("classify:gender")},
+         {QStringLiteral("truth"), tr("The label that answers are compared with."), QStringLiteral("name")},
+         {QStringLiteral("errors"), tr("Only wrong answers.")},
+         {QStringLiteral("where"), tr("Only images with attribute=value (repeatable)."),
+          QStringLiteral("pair")}});
 }
 
 int list(const Invocation& call)
@@ -143,7 +148,8 @@ int list(const Invocation& call)
     for (const OutcomeRow& row : *rows)
         printOut(QStringLiteral("%1\t%2\t%3\t%4\t%5")
                      .arg(row.file, row.system, outcomeName(row.outcome.kind), row.truth,
-                          row.outcome.answer.label));
+                          row.outcome.answer.estimate ? QString::number(*row.outcome.answer.estimate, 'f', 1)
+                                                      : row.outcome.answer.label));
     return Done;
 }
 
