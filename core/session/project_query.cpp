@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <span>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -110,6 +111,48 @@ Result<std::optional<int>> referenceGroup(const Partition& groups, const Where& 
     return std::optional<int>(static_cast<int>(found - groups.groups.begin()));
 }
 
+/// Looks at outcomes as the measures take them.
+struct Observer
+{
+    struct Seen
+    {
+        std::vector<measures::EstimateObservation> observations;
+        std::shared_ptr<std::vector<measures::ScoredAnswer>> answers; ///< null unless they are asked for
+    };
+
+    const Dataset& data;
+    const Partition& groups;
+    const Truth& truth;
+    std::shared_ptr<const std::unordered_map<ImageId, int>> index; ///< of images in the dataset
+    std::unordered_set<ImageId> excluded;
+    bool wantsAnswers;
+
+    [[nodiscard]] Seen look(const std::vector<Outcome>& outcomes) const
+    {
+        Seen seen;
+        seen.observations.reserve(outcomes.size());
+        if (wantsAnswers)
+            seen.answers = std::make_shared<std::vector<measures::ScoredAnswer>>();
+        for (const Outcome& outcome : outcomes) {
+            const auto at = index->find(outcome.image);
+            if (at == index->end())
+                continue;
+            const auto i = static_cast<std::size_t>(at->second);
+            const Verdict verdict =
+                truth.judge(outcome, i, !excluded.empty() && excluded.contains(outcome.image));
+            const int group = groups.groupOf[i];
+            seen.observations.push_back(
+                {{group, data.images[i].subject, disposition(verdict), outcome.multipleFaces},
+                 truth.error(outcome, i).value_or(0)});
+            if (!wantsAnswers)
+                continue;
+            if (const auto answer = scoredAnswer(outcome, verdict, group, truth.classOf(i), truth.classes()))
+                seen.answers->push_back(*answer);
+        }
+        return seen;
+    }
+};
+
 /// Each value of a group as it is called alone.
 QStringList valueLabels(const Dataset& data, const QStringList& by, const QStringList& values)
 {
@@ -141,6 +184,19 @@ measures::Analysis countsOnly(const measures::EstimateAnalysis& estimate)
     return analysis;
 }
 
+void analyseInto(MeasuredRun& run, const Measured& measured,
+                 const std::vector<measures::EstimateObservation>& observations,
+                 const std::vector<measures::GroupCounts>& counts)
+{
+    if (!measured.isEstimate) {
+        run.analysis = measures::analyse(counts, measured.settings);
+        return;
+    }
+    run.estimate = measures::analyseEstimates(observations, static_cast<int>(counts.size()),
+                                              measured.settings.level, measured.settings.reference);
+    run.analysis = countsOnly(*run.estimate);
+}
+
 } // namespace
 
 Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStringList& systems,
@@ -153,6 +209,10 @@ Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStri
             std::find_if(known.begin(), known.end(), [&](const RunRecord& run) { return run.id == id; });
         if (found == known.end())
             return Error {ErrorCode::Usage, tr("There is no run %1 in %2.").arg(id.value()).arg(name()), {}};
+        if (found->task != task) // its answers mean nothing to another task
+            return Error {ErrorCode::Usage,
+                          tr("Run %1 is about %2; ask with that task.").arg(id.value()).arg(found->task),
+                          {}};
         chosen.push_back(*found);
     }
     if (!runs.empty())
@@ -187,11 +247,10 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
     if (!found)
         return found.error();
     const Truth& truth = *found;
-    const bool isEstimate = isEstimateTask(query.task);
     const QString truthName = truth.attribute() ? truth.attribute()->name : QString();
-    const QStringList by = !query.by.isEmpty() ? query.by
-        : truth.attribute() && !isEstimate     ? QStringList {truthName}
-                                               : QStringList();
+    const QStringList by = !query.by.isEmpty()     ? query.by
+        : truth.attribute() && !truth.isEstimate() ? QStringList {truthName}
+                                                   : QStringList();
     const auto groups = partition(*data, by);
     if (!groups)
         return groups.error();
@@ -223,40 +282,23 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
     measured.images = static_cast<qint64>(data->images.size());
     measured.subjects = data->subjectCount();
     measured.settings = {query.method, query.level, *reference};
+    measured.isEstimate = truth.isEstimate();
 
-    measured.isEstimate = isEstimate;
-
-    const std::unordered_set<ImageId> excluded = m_cache->book()->excluded();
-    const auto groupCount = static_cast<int>(groups->groups.size());
-    std::vector<std::vector<measures::EstimateObservation>> observed;
+    const Observer observer {*data,
+                             *groups,
+                             truth,
+                             m_cache->index(),
+                             m_cache->book()->excluded(),
+                             query.answers && !measured.isEstimate};
+    std::vector<Observer::Seen> seen;
     std::vector<std::vector<measures::GroupCounts>> counts;
-    std::vector<std::shared_ptr<std::vector<measures::ScoredAnswer>>> answers;
     for (const RunRecord& run : *runs) {
         const auto outcomes = m_cache->outcomes(run);
         if (!outcomes)
             return outcomes.error();
-        const auto index = m_cache->index();
-        std::vector<measures::EstimateObservation> observations;
-        observations.reserve((*outcomes)->size());
-        answers.push_back(query.answers && !isEstimate ? std::make_shared<std::vector<measures::ScoredAnswer>>() : nullptr);
-        for (const Outcome& outcome : **outcomes) {
-            const auto at = index->find(outcome.image);
-            if (at == index->end())
-                continue;
-            const auto i = static_cast<std::size_t>(at->second);
-            const Verdict verdict =
-                truth.judge(outcome, i, !excluded.empty() && excluded.contains(outcome.image));
-            observations.push_back(
-                {{groups->groupOf[i], data->images[i].subject, disposition(verdict), outcome.multipleFaces},
-                 truth.error(outcome, i).value_or(0)});
-            if (!query.answers || isEstimate)
-                continue;
-            if (const auto answer =
-                    scoredAnswer(outcome, verdict, groups->groupOf[i], truth.classOf(i), truth.classes()))
-                answers.back()->push_back(*answer);
-        }
-        counts.push_back(measures::count(withoutErrors(observations), groupCount));
-        observed.push_back(std::move(observations));
+        seen.push_back(observer.look(**outcomes));
+        counts.push_back(measures::count(withoutErrors(seen.back().observations),
+                                         static_cast<int>(groups->groups.size())));
     }
     if (query.referenceLargest && !measured.settings.reference) {
         const std::vector<std::span<const measures::GroupCounts>> all(counts.begin(), counts.end());
@@ -266,15 +308,9 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
         const RunRecord& run = (*runs)[i];
         MeasuredRun one {run.system, m_services->systemName(run.system), run.id, run.endedUtc,
                          run.state != RunState::Finished};
-        one.answers = answers[i];
+        one.answers = seen[i].answers;
         one.versions = versionsOf(run.provenance);
-        if (isEstimate) {
-            one.estimate =
-                measures::analyseEstimates(observed[i], groupCount, query.level, measured.settings.reference);
-            one.analysis = countsOnly(*one.estimate);
-        } else {
-            one.analysis = measures::analyse(counts[i], measured.settings);
-        }
+        analyseInto(one, measured, seen[i].observations, counts[i]);
         measured.runs.push_back(std::move(one));
     }
     return measured;
