@@ -67,6 +67,8 @@ void addListOptions(QCommandLineParser& parser)
     parser.addOptions(
         {{QStringLiteral("run"), tr("This run only (repeatable)."), QStringLiteral("N")},
          {QStringLiteral("system"), tr("This system only (repeatable)."), QStringLiteral("id")},
+         {QStringLiteral("task"), tr("The task."), QStringLiteral("task"), QStringLiteral("classify:gender")},
+         {QStringLiteral("truth"), tr("The label that answers are compared with."), QStringLiteral("name")},
          {QStringLiteral("errors"), tr("Only wrong answers.")},
          {QStringLiteral("verdict"),
           tr("Only these: right, wrong, undetected, refused, failed, not_offered, excluded (commas)."),
@@ -99,6 +101,8 @@ Result<ListQuery> parseListQuery(const QCommandLineParser& options)
     ListQuery query;
     query.includeUnfinished = false;
     query.systems = options.values(QStringLiteral("system"));
+    query.task = options.value(QStringLiteral("task"));
+    query.truth = options.value(QStringLiteral("truth"));
     const auto runs = parseRuns(options.values(QStringLiteral("run")));
     if (!runs)
         return runs.error();

@@ -116,7 +116,9 @@ int list(const Invocation& call)
     for (const OutcomeRow& row : *rows)
         printOut(QStringLiteral("%1\t%2\t%3\t%4\t%5")
                      .arg(row.file, row.system, row.run.isValid() ? outcomeName(row.outcome.kind) : QString(),
-                          row.truth, row.outcome.answer.label));
+                          row.truth,
+                          row.outcome.answer.estimate ? QString::number(*row.outcome.answer.estimate, 'f', 1)
+                                                      : row.outcome.answer.label));
     return Done;
 }
 

@@ -64,36 +64,6 @@ int models(const Invocation& call)
     return all ? Done : SomeFailed;
 }
 
-int systems(const Invocation& call)
-{
-    QJsonArray array;
-    for (const SystemInfo& system : call.services->systems()) {
-        QJsonArray files;
-        for (const SystemInfo::Model& model : system.models)
-            files.append(QJsonObject {{QStringLiteral("id"), model.id},
-                                      {QStringLiteral("version"), model.version},
-                                      {QStringLiteral("sha256"), model.sha256},
-                                      {QStringLiteral("licence"), model.licence},
-                                      {QStringLiteral("installed"), model.installed}});
-        array.append(QJsonObject {{QStringLiteral("system"), system.id},
-                                  {QStringLiteral("name"), system.name},
-                                  {QStringLiteral("tasks"), QJsonArray::fromStringList(system.tasks)},
-                                  {QStringLiteral("classes"), QJsonArray::fromStringList(system.classes)},
-                                  {QStringLiteral("installed"), system.installed},
-                                  {QStringLiteral("state"), system.state},
-                                  {QStringLiteral("feeding"), system.feeding},
-                                  {QStringLiteral("models"), files}});
-        if (!call.options.isSet(QStringLiteral("json")))
-            printOut(QStringLiteral("%1  %2  %3")
-                         .arg(system.id, -32)
-                         .arg(system.tasks.join(QLatin1Char(',')), -16)
-                         .arg(system.state));
-    }
-    if (call.options.isSet(QStringLiteral("json")))
-        printJson({{QStringLiteral("systems"), array}});
-    return Done;
-}
-
 /// The latest finished run of each system (of those named) that has images which may do better.
 Result<std::vector<RunId>> toRetry(Project& project, const RunRequest& request)
 {
@@ -117,7 +87,7 @@ Result<std::vector<RunId>> toRetry(Project& project, const RunRequest& request)
 int run(const Invocation& call)
 {
     if (!call.options.isSet(QStringLiteral("task")))
-        return usage(tr("Say what the systems are to do with --task classify:gender."));
+        return usage(tr("Say what the systems are to do with --task classify:gender or estimate:age."));
     RunRequest request;
     request.task = call.options.value(QStringLiteral("task"));
     request.systems = commaList(call.options.values(QStringLiteral("system")));
@@ -172,26 +142,19 @@ Command modelsCommand()
             models};
 }
 
-Command systemsCommand()
-{
-    return {QStringLiteral("systems"), QStringLiteral("[--json]"),
-            tr("Lists the systems that can be audited."),
-            [](QCommandLineParser& parser) {
-        parser.addOption({QStringLiteral("json"), tr("JSON on standard output.")});
-            },
-            systems};
-}
-
 Command runCommand()
 {
-    return {QStringLiteral("run"),
-            QStringLiteral("P.plumb [--system ID ...] --task classify:gender [--resume | --retry]"),
-            tr("Shows every image to the systems."),
-            [](QCommandLineParser& parser) {
+    return {
+        QStringLiteral("run"),
+        QStringLiteral("P.plumb [--system ID ...] --task classify:gender|estimate:age [--resume | --retry]"),
+        tr("Shows every image to the systems."),
+        [](QCommandLineParser& parser) {
         parser.addOptions(
-            {{QStringLiteral("task"), tr("What the systems are to do: classify:gender."),
+            {{QStringLiteral("task"), tr("What the systems are to do: classify:gender or estimate:age."),
               QStringLiteral("task")},
-             {QStringLiteral("system"), tr("This system (repeatable); without it, every installed one."),
+             {QStringLiteral("system"),
+              tr("This system, DETECTOR+CLASSIFIER (repeatable); without it, every installed one behind "
+                 "the default detector."),
               QStringLiteral("id")},
              {QStringLiteral("resume"), tr("Goes on with what was cut off; begins what never began.")},
              {QStringLiteral("retry"),
@@ -199,8 +162,8 @@ Command runCommand()
                  "images that failed and may do better.")},
              {QStringLiteral("workers"), tr("How many at once; without it, as many as there are cores."),
               QStringLiteral("N"), QStringLiteral("0")}});
-            },
-            run};
+        },
+        run};
 }
 
 } // namespace plumbline::cli

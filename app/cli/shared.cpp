@@ -130,6 +130,9 @@ void addMeasureOptions(QCommandLineParser& parser)
          QStringLiteral("N")},
         {QStringLiteral("system"), tr("This system only (repeatable)."), QStringLiteral("id")},
         {QStringLiteral("task"), tr("The task."), QStringLiteral("task"), QStringLiteral("classify:gender")},
+        {QStringLiteral("truth"),
+         tr("The label that answers are compared with; without it, the one that fits."),
+         QStringLiteral("name")},
         {QStringLiteral("reference"), tr("Compare each group with this one: attribute=value for each --by."),
          QStringLiteral("group")},
         {QStringLiteral("interval"), tr("wilson (default), clopper_pearson, jeffreys or agresti_coull."),
@@ -144,6 +147,7 @@ Result<MeasureQuery> parseMeasureQuery(const QCommandLineParser& parser)
     MeasureQuery query;
     query.includeUnfinished = false;
     query.task = parser.value(QStringLiteral("task"));
+    query.truth = parser.value(QStringLiteral("truth"));
     query.by = commaList(parser.values(QStringLiteral("by")));
     query.systems = parser.values(QStringLiteral("system"));
     const auto runs = parseRuns(parser.values(QStringLiteral("run")));

@@ -2,6 +2,10 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/backends/backend.h"
 
+#include <QCoreApplication>
+
+#include "core/outcomes/outcome_row.h"
+
 namespace plumbline {
 
 namespace {
@@ -26,6 +30,26 @@ Result<std::vector<Point>> BackendWorker::landmarks(const Picture& /*picture*/, 
 Result<Answer> BackendWorker::classify(const Picture& /*picture*/, const Face& /*face*/)
 {
     return incapable("classify");
+}
+
+Result<Answer> BackendWorker::estimate(const Picture& /*picture*/, const Face& /*face*/)
+{
+    return incapable("estimate");
+}
+
+Result<Answer> BackendWorker::answer(const QString& task, const Picture& picture, const Face& face)
+{
+    return isEstimateTask(task) ? estimate(picture, face) : classify(picture, face);
+}
+
+Result<std::unique_ptr<BackendWorker>> Backend::openFed(const ModelStore& /*models*/,
+                                                        const Feeding& /*feeding*/) const
+{
+    return Error {ErrorCode::Usage,
+                  QCoreApplication::translate(
+                      "plumbline::Backend", "%1 cannot be fed in another way; compare a classifier of faces.")
+                      .arg(info().name),
+                  {}};
 }
 
 } // namespace plumbline

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QString>
 #include <QStringList>
 
+#include "core/backends/feeding.h"
 #include "core/base/registry.h"
 #include "core/base/result.h"
 #include "core/outcomes/outcome.h"
@@ -23,7 +25,8 @@ struct Capabilities
 {
     bool detects = false;
     bool landmarks = false;
-    QStringList tasks; ///< "classify:gender"; empty for a mere detector
+    QStringList tasks;        ///< "classify:gender", "estimate:age"; empty for a mere detector
+    bool alternative = false; ///< a further detector: not listed or run unless it is named
 };
 
 /// What is known of a backend without loading it; shown on its card and sealed into every run.
@@ -33,9 +36,13 @@ struct BackendInfo
     QString name;        ///< for people: "SSR-Net IMDB"
     QString description; ///< one sentence: what it is and where it comes from
     Capabilities can;
-    QStringList classes; ///< labels it can give, in its own order; empty for a detector
-    QStringList models;  ///< ids in resources/models.json
-    QString feeding;     ///< crop, size, channel order, scaling in one line: part of the provenance
+    QStringList classes;         ///< labels of its "classify:" task, in its own order; empty when it has none
+    QStringList models;          ///< ids in the model store; empty: the library brings it
+    QString feeding;             ///< crop, size, channel order, scaling in one line: part of the provenance
+    std::optional<Feeding> feed; ///< the same as data, where it is nothing but data
+    BoxRule box;                 ///< of a detector: how its box becomes what classifiers expect
+    bool own = false;            ///< added by the user
+    QJsonObject details;         ///< whatever else decides its answers; sealed into every run
 };
 
 /// A backend made ready for one thread: nets are loaded. Not thread-safe; one per worker.
@@ -49,7 +56,12 @@ public:
     virtual Result<std::vector<Face>> detect(const Picture& picture);
     /// 68 points for \a face.
     virtual Result<std::vector<Point>> landmarks(const Picture& picture, const Face& face);
+    /// "classify:" tasks. \a face is in the default detector's terms: asDefaultBox().
     virtual Result<Answer> classify(const Picture& picture, const Face& face);
+    /// "estimate:" tasks: an Answer with an estimate. \a face as for classify().
+    virtual Result<Answer> estimate(const Picture& picture, const Face& face);
+    /// Whichever of the two the task asks for.
+    Result<Answer> answer(const QString& task, const Picture& picture, const Face& face);
 };
 
 /// A kind of thing that can be audited, or a part of one. Stateless, shared by threads.
@@ -61,6 +73,10 @@ public:
     /// Loads and verifies the model files. NotInstalled when one is missing or altered, with the reason and
     /// the way to get it. Thread-safe.
     [[nodiscard]] virtual Result<std::unique_ptr<BackendWorker>> open(const ModelStore& models) const = 0;
+    /// The same, fed otherwise: to find out how much the feeding matters. Usage error when its feeding is not
+    /// data (BackendInfo::feed).
+    [[nodiscard]] virtual Result<std::unique_ptr<BackendWorker>> openFed(const ModelStore& models,
+                                                                         const Feeding& feeding) const;
 };
 
 /// Fills the registry with every built-in backend (generated from the list in core/backends/CMakeLists.txt).

@@ -7,6 +7,9 @@
 namespace plumbline {
 
 namespace {
+const QString kEstimate = QStringLiteral("estimate");
+const QString kEstimateError = QStringLiteral("estimate_error");
+
 QJsonValue text(const QString& value)
 {
     return value.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(value);
@@ -61,8 +64,15 @@ QStringList exportColumns(const ExportInput& input)
 {
     const bool reviewed = std::any_of(input.rows.begin(), input.rows.end(),
                                       [](const OutcomeRow& row) { return hasWord(row.review); });
-    const QStringList columns = outcomeColumns(input.attributes);
-    return reviewed ? columns + reviewColumns(input.attributes) : columns;
+    const bool estimates = std::any_of(input.rows.begin(), input.rows.end(), [](const OutcomeRow& row) {
+        return row.outcome.answer.estimate.has_value();
+    });
+    QStringList columns = outcomeColumns(input.attributes);
+    if (reviewed)
+        columns += reviewColumns(input.attributes);
+    if (estimates)
+        columns += QStringList {kEstimate, kEstimateError};
+    return columns;
 }
 
 std::optional<double> classScore(const Outcome& outcome, const QString& label)
@@ -92,7 +102,9 @@ QJsonObject outcomeJson(const OutcomeRow& row, const QStringList& attributes)
         {columns[5], outcome.multipleFaces},
         {columns[6], text(row.truth)},
         {columns[7], text(outcome.answer.label)},
-        {columns[8], answered ? QJsonValue(outcome.answer.confidence) : QJsonValue(QJsonValue::Null)},
+        {columns[8],
+         answered && !outcome.answer.estimate ? QJsonValue(outcome.answer.confidence)
+                                              : QJsonValue(QJsonValue::Null)},
         {columns[9], answered && pMale ? QJsonValue(*pMale) : QJsonValue(QJsonValue::Null)},
         {columns[10], box(outcome.face.x1)},
         {columns[11], box(outcome.face.y1)},
@@ -103,6 +115,11 @@ QJsonObject outcomeJson(const OutcomeRow& row, const QStringList& attributes)
     for (qsizetype i = 0; i < attributes.size() && i < row.values.size(); ++i)
         object.insert(columns[kFixed + i], text(row.values[i]));
     addReview(object, row, attributes);
+    if (outcome.answer.estimate) {
+        object.insert(kEstimate, *outcome.answer.estimate);
+        object.insert(kEstimateError,
+                      row.estimateError ? QJsonValue(*row.estimateError) : QJsonValue(QJsonValue::Null));
+    }
     if (!outcome.error.isEmpty())
         object.insert(QStringLiteral("error"), outcome.error);
     return object;

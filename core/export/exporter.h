@@ -47,8 +47,8 @@ QStringList outcomeColumns(const QStringList& attributes);
 /// Names of the auditor's columns beside those attributes: excluded_reason, label_wrong, poor_image, tags,
 /// note; with "review_" before one that an attribute has.
 QStringList reviewColumns(const QStringList& attributes);
-/// The columns of an export: outcomeColumns(), and reviewColumns() when the auditor said something of one of
-/// the images.
+/// The columns of an export: outcomeColumns(), reviewColumns() when the auditor said something of one of the
+/// images, and "estimate" and "estimate_error" (estimate less label) when a row has an estimate.
 QStringList exportColumns(const ExportInput& input);
 /// One row as JSON by those names; numbers as numbers, what is not there as null. The auditor's only where
 /// something was said.

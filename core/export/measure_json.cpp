@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include "core/export/estimate_json.h"
+
 namespace plumbline {
 
 namespace {
@@ -28,41 +30,22 @@ QJsonObject intervalJson(const std::optional<measures::Interval>& interval,
             {QStringLiteral("high"), interval ? QJsonValue(interval->high) : QJsonValue(QJsonValue::Null)}};
 }
 
-QJsonObject groupName(const Measured& measured, std::size_t group)
-{
-    QJsonObject name;
-    for (qsizetype i = 0; i < measured.by.size(); ++i) {
-        const QString value = measured.groups[group][i];
-        name.insert(measured.by[i], value.isEmpty() ? QStringLiteral("not stated") : value);
-    }
-    return name;
-}
-
 QJsonObject groupJson(const Measured& measured, const measures::GroupResult& group, std::size_t index)
 {
-    const measures::GroupCounts& c = group.counts;
-    return {{QStringLiteral("group"), groupName(measured, index)},
-            {QStringLiteral("images"), whole(c.images)},
-            {QStringLiteral("subjects"), whole(c.subjects)},
-            {QStringLiteral("excluded"), whole(c.excluded)},
-            {QStringLiteral("submitted"), whole(c.submitted)},
-            {QStringLiteral("scored"), whole(c.scored)},
-            {QStringLiteral("undetected"), whole(c.undetected)},
-            {QStringLiteral("refused"), whole(c.refused)},
-            {QStringLiteral("failed"), whole(c.failed)},
-            {QStringLiteral("not_offered"), whole(c.notOffered)},
-            {QStringLiteral("multiple_faces"), whole(c.multipleFaces)},
-            {QStringLiteral("errors"), whole(c.errors)},
-            {QStringLiteral("error_rate"), number(group.errorRate)},
-            {QStringLiteral("interval"), intervalJson(group.interval, measured.settings)},
-            {QStringLiteral("error_rate_submitted"), number(group.errorRateSubmitted)},
-            {QStringLiteral("interval_submitted"), intervalJson(group.intervalSubmitted, measured.settings)}};
+    QJsonObject object = countsOfGroupJson(measured, group.counts, index);
+    object.insert(QStringLiteral("errors"), whole(group.counts.errors));
+    object.insert(QStringLiteral("error_rate"), number(group.errorRate));
+    object.insert(QStringLiteral("interval"), intervalJson(group.interval, measured.settings));
+    object.insert(QStringLiteral("error_rate_submitted"), number(group.errorRateSubmitted));
+    object.insert(QStringLiteral("interval_submitted"),
+                  intervalJson(group.intervalSubmitted, measured.settings));
+    return object;
 }
 
 QJsonObject differenceJson(const Measured& measured, const measures::Difference& d)
 {
-    return {{QStringLiteral("a"), groupName(measured, static_cast<std::size_t>(d.a))},
-            {QStringLiteral("b"), groupName(measured, static_cast<std::size_t>(d.b))},
+    return {{QStringLiteral("a"), groupNameJson(measured, static_cast<std::size_t>(d.a))},
+            {QStringLiteral("b"), groupNameJson(measured, static_cast<std::size_t>(d.b))},
             {QStringLiteral("difference"), d.difference},
             {QStringLiteral("low"), d.low},
             {QStringLiteral("high"), d.high},
@@ -105,7 +88,7 @@ QJsonObject settingsJson(const Measured& measured)
         {QStringLiteral("reference"), QJsonValue::Null}};
     if (measured.settings.reference && !measured.fromCounts)
         settings.insert(QStringLiteral("reference"),
-                        groupName(measured, static_cast<std::size_t>(*measured.settings.reference)));
+                        groupNameJson(measured, static_cast<std::size_t>(*measured.settings.reference)));
     if (!measured.fromCounts) {
         settings.insert(QStringLiteral("task"), measured.task);
         settings.insert(QStringLiteral("truth"), measured.truth);
@@ -113,17 +96,50 @@ QJsonObject settingsJson(const Measured& measured)
         settings.insert(QStringLiteral("synthetic"), measured.synthetic);
         settings.insert(QStringLiteral("subjects_repeat"), measured.repeats());
     }
+    if (measured.isEstimate) {
+        settings.insert(QStringLiteral("interval"), QStringLiteral("t"));
+        settings.insert(QStringLiteral("difference"), QStringLiteral("welch"));
+        settings.insert(QStringLiteral("unit"), QStringLiteral("years"));
+    }
     return settings;
 }
 
 } // namespace
+
+QJsonObject groupNameJson(const Measured& measured, std::size_t group)
+{
+    QJsonObject name;
+    for (qsizetype i = 0; i < measured.by.size(); ++i) {
+        const QString value = measured.groups[group][i];
+        name.insert(measured.by[i], value.isEmpty() ? QStringLiteral("not stated") : value);
+    }
+    return name;
+}
+
+QJsonObject countsOfGroupJson(const Measured& measured, const measures::GroupCounts& c, std::size_t group)
+{
+    return {{QStringLiteral("group"), groupNameJson(measured, group)},
+            {QStringLiteral("images"), whole(c.images)},
+            {QStringLiteral("subjects"), whole(c.subjects)},
+            {QStringLiteral("excluded"), whole(c.excluded)},
+            {QStringLiteral("submitted"), whole(c.submitted)},
+            {QStringLiteral("scored"), whole(c.scored)},
+            {QStringLiteral("undetected"), whole(c.undetected)},
+            {QStringLiteral("refused"), whole(c.refused)},
+            {QStringLiteral("failed"), whole(c.failed)},
+            {QStringLiteral("not_offered"), whole(c.notOffered)},
+            {QStringLiteral("multiple_faces"), whole(c.multipleFaces)}};
+}
 
 QJsonObject measureJson(const Measured& measured, const QJsonObject& provenance)
 {
     QJsonArray runs;
     for (const MeasuredRun& run : measured.runs) {
         QJsonObject object {{QStringLiteral("system"), run.system}, {QStringLiteral("run"), run.run.value()}};
-        insertAnalysis(object, measured, run.analysis);
+        if (run.estimate)
+            insertEstimates(object, measured, *run.estimate);
+        else
+            insertAnalysis(object, measured, run.analysis);
         runs.append(object);
     }
     return {{QStringLiteral("runs"), runs},

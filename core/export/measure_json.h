@@ -17,4 +17,10 @@ QJsonObject measureJson(const Measured& measured, const QJsonObject& provenance)
 /// `measure --counts --json`: {"sets":[...],...}, one Measured per set.
 QJsonObject countsJson(const std::vector<Measured>& sets, const QJsonObject& provenance);
 
+/// A group's values by the names grouped by; "not stated" where there is none.
+QJsonObject groupNameJson(const Measured& measured, std::size_t group);
+/// Its name and counts, without rates.
+QJsonObject countsOfGroupJson(const Measured& measured, const measures::GroupCounts& counts,
+                              std::size_t group);
+
 } // namespace plumbline

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QByteArray>
@@ -51,10 +52,12 @@ struct ClassScore
 /// What a classifier said of one face.
 struct Answer
 {
-    QString label;                  ///< one of the system's own classes ("female", "male")
-    double confidence = 0;          ///< score of that label, 0 to 1
+    /// One of the system's own classes ("female", "male"); of an estimate, its whole number ("46").
+    QString label;
+    double confidence = 0;          ///< score of that label, 0 to 1; 0 with an estimate, which has none
     std::vector<ClassScore> scores; ///< every class the system offers, in its own order
     QByteArray raw;                 ///< the whole response as JSON: named net outputs, or a service's reply
+    std::optional<double> estimate; ///< of an "estimate:" task: the number in its unit (years of age)
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 

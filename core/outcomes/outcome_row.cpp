@@ -24,6 +24,8 @@ QString verdictName(Verdict verdict)
         return QStringLiteral("not_offered");
     case Verdict::Excluded:
         return QStringLiteral("excluded");
+    case Verdict::Estimated:
+        return QStringLiteral("estimated");
     case Verdict::None:
         break;
     }
@@ -33,7 +35,7 @@ QString verdictName(Verdict verdict)
 Verdict verdictFromName(const QString& name)
 {
     constexpr std::array kAll {Verdict::Right,  Verdict::Wrong,      Verdict::Undetected, Verdict::Refused,
-                               Verdict::Failed, Verdict::NotOffered, Verdict::Excluded};
+                               Verdict::Failed, Verdict::NotOffered, Verdict::Excluded,   Verdict::Estimated};
     const auto* const found =
         std::find_if(kAll.begin(), kAll.end(), [&](Verdict verdict) { return verdictName(verdict) == name; });
     return found == kAll.end() ? Verdict::None : *found;
@@ -54,6 +56,26 @@ Verdict judge(const Outcome& outcome, const QString& truthClass, const QStringLi
     if (outcome.kind == OutcomeKind::Refused)
         return Verdict::Refused;
     return outcome.answer.label == truthClass ? Verdict::Right : Verdict::Wrong;
+}
+
+Verdict judgeEstimate(const Outcome& outcome, std::optional<double> truth, bool excluded)
+{
+    if (excluded || outcome.kind == OutcomeKind::Excluded)
+        return Verdict::Excluded;
+    if (outcome.kind == OutcomeKind::Failed)
+        return Verdict::Failed;
+    if (!truth)
+        return Verdict::NotOffered;
+    if (outcome.kind == OutcomeKind::Undetected)
+        return Verdict::Undetected;
+    if (outcome.kind == OutcomeKind::Refused)
+        return Verdict::Refused;
+    return outcome.answer.estimate ? Verdict::Estimated : Verdict::NotOffered;
+}
+
+bool isEstimateTask(const QString& task)
+{
+    return task.startsWith(QLatin1String("estimate:"));
 }
 
 } // namespace plumbline

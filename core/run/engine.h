@@ -35,7 +35,8 @@ struct PlannedRun
     QString system;
     const Backend* detector = nullptr;
     const Backend* classifier = nullptr;
-    std::unordered_set<ImageId> done; ///< skipped: their outcomes are in the project
+    QString task = QStringLiteral("classify:gender"); ///< one the classifier can do
+    std::unordered_set<ImageId> done;                 ///< skipped: their outcomes are in the project
 };
 
 struct EnginePlan

@@ -45,6 +45,7 @@ Result<std::unique_ptr<ImagePass>> ImagePass::open(const EnginePlan& plan, const
 {
     std::unique_ptr<ImagePass> pass(new ImagePass(plan));
     for (const PlannedRun& run : plan.runs) {
+        pass->m_boxes[run.detector] = run.detector->info().box;
         for (const Backend* backend : {run.detector, run.classifier}) {
             auto& slot = pass->m_workers[backend];
             if (slot)
@@ -96,7 +97,8 @@ Outcome ImagePass::ask(const PlannedRun& run, const Picture& picture, const Resu
         outcome.kind = OutcomeKind::Undetected;
         return outcome;
     }
-    auto answer = m_workers.at(run.classifier)->classify(picture, faces->front());
+    const Face face = asDefaultBox(faces->front(), m_boxes.at(run.detector));
+    auto answer = m_workers.at(run.classifier)->answer(run.task, picture, face);
     outcome.kind = OutcomeKind::Answered;
     if (answer)
         outcome.answer = std::move(*answer);

@@ -31,6 +31,7 @@ private:
 
     const EnginePlan& m_plan;
     std::map<const Backend*, std::unique_ptr<BackendWorker>> m_workers;
+    std::map<const Backend*, BoxRule> m_boxes; ///< of the detectors
 };
 
 } // namespace plumbline

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/session/review_book.h"
+#include "core/session/truth.h"
 
 namespace plumbline {
 
@@ -97,6 +98,8 @@ OutcomeRow Listing::row(int index) const
         row.outcome = *said;
     if (const Attribute* truth = data.attribute(m_ground->truth))
         row.truth = truth->value(i);
+    if (const auto truth = labelNumber(row.truth); truth && row.verdict == Verdict::Estimated)
+        row.estimateError = row.outcome.answer.estimate.value_or(*truth) - *truth;
     row.values.reserve(static_cast<qsizetype>(data.attributes.size()));
     for (const Attribute& attribute : data.attributes)
         row.values.append(attribute.value(i));

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include "core/session/project_cache.h"
+#include "core/session/truth.h"
 
 namespace plumbline {
 
@@ -15,6 +16,12 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Project", text);
+}
+
+/// The setting that names the attribute a task is compared with.
+QString truthKey(const QString& task)
+{
+    return QStringLiteral("truth.") % task;
 }
 } // namespace
 
@@ -172,12 +179,43 @@ Result<std::vector<CompositionRow>> Project::compositionBy(const QStringList& by
 
 QString Project::truthAttribute(const QString& task) const
 {
+    const auto data = dataset();
+    if (const QString chosen = setting(truthKey(task)); data->attribute(chosen) != nullptr)
+        return chosen;
+    if (isEstimateTask(task))
+        return guessNumericTruth(*data, task);
     const QStringList classes = taskClasses(task);
-    return classes.isEmpty() ? QString() : guessTruthAttribute(*dataset(), classes);
+    return classes.isEmpty() ? QString() : guessTruthAttribute(*data, classes);
+}
+
+Result<void> Project::chooseTruthAttribute(const QString& task, const QString& attribute)
+{
+    const auto data = dataset();
+    const Attribute* chosen = data->attribute(attribute);
+    if (!chosen)
+        return Error {ErrorCode::Usage, tr("There is no label %1 in %2.").arg(attribute, name()), {}};
+    if (isEstimateTask(task) && !chosen->isNumeric()) {
+        return Error {ErrorCode::Usage,
+                      tr("The values of %1 are no numbers, so that no estimate can be compared with them.")
+                          .arg(attribute),
+                      {}};
+    }
+    setSetting(truthKey(task), attribute);
+    return {};
+}
+
+Result<Truth> Project::truthFor(const Dataset& dataset, const QString& task, const QString& attribute) const
+{
+    const Attribute* with = dataset.attribute(attribute.isEmpty() ? truthAttribute(task) : attribute);
+    if (!with && !attribute.isEmpty())
+        return Error {ErrorCode::Usage, tr("There is no label %1 in %2.").arg(attribute, name()), {}};
+    return Truth(task, with, taskClasses(task));
 }
 
 QStringList Project::taskClasses(const QString& task) const
 {
+    if (isEstimateTask(task))
+        return {};
     for (const Backend* backend : m_services->backends.all()) {
         const BackendInfo info = backend->info();
         if (info.can.tasks.contains(task))

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -28,6 +29,7 @@ namespace plumbline {
 
 struct EnginePlan;
 class Listing;
+class Truth;
 
 /// "plumbline 0.1.0", for provenance and the About box.
 QString programVersion();
@@ -36,19 +38,29 @@ QString programVersion();
 struct Services
 {
     Services();
-    Registry<Backend> backends;
+    mutable Registry<Backend> backends; ///< grows when a classifier of one's own is added
     Registry<Importer> importers;
     Registry<Chart> charts;
     Registry<Exporter> exporters;
     ModelStore models;
 
-    /// Every system for the task, installed or not, in the order of registration. The first call hashes the
-    /// model files (half a second): not on the GUI thread.
-    [[nodiscard]] std::vector<SystemInfo>
-    systems(const QString& task = QStringLiteral("classify:gender")) const;
-    /// The ids of systems(), without looking at files.
+    /// Systems for the task, installed or not, in the order of registration: those behind the default
+    /// detector, behind \a detector, or behind every detector ("*"). The first call hashes the model files
+    /// (half a second): not on the GUI thread.
+    [[nodiscard]] std::vector<SystemInfo> systems(const QString& task = QStringLiteral("classify:gender"),
+                                                  const QString& detector = {}) const;
+    /// The ids of every system for the task, behind whichever detector, without looking at files.
     [[nodiscard]] QStringList systemIds(const QString& task) const;
-    [[nodiscard]] QString systemName(const QString& id) const; ///< the id itself when unknown
+    /// One system, whatever its task; nothing when there is none of that id.
+    [[nodiscard]] std::optional<SystemInfo> system(const QString& id) const;
+    /// Every detector, the default one first: id and name.
+    [[nodiscard]] std::vector<std::pair<QString, QString>> detectors() const;
+    /// Every task some system does, "classify:gender" first.
+    [[nodiscard]] QStringList tasks() const;
+    /// The classifier's name, with the detector's where it is not the default; the id itself when unknown.
+    [[nodiscard]] QString systemName(const QString& id) const;
+    /// The box of the system's detector as its classifier takes it.
+    [[nodiscard]] Face defaultBox(const QString& system, const Face& face) const;
 };
 
 using ProgressFunction = std::function<void(const Progress&)>; ///< called from any thread
@@ -86,7 +98,11 @@ public:
     Result<void> setLabelSource(const QString& attribute, LabelSource source);
     [[nodiscard]] std::vector<AttributeInfo> attributes() const; ///< attributes, then groupings
     [[nodiscard]] Result<std::vector<CompositionRow>> compositionBy(const QStringList& by) const;
-    [[nodiscard]] QString truthAttribute(const QString& task) const; ///< empty: none fits
+    /// The attribute that answers to the task are compared with: the one chosen, else guessed (values that
+    /// mean its classes; for "estimate:age" numbers under a name like age); empty: none fits.
+    [[nodiscard]] QString truthAttribute(const QString& task) const;
+    /// Usage error when there is no such attribute, or, for an estimate, when its values are no numbers.
+    Result<void> chooseTruthAttribute(const QString& task, const QString& attribute);
 
     // runs
     [[nodiscard]] std::vector<RunRecord> runs() const; ///< oldest first
@@ -99,7 +115,8 @@ public:
     /// The same answer as light rows that share the project's snapshots (core/session/listing.h).
     [[nodiscard]] Result<Listing> listing(const ListQuery& query) const;
     /// With every system's answer, without landmarks.
-    [[nodiscard]] Result<ImageDetail> detail(ImageId image) const;
+    [[nodiscard]] Result<ImageDetail> detail(ImageId image,
+                                             const QString& task = QStringLiteral("classify:gender")) const;
     /// The same with the 68 landmarks of the faces taken, where a model for them is installed. Worked out
     /// now, because they are face data and are not stored. The first call loads the model, which takes
     /// seconds.
@@ -129,7 +146,10 @@ private:
     [[nodiscard]] Result<std::vector<RunRecord>> runsFor(const QString& task, const QStringList& systems,
                                                          const std::vector<RunId>& runs,
                                                          bool includeUnfinished) const;
-    [[nodiscard]] QStringList taskClasses(const QString& task) const;
+    [[nodiscard]] QStringList taskClasses(const QString& task) const; ///< empty for an estimate
+    /// \a attribute empty: truthAttribute(). Usage error when there is none of that name.
+    [[nodiscard]] Result<Truth> truthFor(const Dataset& dataset, const QString& task,
+                                         const QString& attribute) const;
     [[nodiscard]] std::vector<QString> labelsOf(const Partition& groups) const;
     [[nodiscard]] BackendWorker*
     landmarker() const; ///< \pre the cache's landmarkMutex is held; null: none installed

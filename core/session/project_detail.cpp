@@ -11,11 +11,12 @@
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
+#include "core/session/truth.h"
 #include "core/vision/picture.h"
 
 namespace plumbline {
 
-Result<ImageDetail> Project::detail(ImageId id) const
+Result<ImageDetail> Project::detail(ImageId id, const QString& task) const
 {
     const auto data = dataset();
     const int index = m_cache->indexOf(id);
@@ -24,8 +25,10 @@ Result<ImageDetail> Project::detail(ImageId id) const
                       QCoreApplication::translate("Project", "That image is no longer in the project."),
                       {}};
     const auto i = static_cast<std::size_t>(index);
-    const QString task = QStringLiteral("classify:gender");
-    const Attribute* truth = data->attribute(truthAttribute(task));
+    const auto found = truthFor(*data, task, {});
+    if (!found)
+        return found.error();
+    const Truth& truth = *found;
 
     ImageDetail detail;
     detail.image = data->images[i];
@@ -34,9 +37,10 @@ Result<ImageDetail> Project::detail(ImageId id) const
         detail.subject = data->subjects[detail.image.subject];
     for (const Attribute& attribute : data->attributes)
         detail.values.emplace_back(attribute.name, attribute.value(i));
-    if (truth) {
-        detail.truth = truth->value(i);
-        detail.truthSource = labelSourceName(truth->source);
+    detail.task = task;
+    if (truth.attribute()) {
+        detail.truth = truth.attribute()->value(i);
+        detail.truthSource = labelSourceName(truth.attribute()->source);
     }
     const auto book = m_cache->book();
     detail.review = book->of(id);
@@ -48,10 +52,10 @@ Result<ImageDetail> Project::detail(ImageId id) const
         auto outcome = m_store->detail(run.id, id);
         if (!outcome)
             continue; // this run has not come to the image yet
-        const Verdict verdict = judge(*outcome, truth ? truth->valueMap.value(detail.truth) : QString(),
-                                      taskClasses(task), detail.review.excluded);
+        const Verdict verdict = truth.judge(*outcome, i, detail.review.excluded);
+        const auto error = verdict == Verdict::Estimated ? truth.error(*outcome, i) : std::nullopt;
         detail.answers.push_back(
-            {run.system, m_services->systemName(run.system), run.id, std::move(*outcome), verdict});
+            {run.system, m_services->systemName(run.system), run.id, std::move(*outcome), verdict, error});
     }
     return detail;
 }
@@ -84,13 +88,14 @@ Result<ImageDetail> Project::withLandmarks(ImageDetail detail) const
         return picture.error();
     const std::lock_guard lock(m_cache->landmarkMutex);
     BackendWorker* worker = landmarker();
-    Face last;
+    Face last; // in the default detector's terms, which the landmarks are fitted to
     std::vector<Point> points;
     for (SystemAnswer& answer : detail.answers) {
         if (!worker || answer.outcome.faces == 0)
             continue;
-        if (points.empty() || !(answer.outcome.face == last)) {
-            last = answer.outcome.face;
+        const Face face = m_services->defaultBox(answer.system, answer.outcome.face);
+        if (points.empty() || !(face == last)) {
+            last = face;
             auto found = worker->landmarks(*picture, last);
             points = found ? std::move(*found) : std::vector<Point>();
         }

@@ -9,52 +9,21 @@
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
+#include "core/session/truth.h"
 
 namespace plumbline {
-
-namespace {
-
-/// Judges outcomes by the label's class, worked out once for each value.
-class Judge
-{
-public:
-    Judge(const Attribute* truth, QStringList classes, const ReviewBook& book)
-        : m_truth(truth)
-        , m_classes(std::move(classes))
-        , m_excluded(book.excluded())
-    {
-        m_classOf.emplace_back();
-        if (truth) {
-            for (const QString& value : truth->values)
-                m_classOf.push_back(truth->valueMap.value(value));
-        }
-    }
-    [[nodiscard]] Verdict verdict(std::size_t image, ImageId id, const Outcome* outcome) const
-    {
-        const bool excluded = !m_excluded.empty() && m_excluded.contains(id);
-        if (!outcome)
-            return excluded ? Verdict::Excluded : Verdict::None;
-        const auto code = static_cast<std::size_t>(m_truth ? m_truth->codes[image] + 1 : 0);
-        return judge(*outcome, m_classOf[code], m_classes, excluded);
-    }
-
-private:
-    const Attribute* m_truth;
-    QStringList m_classes;
-    std::unordered_set<ImageId> m_excluded;
-    std::vector<QString> m_classOf; ///< by code + 1
-};
-
-} // namespace
 
 Result<Listing> Project::listing(const ListQuery& query) const
 {
     auto ground = std::make_shared<Listing::Ground>();
     ground->dataset = dataset();
     ground->reviews = m_cache->book();
-    ground->truth = truthAttribute(query.task);
     const Dataset& data = *ground->dataset;
-    const Attribute* truth = data.attribute(ground->truth);
+    const auto means = truthFor(data, query.task, query.truth);
+    if (!means)
+        return means.error();
+    const Attribute* truth = means->attribute();
+    ground->truth = truth ? truth->name : QString();
     auto fits = fittingImages(data, query, truth, *ground->reviews);
     if (!fits)
         return fits.error();
@@ -71,11 +40,14 @@ Result<Listing> Project::listing(const ListQuery& query) const
     if (query.disagree)
         keepDisagreed(*fits, ground->runs, *index);
 
-    const Judge judge(truth, taskClasses(query.task), *ground->reviews);
+    const std::unordered_set<ImageId> excluded = ground->reviews->excluded();
     const AnswerFilter answers(query);
     std::vector<Listing::Row> rows;
     const auto add = [&](std::size_t i, std::size_t run, std::size_t at, const Outcome* outcome) {
-        const Verdict verdict = judge.verdict(i, data.images[i].id, outcome);
+        const bool isOut = !excluded.empty() && excluded.contains(data.images[i].id);
+        const Verdict verdict = outcome ? means->judge(*outcome, i, isOut)
+            : isOut                     ? Verdict::Excluded
+                                        : Verdict::None;
         if (answers.holds(outcome, verdict))
             rows.push_back({static_cast<int>(i), outcome ? static_cast<int>(at) : -1,
                             static_cast<qint16>(outcome ? static_cast<int>(run) : -1), verdict});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <span>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
 #include "core/session/scored_answer.h"
+#include "core/session/truth.h"
 #include "core/views/labels.h"
 
 namespace plumbline {
@@ -33,22 +35,11 @@ bool isBetter(const RunRecord& a, const RunRecord& b)
     return aFinished != bFinished ? aFinished : a.id.value() > b.id.value();
 }
 
-/// What the labels of one task's truth attribute mean, image by image.
-struct Truth
-{
-    const Attribute* attribute = nullptr; ///< null: nothing to compare with
-    QStringList classes;
-
-    [[nodiscard]] QString classOf(std::size_t image) const
-    {
-        return attribute ? attribute->valueMap.value(attribute->value(image)) : QString();
-    }
-};
-
 measures::Disposition disposition(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Right:
+    case Verdict::Estimated:
         return measures::Disposition::Correct;
     case Verdict::Wrong:
         return measures::Disposition::Error;
@@ -120,6 +111,48 @@ Result<std::optional<int>> referenceGroup(const Partition& groups, const Where& 
     return std::optional<int>(static_cast<int>(found - groups.groups.begin()));
 }
 
+/// Looks at outcomes as the measures take them.
+struct Observer
+{
+    struct Seen
+    {
+        std::vector<measures::EstimateObservation> observations;
+        std::shared_ptr<std::vector<measures::ScoredAnswer>> answers; ///< null unless they are asked for
+    };
+
+    const Dataset& data;
+    const Partition& groups;
+    const Truth& truth;
+    std::shared_ptr<const std::unordered_map<ImageId, int>> index; ///< of images in the dataset
+    std::unordered_set<ImageId> excluded;
+    bool wantsAnswers;
+
+    [[nodiscard]] Seen look(const std::vector<Outcome>& outcomes) const
+    {
+        Seen seen;
+        seen.observations.reserve(outcomes.size());
+        if (wantsAnswers)
+            seen.answers = std::make_shared<std::vector<measures::ScoredAnswer>>();
+        for (const Outcome& outcome : outcomes) {
+            const auto at = index->find(outcome.image);
+            if (at == index->end())
+                continue;
+            const auto i = static_cast<std::size_t>(at->second);
+            const Verdict verdict =
+                truth.judge(outcome, i, !excluded.empty() && excluded.contains(outcome.image));
+            const int group = groups.groupOf[i];
+            seen.observations.push_back(
+                {{group, data.images[i].subject, disposition(verdict), outcome.multipleFaces},
+                 truth.error(outcome, i).value_or(0)});
+            if (!wantsAnswers)
+                continue;
+            if (const auto answer = scoredAnswer(outcome, verdict, group, truth.classOf(i), truth.classes()))
+                seen.answers->push_back(*answer);
+        }
+        return seen;
+    }
+};
+
 /// Each value of a group as it is called alone.
 QStringList valueLabels(const Dataset& data, const QStringList& by, const QStringList& values)
 {
@@ -140,6 +173,38 @@ void giveNames(Measured& measured, const GroupNames& names)
     }
 }
 
+/// What the counts of every run are made of, and of an estimate its error.
+std::vector<measures::Observation> withoutErrors(const std::vector<measures::EstimateObservation>& from)
+{
+    std::vector<measures::Observation> result;
+    result.reserve(from.size());
+    for (const measures::EstimateObservation& one : from)
+        result.push_back(one.observation);
+    return result;
+}
+
+/// A run of estimates has counts and no error rates.
+measures::Analysis countsOnly(const measures::EstimateAnalysis& estimate)
+{
+    measures::Analysis analysis;
+    for (const measures::EstimateGroup& group : estimate.groups)
+        analysis.groups.push_back({group.counts, {}, {}, {}, {}});
+    return analysis;
+}
+
+void analyseInto(MeasuredRun& run, const Measured& measured,
+                 const std::vector<measures::EstimateObservation>& observations,
+                 const std::vector<measures::GroupCounts>& counts)
+{
+    if (!measured.isEstimate) {
+        run.analysis = measures::analyse(counts, measured.settings);
+        return;
+    }
+    run.estimate = measures::analyseEstimates(observations, static_cast<int>(counts.size()),
+                                              measured.settings.level, measured.settings.reference);
+    run.analysis = countsOnly(*run.estimate);
+}
+
 } // namespace
 
 Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStringList& systems,
@@ -152,6 +217,10 @@ Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStri
             std::find_if(known.begin(), known.end(), [&](const RunRecord& run) { return run.id == id; });
         if (found == known.end())
             return Error {ErrorCode::Usage, tr("There is no run %1 in %2.").arg(id.value()).arg(name()), {}};
+        if (found->task != task) // its answers mean nothing to another task
+            return Error {ErrorCode::Usage,
+                          tr("Run %1 is about %2; ask with that task.").arg(id.value()).arg(found->task),
+                          {}};
         chosen.push_back(*found);
     }
     if (!runs.empty())
@@ -182,11 +251,14 @@ Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStri
 Result<Measured> Project::measure(const MeasureQuery& query) const
 {
     const auto data = dataset();
-    const QString truthName = truthAttribute(query.task);
-    const Truth truth {data->attribute(truthName), taskClasses(query.task)};
-    const QStringList by = !query.by.isEmpty() ? query.by
-        : truth.attribute                      ? QStringList {truthName}
-                                               : QStringList();
+    const auto found = truthFor(*data, query.task, query.truth);
+    if (!found)
+        return found.error();
+    const Truth& truth = *found;
+    const QString truthName = truth.attribute() ? truth.attribute()->name : QString();
+    const QStringList by = !query.by.isEmpty()     ? query.by
+        : truth.attribute() && !truth.isEstimate() ? QStringList {truthName}
+                                                   : QStringList();
     const auto groups = partition(*data, by);
     if (!groups)
         return groups.error();
@@ -202,55 +274,48 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
     measured.task = query.task;
     measured.synthetic = data->synthetic;
     measured.truth = truthName;
-    measured.truthSource = truth.attribute ? labelSourceName(truth.attribute->source) : QString();
+    measured.truthSource = truth.attribute() ? labelSourceName(truth.attribute()->source) : QString();
     measured.by = by;
     measured.groups = groups->groups;
     measured.originals = labelsOf(*groups);
     measured.labels = measured.originals;
     giveNames(measured, GroupNames::load(*this));
-    measured.classes = truth.classes;
+    measured.classes = truth.classes();
     for (const QStringList& values : measured.groups)
         measured.valueLabels.push_back(valueLabels(*data, by, values));
     measured.images = static_cast<qint64>(data->images.size());
     measured.subjects = data->subjectCount();
     measured.settings = {query.method, query.level, *reference};
+    measured.isEstimate = truth.isEstimate();
 
-    const std::unordered_set<ImageId> excluded = m_cache->book()->excluded();
+    const Observer observer {*data,
+                             *groups,
+                             truth,
+                             m_cache->index(),
+                             m_cache->book()->excluded(),
+                             query.answers && !measured.isEstimate};
+    std::vector<Observer::Seen> seen;
     std::vector<std::vector<measures::GroupCounts>> counts;
-    std::vector<std::shared_ptr<std::vector<measures::ScoredAnswer>>> answers;
     for (const RunRecord& run : *runs) {
         const auto outcomes = m_cache->outcomes(run);
         if (!outcomes)
             return outcomes.error();
-        const auto index = m_cache->index();
-        std::vector<measures::Observation> observations;
-        observations.reserve((*outcomes)->size());
-        answers.push_back(query.answers ? std::make_shared<std::vector<measures::ScoredAnswer>>() : nullptr);
-        for (const Outcome& outcome : **outcomes) {
-            const auto at = index->find(outcome.image);
-            if (at == index->end())
-                continue;
-            const auto i = static_cast<std::size_t>(at->second);
-            const QString truthClass = truth.classOf(i);
-            const Verdict verdict = judge(outcome, truthClass, truth.classes,
-                                          !excluded.empty() && excluded.contains(outcome.image));
-            observations.push_back(
-                {groups->groupOf[i], data->images[i].subject, disposition(verdict), outcome.multipleFaces});
-            if (!query.answers)
-                continue;
-            if (const auto answer =
-                    scoredAnswer(outcome, verdict, groups->groupOf[i], truthClass, truth.classes))
-                answers.back()->push_back(*answer);
-        }
-        counts.push_back(measures::count(observations, static_cast<int>(groups->groups.size())));
+        seen.push_back(observer.look(**outcomes));
+        counts.push_back(measures::count(withoutErrors(seen.back().observations),
+                                         static_cast<int>(groups->groups.size())));
     }
     if (query.referenceLargest && !measured.settings.reference) {
         const std::vector<std::span<const measures::GroupCounts>> all(counts.begin(), counts.end());
         measured.settings.reference = measures::largestGroup(all);
     }
     for (std::size_t i = 0; i < runs->size(); ++i) {
-        measured.runs.push_back(measuredRun((*runs)[i], m_services->systemName((*runs)[i].system),
-                                            measures::analyse(counts[i], measured.settings), answers[i]));
+        const RunRecord& run = (*runs)[i];
+        MeasuredRun one {run.system, m_services->systemName(run.system), run.id, run.endedUtc,
+                         run.state != RunState::Finished};
+        one.answers = seen[i].answers;
+        one.versions = versionsOf(run.provenance);
+        analyseInto(one, measured, seen[i].observations, counts[i]);
+        measured.runs.push_back(std::move(one));
     }
     return measured;
 }

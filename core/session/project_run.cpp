@@ -57,7 +57,10 @@ QJsonObject runProvenance(const Services& services, const BackendInfo& detector,
         {QStringLiteral("models"), modelProvenance(services.models, detector.models + classifier.models)},
         {QStringLiteral("parameters"),
          QJsonObject {{QStringLiteral("detector"), detector.feeding},
+                      {QStringLiteral("detector_details"), detector.details},
+                      {QStringLiteral("box"), boxRuleText(detector.box)},
                       {QStringLiteral("classifier"), classifier.feeding},
+                      {QStringLiteral("classifier_details"), classifier.details},
                       {QStringLiteral("several_faces"), QStringLiteral("highest detector score")}}},
         {QStringLiteral("classes"), QJsonArray::fromStringList(classifier.classes)},
         {QStringLiteral("seed"), 0}, // nothing is drawn at random; stated so that a later task can differ
@@ -89,7 +92,8 @@ public:
         if (!request.retry.empty())
             return retriedSystems(request.retry);
         QStringList chosen;
-        for (const SystemInfo& system : m_services.systems(request.task)) {
+        for (const SystemInfo& system :
+             m_services.systems(request.task, request.systems.isEmpty() ? QString() : QStringLiteral("*"))) {
             const bool asked = request.systems.contains(system.id);
             if (asked && !system.installed)
                 return Error {
@@ -165,6 +169,7 @@ private:
         run.system = system;
         run.detector = m_services.backends.find(system.section(QLatin1Char('+'), 0, 0));
         run.classifier = m_services.backends.find(system.section(QLatin1Char('+'), 1));
+        run.task = request.task;
         Q_ASSERT(run.detector && run.classifier); // systems() named them
         if (request.resume) {
             const auto last = std::find_if(m_known.rbegin(), m_known.rend(), [&](const RunRecord& record) {

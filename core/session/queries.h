@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/backends/feeding.h"
 #include "core/base/ids.h"
 #include "core/dataset/dataset.h"
 #include "core/measures/analysis.h"
@@ -34,6 +35,7 @@ struct MeasureQuery
     measures::IntervalMethod method = measures::IntervalMethod::Wilson;
     double level = 0.95;
     bool answers = false; ///< also every single answer with its score (MeasuredRun::answers)
+    QString truth; ///< attribute the answers are compared with; empty: Project::truthAttribute()
 };
 
 /// What rows of a list are ordered by. Rows that lack the value come last, whichever direction.
@@ -57,6 +59,7 @@ struct ListQuery
     QStringList systems; ///< empty: the latest run of each
     std::vector<RunId> runs;
     bool includeUnfinished = true; ///< as in MeasureQuery
+    QString truth;                 ///< as in MeasureQuery
 
     // the system's answer
     std::vector<Verdict> verdicts;                      ///< any of
@@ -101,6 +104,7 @@ struct SystemAnswer
     RunId run;
     Outcome outcome; ///< with raw response and landmarks
     Verdict verdict = Verdict::None;
+    std::optional<double> estimateError; ///< as in OutcomeRow
 };
 struct ImageDetail
 {
@@ -110,6 +114,7 @@ struct ImageDetail
     QString truth;
     QString truthSource;
     bool synthetic = false;
+    QString task;
     std::vector<SystemAnswer> answers;
     Review review;    ///< the auditor's word
     QStringList tags; ///< names of review.tags
@@ -124,8 +129,14 @@ struct SystemInfo
     QStringList tasks;
     QStringList classes;
     bool installed = false;
-    QString state; ///< "Installed", or why not and the way to get it
-    QString feeding;
+    QString state;               ///< "Installed", or why not and the way to get it
+    QString feeding;             ///< the classifier's, and what becomes of the box of a further detector
+    std::optional<Feeding> feed; ///< the same as data, where it can be varied
+    QString detector;            ///< "fr_detect"
+    QString detectorName;
+    QString detectorFeeding;
+    QString classifier; ///< "gear"
+    bool own = false;   ///< added by the user
     struct Model
     {
         QString id, version, licence, origin, sha256, path;

@@ -4,21 +4,40 @@
 
 #include <QCoreApplication>
 
+#include "core/backends/own/own_model.h"
 #include "core/session/project.h"
 
 namespace plumbline {
 
 namespace {
 
+QString detectorOf(const QString& system)
+{
+    return system.section(QLatin1Char('+'), 0, 0);
+}
+
+QString classifierOf(const QString& system)
+{
+    return system.section(QLatin1Char('+'), 1);
+}
+
 SystemInfo describe(const Services& services, const BackendInfo& detector, const BackendInfo& classifier)
 {
     SystemInfo info;
     info.id = detector.id % QLatin1Char('+') % classifier.id;
-    info.name = classifier.name;
+    info.name = services.systemName(info.id);
     info.description = classifier.description;
     info.tasks = classifier.can.tasks;
     info.classes = classifier.classes;
     info.feeding = classifier.feeding;
+    if (const QString rule = boxRuleText(detector.box); !rule.isEmpty())
+        info.feeding = rule % QStringLiteral("; ") % info.feeding;
+    info.feed = classifier.feed;
+    info.detector = detector.id;
+    info.detectorName = detector.name;
+    info.detectorFeeding = detector.feeding;
+    info.classifier = classifier.id;
+    info.own = classifier.own;
     info.installed = true;
     info.state = QCoreApplication::translate("Systems", "Installed");
     QStringList models = detector.models;
@@ -60,6 +79,8 @@ Services::Services()
     register_builtin_importers(importers);
     register_builtin_charts(charts);
     register_builtin_exports(exporters);
+    for (const OwnModel& model : ownModels())
+        adoptOwnModel(model, backends, models);
 }
 
 QStringList Services::systemIds(const QString& task) const
@@ -76,21 +97,68 @@ QStringList Services::systemIds(const QString& task) const
     return ids;
 }
 
-std::vector<SystemInfo> Services::systems(const QString& task) const
+std::vector<SystemInfo> Services::systems(const QString& task, const QString& wanted) const
 {
     std::vector<SystemInfo> result;
     for (const QString& id : systemIds(task)) {
-        const Backend* detector = backends.find(id.section(QLatin1Char('+'), 0, 0));
-        const Backend* classifier = backends.find(id.section(QLatin1Char('+'), 1));
-        result.push_back(describe(*this, detector->info(), classifier->info()));
+        const BackendInfo detector = backends.find(detectorOf(id))->info();
+        const bool isAsked = wanted.isEmpty() ? !detector.can.alternative
+                                              : wanted == QLatin1String("*") || wanted == detector.id;
+        if (isAsked)
+            result.push_back(describe(*this, detector, backends.find(classifierOf(id))->info()));
+    }
+    return result;
+}
+
+std::optional<SystemInfo> Services::system(const QString& id) const
+{
+    const Backend* detector = backends.find(detectorOf(id));
+    const Backend* classifier = backends.find(classifierOf(id));
+    if (!detector || !classifier || !detector->info().can.detects || classifier->info().can.tasks.isEmpty())
+        return std::nullopt;
+    return describe(*this, detector->info(), classifier->info());
+}
+
+std::vector<std::pair<QString, QString>> Services::detectors() const
+{
+    std::vector<std::pair<QString, QString>> result;
+    for (const Backend* backend : backends.all()) {
+        const BackendInfo info = backend->info();
+        if (info.can.detects)
+            result.emplace_back(info.id, info.name);
+    }
+    return result;
+}
+
+QStringList Services::tasks() const
+{
+    QStringList result {QStringLiteral("classify:gender")};
+    for (const Backend* backend : backends.all()) {
+        for (const QString& task : backend->info().can.tasks) {
+            if (!result.contains(task))
+                result.append(task);
+        }
     }
     return result;
 }
 
 QString Services::systemName(const QString& id) const
 {
-    const Backend* classifier = backends.find(id.section(QLatin1Char('+'), 1));
-    return classifier ? classifier->info().name : id;
+    const Backend* classifier = backends.find(classifierOf(id));
+    if (!classifier)
+        return id;
+    const QString name = classifier->info().name;
+    const Backend* detector = backends.find(detectorOf(id));
+    if (!detector || !detector->info().can.alternative)
+        return name;
+    return QCoreApplication::translate("Systems", "%1 (%2)", "classifier (detector)")
+        .arg(name, detector->info().name);
+}
+
+Face Services::defaultBox(const QString& system, const Face& face) const
+{
+    const Backend* detector = backends.find(detectorOf(system));
+    return detector ? asDefaultBox(face, detector->info().box) : face;
 }
 
 } // namespace plumbline

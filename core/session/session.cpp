@@ -255,9 +255,9 @@ QFuture<Result<Listing>> Session::listing(const ListQuery& query) const
     return ask<Listing>([query](const Project& project) { return project.listing(query); });
 }
 
-QFuture<Result<ImageDetail>> Session::detail(ImageId image) const
+QFuture<Result<ImageDetail>> Session::detail(ImageId image, const QString& task) const
 {
-    return ask<ImageDetail>([image](const Project& project) { return project.detail(image); });
+    return ask<ImageDetail>([image, task](const Project& project) { return project.detail(image, task); });
 }
 
 QFuture<Result<ImageDetail>> Session::withLandmarks(const ImageDetail& detail) const

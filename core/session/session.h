@@ -85,7 +85,8 @@ public:
     QFuture<Result<Measured>> measure(const MeasureQuery& query) const;
     QFuture<Result<std::vector<OutcomeRow>>> list(const ListQuery& query) const;
     QFuture<Result<Listing>> listing(const ListQuery& query) const; ///< core/session/listing.h
-    QFuture<Result<ImageDetail>> detail(ImageId image) const;
+    QFuture<Result<ImageDetail>> detail(ImageId image,
+                                        const QString& task = QStringLiteral("classify:gender")) const;
     /// Project::withLandmarks(): slow the first time.
     QFuture<Result<ImageDetail>> withLandmarks(const ImageDetail& detail) const;
     /// The picture at full size, upright.

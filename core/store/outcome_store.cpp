@@ -128,23 +128,27 @@ private:
     static constexpr const char* kInsertOutcome =
         "INSERT INTO outcomes (run_id, image_id, kind, answer, confidence, class_list_id, scores, faces, "
         "multiple_faces, "
-        "box_x1_px, box_y1_px, box_x2_px, box_y2_px, detector_score, error, retriable) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "box_x1_px, box_y1_px, box_x2_px, box_y2_px, detector_score, error, retriable, estimate) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (run_id, image_id) DO UPDATE SET kind = excluded.kind, answer = excluded.answer, "
         "confidence = excluded.confidence, class_list_id = excluded.class_list_id, scores = excluded.scores, "
         "faces = excluded.faces, multiple_faces = excluded.multiple_faces, box_x1_px = excluded.box_x1_px, "
         "box_y1_px = excluded.box_y1_px, box_x2_px = excluded.box_x2_px, box_y2_px = excluded.box_y2_px, "
-        "detector_score = excluded.detector_score, error = excluded.error, retriable = excluded.retriable";
+        "detector_score = excluded.detector_score, error = excluded.error, retriable = excluded.retriable, "
+        "estimate = excluded.estimate";
 
     void writeOutcome(RunId run, const Outcome& outcome)
     {
         std::optional<QString> answer;
         std::optional<double> confidence;
+        std::optional<double> estimate;
         std::optional<qint64> classList;
         std::optional<QByteArray> scores;
         if (outcome.kind == OutcomeKind::Answered) {
             answer = outcome.answer.label;
-            confidence = outcome.answer.confidence;
+            estimate = outcome.answer.estimate;
+            if (!estimate)
+                confidence = outcome.answer.confidence;
             if (!outcome.answer.scores.empty()) {
                 classList = m_lists.id(outcome.answer.scores);
                 std::vector<double> values;
@@ -159,7 +163,7 @@ private:
         m_outcome.run(run.value(), outcome.image.value(), outcomeName(outcome.kind), answer, confidence,
                       classList, scores, outcome.faces, outcome.multipleFaces, box(outcome.face.x1),
                       box(outcome.face.y1), box(outcome.face.x2), box(outcome.face.y2),
-                      box(outcome.face.score), outcome.error, outcome.retriable);
+                      box(outcome.face.score), outcome.error, outcome.retriable, estimate);
     }
 
     void writeResponse(RunId run, const Outcome& outcome)
@@ -186,7 +190,7 @@ private:
 constexpr const char* kColumns =
     "SELECT image_id, kind, answer, confidence, class_list_id, scores, faces, multiple_faces, box_x1_px, "
     "box_y1_px, "
-    "box_x2_px, box_y2_px, detector_score, error, retriable FROM outcomes WHERE run_id = ?";
+    "box_x2_px, box_y2_px, detector_score, error, retriable, estimate FROM outcomes WHERE run_id = ?";
 
 /// Turns rows of kColumns into outcomes. Words are shared: 600,000 answers hold two strings.
 class OutcomeReader
@@ -205,7 +209,10 @@ public:
         outcome.kind = outcomeFromName(shared(row.text(1)));
         if (outcome.kind == OutcomeKind::Answered) {
             outcome.answer.label = shared(row.text(2));
-            outcome.answer.confidence = row.real(3);
+            if (!row.isNull(15))
+                outcome.answer.estimate = row.real(15);
+            else
+                outcome.answer.confidence = row.real(3);
             if (!row.isNull(4))
                 outcome.answer.scores = scores(row.int64(4), row.blob(5));
         }

@@ -73,10 +73,12 @@ std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptio
     add("systems", tr("Systems"), systemsSentence(measured));
     add("versions", tr("Versions"), versionsSentence(measured));
     add("labels", tr("Labels"),
-        measured.truth.isEmpty() ? QString()
-                                 : tr("Gender as read by these systems is a binary guess from appearance; "
-                                      "compared with the label “%1”.")
-                                       .arg(attributeText(measured.truth)));
+        measured.truth.isEmpty()  ? QString()
+            : measured.isEstimate ? tr("Age is estimated from appearance; compared with the label “%1”.")
+                                        .arg(attributeText(measured.truth))
+                                  : tr("Gender as read by these systems is a binary guess from appearance; "
+                                       "compared with the label “%1”.")
+                                        .arg(attributeText(measured.truth)));
     add("repeats", tr("Repeated people"),
         measured.repeats() ? tr("Several images show the same person; the intervals treat images as "
                                 "independent and are too narrow.")

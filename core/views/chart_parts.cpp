@@ -50,6 +50,10 @@ Result<ChartSpec> startChart(const Measured& measured, const ChartOptions& optio
 {
     if (measured.runs.empty())
         return Error {ErrorCode::Usage, tr("There is no run to draw; run a system first."), {}};
+    if (measured.isEstimate)
+        return Error {ErrorCode::Usage,
+                      tr("This chart shows rates, and ages are numbers: see the table of mean errors."),
+                      {}};
     ChartSpec spec;
     spec.id = id;
     spec.title = headlineText(measured, options).finding;

@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include "core/measures/headline.h"
+#include "core/views/estimate_texts.h"
 #include "core/views/labels.h"
 #include "core/views/texts.h"
 
@@ -170,6 +171,8 @@ HeadlineText unfinishedText(const Measured& measured)
 
 HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
 {
+    if (measured.isEstimate)
+        return estimateHeadline(measured);
     // Only finished runs: looking while answers come in, and stopping when it looks right, is no test.
     std::vector<const MeasuredRun*> finished;
     std::vector<std::vector<measures::GroupCounts>> counts;

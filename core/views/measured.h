@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QDateTime>
@@ -12,6 +13,7 @@
 #include "core/base/ids.h"
 #include "core/measures/analysis.h"
 #include "core/measures/answers.h"
+#include "core/measures/estimates.h"
 
 namespace plumbline {
 
@@ -23,11 +25,12 @@ struct MeasuredRun
     RunId run;      ///< invalid for a set of counts
     QDateTime endedUtc;
     bool partial = false;        ///< the run is still going on or was cancelled: so far only
-    measures::Analysis analysis; ///< groups in the order of Measured::groups
+    measures::Analysis analysis; ///< groups in the order of Measured::groups; of an estimate, only counts
     /// Every answer with its score, for confusion matrices and thresholds; null where they were not asked for
     /// or are not known (a table of counts).
     std::shared_ptr<const std::vector<measures::ScoredAnswer>> answers {};
     QStringList versions {}; ///< of what it ran with, as its provenance says: "human-models 3.0.4"
+    std::optional<measures::EstimateAnalysis> estimate = {}; ///< of an "estimate:" task
 };
 
 /// What was measured, with all a table, a chart, a sentence or an export needs to say it. A plain value.
@@ -50,6 +53,7 @@ struct Measured
     qint64 images = 0;
     qint64 subjects = 0;
     bool fromCounts = false;
+    bool isEstimate = false; ///< the task is a number: read MeasuredRun::estimate, there are no error rates
     [[nodiscard]] bool repeats() const
     {
         return !fromCounts && subjects < images;

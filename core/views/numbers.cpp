@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/views/estimate_texts.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -63,6 +64,8 @@ QString imagesOfPeople(qint64 images, qint64 people)
 
 QString axisText(const Measured& measured, const ChartOptions& options)
 {
+    if (measured.isEstimate)
+        return estimateAxis(measured);
     const QString rate = options.perSubmitted
         ? QCoreApplication::translate("Chart",
                                       "error rate per image submitted, undetected faces counted as errors")

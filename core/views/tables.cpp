@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include "core/measures/headline.h"
+#include "core/views/estimate_texts.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -69,6 +70,8 @@ std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run
 
 TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
 {
+    if (measured.isEstimate)
+        return estimateTable(measured);
     TableSpec table;
     table.columns = {
         {QStringLiteral("system"), tr("system"), false, {}},
@@ -97,6 +100,8 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
 
 TableSpec comparisonTable(const Measured& measured)
 {
+    if (measured.isEstimate)
+        return estimateComparisonTable(measured);
     TableSpec table;
     table.columns = {
         {QStringLiteral("system"), tr("system"), false, {}},

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+#include <cmath>
 #include <limits>
 #include <set>
 
@@ -12,6 +14,7 @@
 
 #include "core/backends/backend.h"
 #include "core/backends/models/model_store.h"
+#include "core/outcomes/outcome_row.h"
 #include "core/vision/picture_mat.h"
 #include "tests/support/test_environment.h"
 
@@ -68,7 +71,7 @@ private:
     std::unique_ptr<BackendWorker> open(const Backend& backend);
     /// Everything the backend can do with that picture; checks each answer's form.
     void use(const BackendInfo& info, BackendWorker& worker, const Picture& picture);
-    void checkAnswer(const BackendInfo& info, const Answer& answer);
+    void checkAnswer(const BackendInfo& info, const QString& task, const Answer& answer);
 
     Registry<Backend> m_registry;
     ModelStore m_models;
@@ -77,7 +80,7 @@ private:
 void TestBackendContract::addIds()
 {
     QTest::addColumn<QString>("id");
-    QVERIFY(m_registry.ids().size() >= 8);
+    QVERIFY(m_registry.ids().size() >= 14);
     for (const QString& id : m_registry.ids())
         QTest::newRow(qPrintable(id)) << id;
 }
@@ -111,8 +114,13 @@ void TestBackendContract::infoIsComplete()
     QVERIFY(QRegularExpression(QStringLiteral("^[a-z0-9_]+$")).match(id).hasMatch());
     QVERIFY(!info.name.isEmpty() && !info.description.isEmpty() && !info.feeding.isEmpty());
     QVERIFY(info.can.detects || info.can.landmarks || !info.can.tasks.isEmpty());
-    QCOMPARE(info.classes.isEmpty(), info.can.tasks.isEmpty());
-    QVERIFY(!info.models.isEmpty());
+    const bool classifies = std::any_of(info.can.tasks.begin(), info.can.tasks.end(),
+                                        [](const QString& task) { return !isEstimateTask(task); });
+    QCOMPARE(info.classes.isEmpty(), !classifies);
+    if (info.feed) {
+        QCOMPARE(feedingText(*info.feed), info.feeding);
+        QCOMPARE(feedingFromJson(feedingJson(*info.feed)).value(), *info.feed);
+    }
     for (const QString& model : info.models)
         QVERIFY2(m_models.entry(model) != nullptr, qPrintable(model));
 }
@@ -121,7 +129,8 @@ void TestBackendContract::notInstalledIsASentence()
 {
     QFETCH(QString, id);
     const Backend& backend = *m_registry.find(id);
-    if (m_models.entry(backend.info().models.front())->package.isEmpty())
+    const QStringList needed = backend.info().models;
+    if (needed.isEmpty() || m_models.entry(needed.front())->package.isEmpty())
         QSKIP("Its file belongs to the system and cannot be taken away for a test.");
     const QTemporaryDir empty;
     const auto refused = backend.open(ModelStore(empty.path()));
@@ -130,8 +139,16 @@ void TestBackendContract::notInstalledIsASentence()
     QVERIFY(refused.error().userText.contains(id) && refused.error().userText.endsWith(u'.'));
 }
 
-void TestBackendContract::checkAnswer(const BackendInfo& info, const Answer& answer)
+void TestBackendContract::checkAnswer(const BackendInfo& info, const QString& task, const Answer& answer)
 {
+    QVERIFY(QJsonDocument::fromJson(answer.raw).isObject());
+    QVERIFY2(answer.raw.size() < 2000, "raw responses are kept for every picture");
+    QCOMPARE(answer.estimate.has_value(), isEstimateTask(task));
+    if (answer.estimate) {
+        QVERIFY(std::isfinite(*answer.estimate) && answer.scores.empty());
+        QCOMPARE(answer.label, QString::number(std::round(*answer.estimate), 'f', 0));
+        return;
+    }
     QVERIFY(info.classes.contains(answer.label));
     QVERIFY(answer.confidence >= 0.5 && answer.confidence <= 1);
     QCOMPARE(answer.scores.size(), static_cast<std::size_t>(info.classes.size()));
@@ -141,8 +158,6 @@ void TestBackendContract::checkAnswer(const BackendInfo& info, const Answer& ans
         sum += answer.scores[i].score;
     }
     QVERIFY(std::abs(sum - 1) < 1e-6);
-    QVERIFY(QJsonDocument::fromJson(answer.raw).isObject());
-    QVERIFY2(answer.raw.size() < 1000, "raw responses are kept for every picture");
 }
 
 void TestBackendContract::use(const BackendInfo& info, BackendWorker& worker, const Picture& picture)
@@ -161,10 +176,10 @@ void TestBackendContract::use(const BackendInfo& info, BackendWorker& worker, co
         QVERIFY2(points.ok(), points ? "" : qPrintable(points.error().detail));
         QCOMPARE(points->size(), std::size_t {68});
     }
-    if (!info.can.tasks.isEmpty()) {
-        const auto answer = worker.classify(picture, middle(picture));
+    for (const QString& task : info.can.tasks) {
+        const auto answer = worker.answer(task, picture, middle(picture));
         QVERIFY2(answer.ok(), answer ? "" : qPrintable(answer.error().detail));
-        checkAnswer(info, *answer);
+        checkAnswer(info, task, *answer);
     }
 }
 
@@ -195,8 +210,8 @@ void TestBackendContract::nonsenseBoxesAreErrors()
                              Face {0, 0, infinity, 10, 1}, Face {-1e9, -1e9, 1e9, 1e9, 1}}) {
         if (info.can.landmarks)
             QVERIFY(!worker->landmarks(picture, face).ok());
-        if (!info.can.tasks.isEmpty()) {
-            const auto refused = worker->classify(picture, face);
+        for (const QString& task : info.can.tasks) {
+            const auto refused = worker->answer(task, picture, face);
             QVERIFY(!refused.ok());
             QVERIFY(refused.error().userText.endsWith(u'.'));
         }
@@ -205,8 +220,8 @@ void TestBackendContract::nonsenseBoxesAreErrors()
     const Face across {-20, -20, 60, 110, 1};
     if (info.can.landmarks)
         QVERIFY(worker->landmarks(picture, across).ok());
-    if (!info.can.tasks.isEmpty())
-        QVERIFY(worker->classify(picture, across).ok());
+    for (const QString& task : info.can.tasks)
+        QVERIFY(worker->answer(task, picture, across).ok());
 }
 
 void TestBackendContract::theSamePictureGetsTheSameAnswer()
@@ -226,11 +241,11 @@ void TestBackendContract::theSamePictureGetsTheSameAnswer()
         QCOMPARE(worker->landmarks(picture, middle(picture)).value(), first.value());
         QCOMPARE(other->landmarks(picture, middle(picture)).value(), first.value());
     }
-    if (!info.can.tasks.isEmpty()) {
-        const auto first = worker->classify(picture, middle(picture));
-        QVERIFY(worker->classify(between, middle(between)).ok());
-        QCOMPARE(worker->classify(picture, middle(picture)).value(), first.value());
-        QCOMPARE(other->classify(picture, middle(picture)).value(), first.value());
+    for (const QString& task : info.can.tasks) {
+        const auto first = worker->answer(task, picture, middle(picture));
+        QVERIFY(worker->answer(task, between, middle(between)).ok());
+        QCOMPARE(worker->answer(task, picture, middle(picture)).value(), first.value());
+        QCOMPARE(other->answer(task, picture, middle(picture)).value(), first.value());
     }
 }
 
@@ -242,8 +257,12 @@ void TestBackendContract::whatItCannotDoIsAnError()
         QCOMPARE(worker->detect(picture).error().code, ErrorCode::Internal);
     if (!info.can.landmarks)
         QCOMPARE(worker->landmarks(picture, middle(picture)).error().code, ErrorCode::Internal);
-    if (info.can.tasks.isEmpty())
+    if (info.classes.isEmpty())
         QCOMPARE(worker->classify(picture, middle(picture)).error().code, ErrorCode::Internal);
+    if (!info.can.tasks.contains(QStringLiteral("estimate:age")))
+        QCOMPARE(worker->estimate(picture, middle(picture)).error().code, ErrorCode::Internal);
+    if (!info.feed)
+        QCOMPARE(backend.openFed(m_models, {}).error().code, ErrorCode::Usage);
 }
 
 int main(int argc, char** argv)

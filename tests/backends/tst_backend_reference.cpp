@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <QDir>
@@ -48,6 +49,11 @@ private Q_SLOTS:
     void theDetectorFindsTheReferenceBoxes();
     void pMaleEqualsTheReference_data();
     void pMaleEqualsTheReference();
+    void agesEqualTheReference_data();
+    void agesEqualTheReference();
+    void blazefaceFindsTheReferenceBoxes();
+    void furtherDetectorsFindTheSameFaces_data();
+    void furtherDetectorsFindTheSameFaces();
     void landmarksLieNearTheReference();
 
 private:
@@ -138,6 +144,115 @@ void TestBackendReference::pMaleEqualsTheReference()
     }
     QVERIFY2(static_cast<double>(same) >= 0.99 * static_cast<double>(m_sitters.size()),
              qPrintable(QStringLiteral("%1 of %2").arg(same).arg(m_sitters.size())));
+}
+
+void TestBackendReference::agesEqualTheReference_data()
+{
+    QTest::addColumn<int>(
+        "column"); // x1, y1, x2, y2, then p_male, pred, truth where the net reads gender too
+    QTest::newRow("faceapi_age_gender") << 7;
+    QTest::newRow("faceres") << 7;
+    QTest::newRow("age_ssrnet") << 4;
+}
+
+void TestBackendReference::agesEqualTheReference()
+{
+    QFETCH(int, column);
+    const QString id = QString::fromLatin1(QTest::currentDataTag());
+    if (m_models.state(id) != ModelState::Installed)
+        QSKIP(qPrintable(QStringLiteral("The model %1 is not installed on this computer.").arg(id)));
+    const auto worker = open(id);
+    QVERIFY(worker != nullptr);
+    const auto reference = readTable(QStringLiteral("pred_%1.csv").arg(id));
+    std::size_t same = 0;
+    double worst = 0;
+    for (const Sitter& sitter : m_sitters) {
+        const auto answer = worker->estimate(sitter.picture, sitter.face);
+        QVERIFY(answer.ok());
+        const double difference =
+            std::abs(answer->estimate.value() - reference.value(sitter.file).value(column).toDouble());
+        worst = std::max(worst, difference);
+        same += difference < 1e-2 ? 1 : 0;
+    }
+    // 99 %; of 57 faces one may differ: a box edge that rounds to another pixel.
+    QVERIFY2(same + 1 >= m_sitters.size(),
+             qPrintable(QStringLiteral("%1 same, worst %2").arg(same).arg(worst)));
+}
+
+void TestBackendReference::blazefaceFindsTheReferenceBoxes()
+{
+    const QString id = QStringLiteral("blazeface");
+    if (m_models.state(id) != ModelState::Installed)
+        QSKIP("The model blazeface is not installed on this computer.");
+    const auto worker = open(id);
+    QVERIFY(worker != nullptr);
+    const auto boxes = readTable(QStringLiteral("detect_blazeface.csv"), QStringLiteral("colour"));
+    double worst = 0;
+    for (const Sitter& sitter : m_sitters) {
+        const auto faces = worker->detect(sitter.picture);
+        QVERIFY(faces.ok() && !faces->empty());
+        const QStringList row = boxes.value(sitter.file); // score, x1, y1, x2, y2, key points
+        QVERIFY(row.size() >= 5);
+        const Face& face = faces->front();
+        const std::array found {face.x1, face.y1, face.x2, face.y2};
+        for (std::size_t i = 0; i < found.size(); ++i)
+            worst = std::max(worst, std::abs(found[i] - row[static_cast<qsizetype>(i) + 1].toDouble()));
+        QVERIFY(std::abs(face.score - row[0].toDouble()) < 1e-3);
+    }
+    QVERIFY2(worst < 0.01, qPrintable(QString::number(worst))); // pixels; the table has three decimals
+}
+
+void TestBackendReference::furtherDetectorsFindTheSameFaces_data()
+{
+    QTest::addColumn<int>("missed"); // at most, of 57
+    QTest::newRow("blazeface") << 0;
+    QTest::newRow("dlib_hog") << 4;
+    QTest::newRow("dlib_hog_up1") << 0;
+    QTest::newRow("haar_default") << 1;
+    QTest::newRow("haar_alt2") << 1;
+}
+
+void TestBackendReference::furtherDetectorsFindTheSameFaces()
+{
+    QFETCH(int, missed);
+    const QString id = QString::fromLatin1(QTest::currentDataTag());
+    const BackendInfo info = m_registry.find(id)->info();
+    for (const QString& model : info.models) {
+        if (m_models.state(model) != ModelState::Installed)
+            QSKIP(qPrintable(QStringLiteral("The model %1 is not installed on this computer.").arg(model)));
+    }
+    const auto worker = open(id);
+    QVERIFY(worker != nullptr);
+    std::vector<double> edge, aspect, up, sizes, across, along;
+    int none = 0;
+    for (const Sitter& sitter : m_sitters) {
+        const auto faces = worker->detect(sitter.picture);
+        QVERIFY(faces.ok());
+        if (faces->empty()) {
+            ++none;
+            continue;
+        }
+        const Face& raw = faces->front();
+        const Face& wanted = sitter.face;
+        const double s = std::max(wanted.width(), wanted.height()), own = std::max(raw.width(), raw.height());
+        edge.push_back(s / own);
+        aspect.push_back(wanted.width() / wanted.height());
+        up.push_back((raw.y1 + raw.y2 - wanted.y1 - wanted.y2) / 2 / own);
+        const Face fed = asDefaultBox(raw, info.box);
+        sizes.push_back(std::max(fed.width(), fed.height()) / s);
+        across.push_back(std::abs(fed.x1 + fed.x2 - wanted.x1 - wanted.x2) / 2 / s);
+        along.push_back((fed.y1 + fed.y2 - wanted.y1 - wanted.y2) / 2 / s);
+    }
+    const auto median = [](std::vector<double> of) {
+        std::nth_element(of.begin(), of.begin() + static_cast<std::ptrdiff_t>(of.size() / 2), of.end());
+        return of[of.size() / 2];
+    };
+    qInfo("%s: edge x %.3f, w/h %.3f, up %.3f", qPrintable(id), median(edge), median(aspect), median(up));
+    QVERIFY2(none <= missed, qPrintable(QString::number(none)));
+    // What classifiers are shown lies, for the median portrait, where the default detector would have put it.
+    QVERIFY2(std::abs(median(sizes) - 1) < 0.03, qPrintable(QString::number(median(sizes))));
+    QVERIFY2(std::abs(median(along)) < 0.03, qPrintable(QString::number(median(along))));
+    QVERIFY2(median(across) < 0.05, qPrintable(QString::number(median(across))));
 }
 
 void TestBackendReference::landmarksLieNearTheReference()

@@ -198,7 +198,7 @@ private Q_SLOTS:
         QVERIFY(flow.import());
         QVERIFY(flow.run());
         flow.script->answer = [](const Picture&) {
-            Answer answer {QStringLiteral("female"), 0.9, {}, QByteArrayLiteral("{}")};
+            Answer answer {QStringLiteral("female"), 0.9, {}, QByteArrayLiteral("{}"), {}};
             return Result<Answer>(answer);
         };
         QVERIFY(flow.run());

@@ -32,7 +32,7 @@ public:
             QThread::msleep(static_cast<unsigned long>(m_script->delayMs));
         if (m_script->answer)
             return m_script->answer(picture);
-        Answer answer {QStringLiteral("male"), 0.75, {}, QByteArrayLiteral("{}")};
+        Answer answer {QStringLiteral("male"), 0.75, {}, QByteArrayLiteral("{}"), {}};
         answer.scores = {{QStringLiteral("female"), 0.25}, {QStringLiteral("male"), 0.75}};
         return answer;
     }

@@ -34,6 +34,8 @@ AnswerText answerText(Verdict verdict, const Outcome& outcome, bool brief)
                 Tone::Muted};
     case Verdict::Excluded:
         return {Words::tr("excluded"), Tone::Muted};
+    case Verdict::Estimated:
+        return {outcome.answer.label, Tone::Plain};
     case Verdict::None:
         break;
     }
@@ -57,6 +59,8 @@ QString verdictLabel(Verdict verdict)
         return Words::tr("label not offered");
     case Verdict::Excluded:
         return Words::tr("excluded");
+    case Verdict::Estimated:
+        return Words::tr("estimated");
     case Verdict::None:
         break;
     }

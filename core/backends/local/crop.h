@@ -4,6 +4,7 @@
 
 #include <opencv2/core.hpp>
 
+#include "core/backends/feeding.h"
 #include "core/outcomes/outcome.h"
 
 namespace plumbline {
@@ -11,13 +12,11 @@ namespace plumbline {
 /// How nets are given a face. All throw cv::Exception for a box that is no box (not finite, no area, far
 /// larger than the picture); call them inside guarded().
 
-/// What lies between the edges (each rounded to whole pixels), black where that is outside \a bgr, stretched
-/// to \a size.
-cv::Mat cropEdges(const cv::Mat& bgr, double x1, double y1, double x2, double y2, cv::Size size);
+/// What the feeding's crop rule takes of \a bgr, stretched to its size; 8 bits, BGR.
+cv::Mat cropOf(const Feeding& feeding, const cv::Mat& bgr, const Face& face);
 
-/// The square about the centre of \a face whose edge is \a k times the longer edge of its box, as \a sidePx
-/// pixels.
-cv::Mat cropSquare(const cv::Mat& bgr, const Face& face, double k, int sidePx);
+/// The crop with its channels in order and scaled: 1xCxHxW float, C 1 for grey, else 3.
+cv::Mat feedingBlob(const Feeding& feeding, const cv::Mat& bgr, const Face& face);
 
 /// Throws unless \a face can be a face in a picture of that size.
 void requireFace(const cv::Mat& bgr, const Face& face);

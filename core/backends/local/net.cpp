@@ -31,15 +31,20 @@ Result<Net> Net::open(const ModelStore& models, const QString& id)
     const auto path = models.verified(id);
     if (!path)
         return path.error();
+    return openFile(*path, id);
+}
+
+Result<Net> Net::openFile(const QString& path, const QString& name)
+{
     return guarded(
         ErrorCode::Internal,
         QCoreApplication::translate("plumbline::Backend",
                                     "The model %1 is whole and could not be loaded; this build of OpenCV "
                                     "does not take it, so use the system's own.")
-            .arg(id),
+            .arg(name),
         [&]() -> Result<Net> {
             auto impl = std::make_unique<Impl>();
-            impl->net = cv::dnn::readNetFromONNX(QFile::encodeName(*path).toStdString());
+            impl->net = cv::dnn::readNetFromONNX(QFile::encodeName(path).toStdString());
             impl->net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
             impl->net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
             return Net(std::move(impl));

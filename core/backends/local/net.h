@@ -22,6 +22,8 @@ public:
     /// Verifies and loads the model \a id. NotInstalled when it is missing or altered, Internal when OpenCV
     /// cannot take it.
     static Result<Net> open(const ModelStore& models, const QString& id);
+    /// The same for any file; \a name is used in messages.
+    static Result<Net> openFile(const QString& path, const QString& name);
 
     Net(Net&&) noexcept;
     Net& operator=(Net&&) noexcept;

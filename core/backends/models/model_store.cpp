@@ -33,6 +33,8 @@ QString defaultFolder()
 
 QString remedy(const ModelEntry& entry)
 {
+    if (entry.package.isEmpty() && entry.systemPackage.isEmpty())
+        return StoreText::tr("add it again under Systems");
     if (!entry.systemPackage.isEmpty())
         return StoreText::tr("install the system package %1").arg(entry.systemPackage);
     return StoreText::tr("install it with \"plumbline-cli models --install\"");
@@ -50,7 +52,18 @@ const ModelEntry* ModelStore::entry(const QString& id) const
 {
     const auto at =
         std::find_if(m_entries.begin(), m_entries.end(), [&](const auto& e) { return e.id == id; });
-    return at == m_entries.end() ? nullptr : &*at;
+    if (at != m_entries.end())
+        return &*at;
+    const QMutexLocker lock(&m_adoptedMutex);
+    const auto own =
+        std::find_if(m_adopted.rbegin(), m_adopted.rend(), [&](const auto& e) { return e.id == id; });
+    return own == m_adopted.rend() ? nullptr : &*own;
+}
+
+void ModelStore::adopt(ModelEntry entry) const
+{
+    const QMutexLocker lock(&m_adoptedMutex);
+    m_adopted.push_back(std::move(entry));
 }
 
 QString ModelStore::path(const QString& id) const

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <stop_token>
 #include <vector>
@@ -53,7 +54,10 @@ public:
     explicit ModelStore(QString folder = {});
 
     [[nodiscard]] const std::vector<ModelEntry>& entries() const { return m_entries; }
+    /// An entry of the catalogue or an adopted one; null for an unknown id. Stays where it is.
     [[nodiscard]] const ModelEntry* entry(const QString& id) const;
+    /// Makes a file known that is not in the catalogue: a net the user added. The latest of an id counts.
+    void adopt(ModelEntry entry) const;
     [[nodiscard]] QString folder() const { return m_folder; }
     /// Where the entry's file is or would be. \pre id is in the catalogue.
     [[nodiscard]] QString path(const QString& id) const;
@@ -68,6 +72,8 @@ private:
     std::vector<ModelEntry> m_entries;
     mutable QMutex m_mutex;
     mutable QHash<QString, QString> m_hashes; ///< "path|size|mtime" to SHA-256
+    mutable QMutex m_adoptedMutex;
+    mutable std::deque<ModelEntry> m_adopted; ///< grows only: entries are handed out by pointer
 };
 
 /// One step of an installation, for a progress line.

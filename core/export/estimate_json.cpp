@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/export/estimate_json.h"
+
+#include <QJsonArray>
+
+#include "core/export/measure_json.h"
+
+namespace plumbline {
+
+namespace {
+
+QJsonValue number(std::optional<double> value)
+{
+    return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonValue meanNumber(const std::optional<measures::MeanEstimate>& mean)
+{
+    return mean ? QJsonValue(mean->mean) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject tInterval(const std::optional<measures::MeanEstimate>& mean, double level)
+{
+    return {{QStringLiteral("method"), QStringLiteral("t")},
+            {QStringLiteral("level"), level},
+            {QStringLiteral("low"), number(mean ? mean->low : std::nullopt)},
+            {QStringLiteral("high"), number(mean ? mean->high : std::nullopt)}};
+}
+
+QJsonArray differencesJson(const Measured& measured, const std::vector<measures::EstimateDifference>& list)
+{
+    QJsonArray array;
+    for (const measures::EstimateDifference& d : list) {
+        array.append(
+            QJsonObject {{QStringLiteral("a"), groupNameJson(measured, static_cast<std::size_t>(d.a))},
+                         {QStringLiteral("b"), groupNameJson(measured, static_cast<std::size_t>(d.b))},
+                         {QStringLiteral("difference"), d.welch.difference},
+                         {QStringLiteral("low"), d.welch.low},
+                         {QStringLiteral("high"), d.welch.high},
+                         {QStringLiteral("method"), QStringLiteral("welch")},
+                         {QStringLiteral("df"), d.welch.df},
+                         {QStringLiteral("test"), QStringLiteral("welch_t")},
+                         {QStringLiteral("p"), d.welch.p},
+                         {QStringLiteral("p_holm"), d.pHolm},
+                         {QStringLiteral("p_bh"), d.pBh}});
+    }
+    return array;
+}
+
+} // namespace
+
+void insertEstimates(QJsonObject& into, const Measured& measured, const measures::EstimateAnalysis& analysis)
+{
+    QJsonArray groups;
+    for (std::size_t i = 0; i < analysis.groups.size(); ++i) {
+        const measures::EstimateGroup& group = analysis.groups[i];
+        QJsonObject object = countsOfGroupJson(measured, group.counts, i);
+        object.insert(QStringLiteral("mean_absolute_error"), meanNumber(group.absolute));
+        object.insert(QStringLiteral("interval"), tInterval(group.absolute, analysis.level));
+        object.insert(QStringLiteral("bias"), meanNumber(group.bias));
+        object.insert(QStringLiteral("interval_bias"), tInterval(group.bias, analysis.level));
+        object.insert(QStringLiteral("standard_deviation"),
+                      number(group.bias ? group.bias->deviation : std::nullopt));
+        groups.append(object);
+    }
+    into.insert(QStringLiteral("unit"), QStringLiteral("years"));
+    into.insert(QStringLiteral("groups"), groups);
+    into.insert(QStringLiteral("comparisons"), static_cast<qint64>(analysis.absolute.size()));
+    into.insert(QStringLiteral("differences"), differencesJson(measured, analysis.absolute));
+    into.insert(QStringLiteral("differences_bias"), differencesJson(measured, analysis.bias));
+}
+
+} // namespace plumbline

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/views/estimate_texts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/measures/headline.h"
+#include "core/measures/multiplicity.h"
+#include "core/views/labels.h"
+
+namespace plumbline {
+
+namespace {
+
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+
+QString tr(const char* text, const char* comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("Estimates", text, comment, n);
+}
+
+TableCell countCell(std::optional<std::int64_t> count)
+{
+    if (!count)
+        return {QStringLiteral("–"), kNoNumber, Tone::Muted, {}};
+    return {QLocale().toString(static_cast<qlonglong>(*count)), static_cast<double>(*count), Tone::Plain, {}};
+}
+
+TableCell meanCell(const std::optional<measures::MeanEstimate>& mean, bool isSigned, bool few)
+{
+    if (!mean)
+        return {tr("no images"), kNoNumber, Tone::Muted, tr("Nothing was estimated in this group.")};
+    const QString text = isSigned ? signedYearsText(mean->mean) : yearsText(mean->mean);
+    if (few)
+        return {text, mean->mean, Tone::Warning,
+                tr("Too few to tell: fewer than %1 estimates.").arg(measures::kFewestToTell)};
+    return {text, mean->mean, isSigned ? Tone::Plain : Tone::Strong, {}};
+}
+
+TableCell rangeCell(std::optional<double> low, std::optional<double> high, bool isSigned)
+{
+    if (!low || !high)
+        return {QStringLiteral("–"), kNoNumber, Tone::Muted, {}};
+    const auto text = [&](double value) { return isSigned ? signedYearsText(value) : yearsText(value); };
+    return {tr("%1 to %2").arg(text(*low), text(*high)), *low, Tone::Plain, {}, *high};
+}
+
+std::optional<double> lowOf(const std::optional<measures::MeanEstimate>& mean)
+{
+    return mean ? mean->low : std::nullopt;
+}
+
+std::optional<double> highOf(const std::optional<measures::MeanEstimate>& mean)
+{
+    return mean ? mean->high : std::nullopt;
+}
+
+std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run, std::size_t i)
+{
+    const measures::EstimateGroup& group = run.estimate->groups[i];
+    const bool few = measures::isTooFewToTell(group.counts);
+    return {{run.name, kNoNumber, Tone::Plain, run.system},
+            {measured.labels[i], kNoNumber, Tone::Plain, {}},
+            countCell(group.counts.images),
+            countCell(group.counts.subjects),
+            countCell(group.counts.undetected),
+            countCell(group.counts.failed),
+            countCell(group.counts.notOffered),
+            countCell(group.counts.scored),
+            meanCell(group.absolute, false, few),
+            rangeCell(lowOf(group.absolute), highOf(group.absolute), false),
+            meanCell(group.bias, true, few),
+            rangeCell(lowOf(group.bias), highOf(group.bias), true)};
+}
+
+/// One comparison of a finished run, with Holm's p over those of all finished runs.
+struct Candidate
+{
+    const MeasuredRun* run = nullptr;
+    const measures::EstimateDifference* difference = nullptr;
+    double pHolm = 1;
+};
+
+/// Comparisons with the reference (or all, without one), both groups having enough estimates.
+std::vector<Candidate> candidates(const Measured& measured)
+{
+    std::vector<Candidate> all;
+    std::vector<double> p;
+    for (const MeasuredRun& run : measured.runs) {
+        if (run.partial || !run.estimate)
+            continue;
+        for (const measures::EstimateDifference& d : run.estimate->absolute) {
+            all.push_back({&run, &d});
+            p.push_back(d.welch.p);
+        }
+    }
+    const std::vector<double> corrected = measures::holm(p);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i].pHolm = corrected[i];
+    return all;
+}
+
+bool isFew(const Candidate& candidate)
+{
+    const auto few = [&](int group) {
+        return measures::isTooFewToTell(
+            candidate.run->estimate->groups[static_cast<std::size_t>(group)].counts);
+    };
+    return few(candidate.difference->a) || few(candidate.difference->b);
+}
+
+QString intervalText(const Measured& measured, const measures::WelchDifference& d)
+{
+    const double sign = d.difference < 0 ? -1 : 1;
+    return tr("(%1 interval %2 to %3 years)")
+        .arg(levelText(measured.settings.level), yearsText(std::min(sign * d.low, sign * d.high)),
+             yearsText(std::max(sign * d.low, sign * d.high)));
+}
+
+QString evidenceText(const Candidate& best, int comparisons)
+{
+    const auto& groups = best.run->estimate->groups;
+    const auto mean = [&](int group) {
+        const measures::EstimateGroup& g = groups[static_cast<std::size_t>(group)];
+        return tr("%1 years (%2 images)")
+            .arg(yearsText(g.absolute->mean), QLocale().toString(static_cast<qlonglong>(g.counts.scored)));
+    };
+    return tr("Mean absolute error %1 against %2; %3 comparisons, corrected (Holm) p %4.")
+        .arg(mean(best.difference->a), mean(best.difference->b), QLocale().toString(comparisons),
+             pText(best.pHolm).startsWith(QLatin1Char('<'))
+                 ? pText(best.pHolm)
+                 : QString(QStringLiteral("= ") % pText(best.pHolm)));
+}
+
+QString warningText(const Measured& measured)
+{
+    QStringList parts;
+    if (measured.synthetic)
+        parts.append(tr("Synthetic portraits: no evidence about these systems."));
+    if (measured.truth.isEmpty())
+        parts.append(tr("No label says a number to compare with; import one called age."));
+    if (measured.repeats())
+        parts.append(tr("%1: the interval and p treat the images as independent and are too sure.")
+                         .arg(imagesOfPeople(measured.images, measured.subjects)));
+    return parts.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+QString yearsText(double years)
+{
+    return QLocale().toString(std::abs(years) < 0.05 ? 0.0 : years, 'f', 1);
+}
+
+QString signedYearsText(double years)
+{
+    const QString text = QLocale().toString(std::abs(years), 'f', 1);
+    if (std::abs(years) < 0.05)
+        return text;
+    return (years < 0 ? QStringLiteral("−") : QStringLiteral("+")) % text;
+}
+
+QString estimateAxis(const Measured& measured)
+{
+    return tr("mean absolute error in years; %1 t interval").arg(levelText(measured.settings.level));
+}
+
+TableSpec estimateTable(const Measured& measured)
+{
+    const QString level = levelText(measured.settings.level);
+    TableSpec table;
+    table.columns = {
+        {QStringLiteral("system"), tr("system"), false, {}},
+        {QStringLiteral("subgroup"), tr("subgroup"), false, {}},
+        {QStringLiteral("images"), tr("images"), true, tr("Images of the subgroup with an outcome")},
+        {QStringLiteral("subjects"), tr("people"), true, tr("Different people on them")},
+        {QStringLiteral("undetected"), tr("no face"), true, tr("No face was found")},
+        {QStringLiteral("failed"), tr("failed"), true, tr("Technical failures")},
+        {QStringLiteral("not_offered"), tr("no number"), true, tr("The label says no number")},
+        {QStringLiteral("scored"), tr("estimates"), true, tr("Estimates compared with a label")},
+        {QStringLiteral("mean_absolute_error"), tr("mean error, years"), true,
+         tr("Mean absolute error: by how many years an estimate misses the label")},
+        {QStringLiteral("interval"), tr("%1 interval").arg(level), true, tr("Student's t"), true},
+        {QStringLiteral("bias"), tr("bias, years"), true,
+         tr("Mean of estimate less label: below 0, people are taken for younger than the label says")},
+        {QStringLiteral("interval_bias"), tr("%1 interval of the bias").arg(level), true, tr("Student's t"),
+         true},
+    };
+    for (const MeasuredRun& run : measured.runs) {
+        for (std::size_t i = 0; run.estimate && i < run.estimate->groups.size(); ++i) {
+            table.rows.push_back(groupRow(measured, run, i));
+            table.keys.push_back({run.system, measured.by, measured.groups[i]});
+        }
+    }
+    return table;
+}
+
+TableSpec estimateComparisonTable(const Measured& measured)
+{
+    TableSpec table;
+    table.columns = {
+        {QStringLiteral("system"), tr("system"), false, {}},
+        {QStringLiteral("a"), tr("subgroup"), false, {}},
+        {QStringLiteral("b"), tr("compared with"), false, {}},
+        {QStringLiteral("difference"), tr("difference, years"), true, tr("Of the mean absolute errors")},
+        {QStringLiteral("interval"), tr("%1 interval").arg(levelText(measured.settings.level)), true,
+         tr("Welch's t"), true},
+        {QStringLiteral("p"), tr("p"), true, tr("Welch's t test, two-sided")},
+        {QStringLiteral("p_holm"), tr("p (Holm)"), true,
+         tr("Corrected for the comparisons shown, family-wise")},
+        {QStringLiteral("p_bh"), tr("p (BH)"), true, tr("Benjamini-Hochberg: false discovery rate")},
+    };
+    const auto pCell = [](double p) { return TableCell {pText(p), p, Tone::Plain, {}}; };
+    for (const MeasuredRun& run : measured.runs) {
+        if (!run.estimate)
+            continue;
+        for (const measures::EstimateDifference& d : run.estimate->absolute) {
+            const auto a = static_cast<std::size_t>(d.a), b = static_cast<std::size_t>(d.b);
+            const Tone tone = d.pHolm <= 1 - measured.settings.level ? Tone::Strong : Tone::Plain;
+            table.rows.push_back({{run.name, kNoNumber, Tone::Plain, run.system},
+                                  {measured.labels[a], kNoNumber, Tone::Plain, {}},
+                                  {measured.labels[b], kNoNumber, Tone::Plain, {}},
+                                  {signedYearsText(d.welch.difference), d.welch.difference, tone, {}},
+                                  rangeCell(d.welch.low, d.welch.high, true),
+                                  pCell(d.welch.p),
+                                  pCell(d.pHolm),
+                                  pCell(d.pBh)});
+            table.keys.push_back({run.system, measured.by, measured.groups[a]});
+        }
+    }
+    return table;
+}
+
+HeadlineText estimateHeadline(const Measured& measured)
+{
+    HeadlineText text;
+    text.warning = warningText(measured);
+    if (measured.runs.empty())
+        return {tr("Nothing has been run yet"), {}, tr("Choose systems under Runs and press Run."), {}, {}};
+    const std::vector<Candidate> all = candidates(measured);
+    const Candidate* best = nullptr;
+    for (const Candidate& one : all) {
+        const double size = std::abs(one.difference->welch.difference);
+        const bool larger = !best || size > std::abs(best->difference->welch.difference);
+        if (larger && !isFew(one))
+            best = &one;
+    }
+    if (!best) {
+        text.finding = all.empty() ? tr("There is nothing to compare yet") : tr("Too few images to tell");
+        text.evidence =
+            tr("A comparison needs two groups with at least %1 estimates each.").arg(measures::kFewestToTell);
+        return text;
+    }
+    const measures::WelchDifference& d = best->difference->welch;
+    const bool turned = d.difference < 0;
+    const auto label = [&](int group) {
+        return labelInSentence(measured.labels[static_cast<std::size_t>(group)]);
+    };
+    text.evidence = evidenceText(*best, static_cast<int>(all.size()));
+    text.key = MarkKey {best->run->system, measured.by,
+                        measured.groups[static_cast<std::size_t>(best->difference->a)]};
+    if (!best->difference->excludesZero() || best->pHolm > 1 - measured.settings.level) {
+        text.finding = tr("No difference in the error of age can be shown with these images");
+        return text;
+    }
+    text.finding = tr("%1 misses the age of %2 by %3 years more than that of %4")
+                       .arg(best->run->name, label(turned ? best->difference->b : best->difference->a),
+                            yearsText(std::abs(d.difference)),
+                            label(turned ? best->difference->a : best->difference->b));
+    text.interval = intervalText(measured, d);
+    return text;
+}
+
+} // namespace plumbline
