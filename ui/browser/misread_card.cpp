@@ -35,6 +35,11 @@ ListQuery misreadQuery(const MarkKey& key, const QString& task)
     query.task = task;
     query.systems = {key.system};
     query.verdicts = {Verdict::Wrong};
+    for (const Verdict meant : {Verdict::Right, Verdict::Undetected, Verdict::Refused})
+        if (verdictName(meant) == key.verdict)
+            query.verdicts = {meant};
+    if (!key.answer.isEmpty())
+        query.answers = {key.answer};
     for (qsizetype i = 0; i < std::min(key.by.size(), key.values.size()); ++i)
         query.where.emplace_back(key.by.at(i), key.values.at(i));
     return query;

@@ -80,7 +80,7 @@ private:
     QPushButton* m_browse = nullptr;
 };
 
-/// The question behind a mark: its system and group, misread only.
+/// The question behind a mark: its system and group, and those misread unless the mark is about others.
 ListQuery misreadQuery(const MarkKey& key, const QString& task);
 
 } // namespace plumbline::ui

@@ -4,21 +4,23 @@
 
 #include <algorithm>
 
-#include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 #include <QStackedWidget>
 
 #include "core/base/when_done.h"
+#include "core/session/group_names.h"
+#include "core/session/session_work.h"
+#include "core/views/change_text.h"
 #include "core/views/labels.h"
 #include "ui/browser/folding_splitter.h"
-#include "ui/browser/idle_columns.h"
 #include "ui/browser/misread_card.h"
-#include "ui/browser/reference_button.h"
-#include "ui/charts/chart_view.h"
-#include "ui/models/spec_table_view.h"
-#include "ui/models/table_text.h"
+#include "ui/dialogs/groups_dialog.h"
+#include "ui/results/chart_card.h"
+#include "ui/results/headline_card.h"
+#include "ui/results/results_tables.h"
+#include "ui/results/results_view.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -29,22 +31,40 @@ namespace {
 constexpr int kMisreadWidth = 390;
 constexpr int kFoldBelow = 1000 - kRailWidth - 2 * kPageMargin; ///< of the page's inside
 
-QPushButton* tab(const QString& text, const QString& objectName, const QString& tip)
+/// The group with these values, or none.
+std::optional<std::size_t> groupOf(const Measured& measured, const QStringList& values)
 {
-    QPushButton* made = button(text, "segment", objectName, tip);
-    made->setCheckable(true);
-    made->ensurePolished();
-    QFont chosen = made->font(); // the style sheet makes the chosen one bolder: keep the room for it
-    chosen.setWeight(QFont::DemiBold);
-    constexpr int kPadding = 26;
-    made->setMinimumWidth(QFontMetrics(chosen).horizontalAdvance(text) + kPadding);
-    return made;
+    const auto found = std::find(measured.groups.begin(), measured.groups.end(), values);
+    if (found == measured.groups.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - measured.groups.begin());
 }
 
-QString coloured(const QString& text, const QColor& colour, const char* style = "")
+/// Wrong answers behind a key; none: its system or group is not measured.
+std::optional<std::int64_t> errorsOf(const Measured& measured, const MarkKey& key)
 {
-    return QStringLiteral("<span style=\"color:%1;%2\">%3</span>")
-        .arg(colour.name(), QLatin1String(style), text.toHtmlEscaped());
+    const auto group = key.by == measured.by ? groupOf(measured, key.values) : std::nullopt;
+    for (const MeasuredRun& run : measured.runs)
+        if (group && run.system == key.system)
+            return run.analysis.groups[*group].counts.errors;
+    return std::nullopt;
+}
+
+/// The system and group with the highest error rate, or none where nobody is misread.
+std::optional<MarkKey> worst(const Measured& measured)
+{
+    std::optional<MarkKey> found;
+    double highest = 0;
+    for (const MeasuredRun& run : measured.runs) {
+        for (std::size_t i = 0; i < run.analysis.groups.size(); ++i) {
+            const double rate = run.analysis.groups[i].errorRate.value_or(0);
+            if (rate > highest) {
+                highest = rate;
+                found = MarkKey {run.system, measured.by, measured.groups[i]};
+            }
+        }
+    }
+    return found;
 }
 
 } // namespace
@@ -53,6 +73,7 @@ ResultsPage::ResultsPage(PageServices services, QWidget* parent)
     : Page(services, parent)
 {
     setObjectName(QStringLiteral("resultsPage"));
+    m_view = new ResultsView(session(), this);
     build();
     follow();
 }
@@ -70,142 +91,63 @@ void ResultsPage::build()
             openBrowse(*m_misread->key(), image);
     });
 
+    m_headline = new HeadlineCard;
+    m_chart = new ChartCard(session(), context(), *m_view);
+    connect(m_chart, &ChartCard::markClicked, this, &ResultsPage::openMark);
+    connect(m_chart, &ChartCard::groupsRequested, this, &ResultsPage::openGroups);
+    m_tables = new ResultsTables;
+    connect(m_tables, &ResultsTables::activatedKey, this, &ResultsPage::openMark);
+
     m_splitter = new FoldingSplitter(kFoldBelow);
     m_splitter->setStacks(true);
-    m_splitter->addCentre(buildChart());
+    m_splitter->addCentre(m_chart);
     m_splitter->addSide(m_misread, kMisreadWidth);
-    connect(m_splitter, &FoldingSplitter::foldedChanged, this, [this](bool narrow) {
-        m_misreadToggle->setVisible(narrow);
-        m_misreadToggle->setChecked(false);
+    QPushButton* side = m_chart->sideToggle();
+    connect(side, &QPushButton::toggled, this, [this](bool on) { m_splitter->setShown(m_misread, on); });
+    connect(m_splitter, &FoldingSplitter::foldedChanged, this, [side](bool narrow) {
+        side->setVisible(narrow);
+        side->setChecked(false);
     });
 
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
     column->setSpacing(kGap);
-    column->addWidget(buildHeadline());
+    column->addWidget(m_headline);
     column->addWidget(m_splitter);
-    column->addWidget(buildTables());
+    column->addWidget(m_tables);
     column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("resultsScroll"));
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
+    m_scroll = new QScrollArea;
+    m_scroll->setObjectName(QStringLiteral("resultsScroll"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(content);
 
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(m_scroll);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_stack);
 }
 
-QWidget* ResultsPage::buildHeadline()
-{
-    auto* card = new Card;
-    card->setObjectName(QStringLiteral("headlineCard"));
-    m_headline = textLabel({}, "headline");
-    m_headline->setObjectName(QStringLiteral("resultsHeadline"));
-    m_headline->setTextFormat(Qt::RichText);
-    m_evidence = textLabel({}, "muted");
-    m_evidence->setObjectName(QStringLiteral("resultsEvidence"));
-    m_evidence->setTextFormat(Qt::RichText);
-    card->body()->setSpacing(6);
-    card->body()->addWidget(m_headline);
-    card->body()->addWidget(m_evidence);
-    return card;
-}
-
-QWidget* ResultsPage::buildChart()
-{
-    auto* card = new Card;
-    card->setObjectName(QStringLiteral("chartCard"));
-    card->setMinimumWidth(360);
-    auto* bar = new QHBoxLayout;
-    bar->setSpacing(4);
-    QPushButton* kind = tab(tr("Error by subgroup"), QStringLiteral("resultsChartKind"),
-                            tr("A dot for the error rate of every subgroup and system, with its interval"));
-    kind->setChecked(true);
-    auto* kinds = new QButtonGroup(card);
-    kinds->addButton(kind);
-    m_misreadToggle = tab(tr("Who is misread"), QStringLiteral("resultsMisreadToggle"),
-                          tr("Show the portraits beside the chart"));
-    m_misreadToggle->hide();
-    connect(m_misreadToggle, &QPushButton::toggled, this,
-            [this](bool on) { m_splitter->setShown(m_misread, on); });
-    m_reference = new ReferenceButton(context());
-    bar->addWidget(kind);
-    bar->addWidget(m_misreadToggle);
-    bar->addStretch(1);
-    bar->addWidget(m_reference);
-    card->body()->addLayout(bar);
-    m_chart = new ChartView;
-    m_chart->setObjectName(QStringLiteral("resultsChart"));
-    connect(m_chart, &ChartView::markClicked, this, &ResultsPage::openMark);
-    card->body()->addWidget(m_chart, 1);
-    return card;
-}
-
-QWidget* ResultsPage::buildTables()
-{
-    auto* card = new Card;
-    card->setObjectName(QStringLiteral("tableCard"));
-    auto* bar = new QHBoxLayout;
-    bar->setSpacing(4);
-    m_subgroupsTab = tab(tr("Subgroups"), QStringLiteral("resultsSubgroupsTab"),
-                         tr("Counts and error rate of every subgroup"));
-    m_comparisonsTab = tab(tr("Comparisons"), QStringLiteral("resultsComparisonsTab"),
-                           tr("Differences between groups with interval and corrected p"));
-    auto* tabs = new QButtonGroup(card);
-    tabs->addButton(m_subgroupsTab);
-    tabs->addButton(m_comparisonsTab);
-    bar->addWidget(m_subgroupsTab);
-    bar->addWidget(m_comparisonsTab);
-    bar->addStretch(1);
-    QPushButton* copy = button(tr("Copy table"), "link", QStringLiteral("resultsCopyTable"),
-                               tr("Copy this table, to paste it into a spreadsheet or a document"));
-    connect(copy, &QPushButton::clicked, this, [this] { copyTable(currentTable()); });
-    bar->addWidget(copy);
-    card->body()->addLayout(bar);
-
-    m_subgroups = new SpecTableView;
-    m_subgroups->setObjectName(QStringLiteral("resultsSubgroups"));
-    m_subgroups->setAccessibleName(tr("Error rate by subgroup"));
-    m_comparisons = new SpecTableView;
-    m_comparisons->setObjectName(QStringLiteral("resultsComparisons"));
-    m_comparisons->setAccessibleName(tr("Comparisons between subgroups"));
-    for (SpecTableView* view : {m_subgroups, m_comparisons}) {
-        view->setFollowsRows(true);
-        connect(view, &SpecTableView::activatedKey, this, &ResultsPage::openMark);
-        card->body()->addWidget(view);
-    }
-    connect(m_comparisonsTab, &QPushButton::toggled, this, [this](bool comparisons) {
-        m_subgroups->setVisible(!comparisons);
-        m_comparisons->setVisible(comparisons);
-    });
-    m_comparisons->hide();
-    m_subgroupsTab->setChecked(true);
-    m_note = textLabel({}, "muted");
-    m_note->setObjectName(QStringLiteral("resultsNote"));
-    card->body()->addWidget(m_note);
-    return card;
-}
-
 void ResultsPage::follow()
 {
     connect(&session(), &Session::projectChanged, this, [this] {
-        m_mark.reset();
+        m_mark.reset(); // nothing of one audit is to be seen in the next
         m_measured.reset();
+        m_chart->forget();
+        m_headline->setChange({});
+        m_scroll->verticalScrollBar()->setValue(0);
         questionChanged();
     });
+    connect(m_view, &ResultsView::changed, this, &ResultsPage::showArranged);
     connect(&session(), &Session::datasetChanged, this, &ResultsPage::questionChanged);
     connect(&session(), &Session::runsChanged, this, &ResultsPage::questionChanged);
     connect(&session(), &Session::jobChanged, this, &ResultsPage::refresh);
     connect(&session(), &Session::outcomesChanged, this, &ResultsPage::refresh);
     connect(&context(), &AuditContext::changed, this, &ResultsPage::questionChanged);
-    connect(&Theme::instance(), &Theme::changed, this, &ResultsPage::showHeadline);
 }
 
 void ResultsPage::showEvent(QShowEvent* event)
@@ -245,6 +187,7 @@ void ResultsPage::settle()
 MeasureQuery ResultsPage::question() const
 {
     MeasureQuery query = context().measureQuery();
+    query.answers = true;
     QStringList by = query.by;
     if (by.isEmpty())
         by = {session().project()->truthAttribute(query.task)};
@@ -287,64 +230,48 @@ void ResultsPage::reload()
 void ResultsPage::showMeasured(const Measured& measured)
 {
     const ChartOptions options {context().perSubmitted};
-    m_measured = measured;
-    m_headlineText = headlineText(measured, options);
-    showHeadline();
-    const Chart* chart = session().services().charts.find(QStringLiteral("subgroup-error"));
-    const auto spec = chart
-        ? chart->build(measured, options)
-        : Result<ChartSpec>(Error {ErrorCode::Internal, tr("There is no such chart."), {}});
-    if (!spec) {
-        setEmpty(spec.error().userText, {}, PageId::Runs);
-        return;
+    if (m_measured) {
+        const QString change = changeText(*m_measured, m_options, measured, options);
+        if (!change.isEmpty())
+            m_headline->setChange(change); // more images alone are no news and leave the last change standing
     }
-    m_chart->setSpec(*spec);
-    m_reference->setMeasured(measured);
-    m_subgroupTable = subgroupTable(measured, options);
-    m_subgroups->setSpec(withoutIdleColumns(m_subgroupTable));
-    m_comparisons->setSpec(comparisonTable(measured));
-    m_note->setText(captionText(measured, options)); // says also that gender is a guess from appearance
+    m_measured = measured;
+    m_options = options;
+    const HeadlineText text = headlineText(measured, options);
+    m_headline->setText(text);
+    m_chart->setMeasured(measured, text.key ? text.key->system : QString());
+    showArranged();
     m_stack->setCurrentIndex(1);
     showMisread();
 }
 
-void ResultsPage::showHeadline()
+/// What follows the order and the choice of groups; the chart does so by itself.
+void ResultsPage::showArranged()
 {
-    if (!m_measured)
-        return;
-    const Tokens& tokens = Theme::instance().tokens();
-    const HeadlineText& text = m_headlineText;
-    m_headline->setText(text.finding.toHtmlEscaped() + QLatin1Char(' ')
-                        + coloured(text.interval, tokens.muted, "font-weight:400"));
-    m_headline->setAccessibleName(text.finding + QLatin1Char(' ') + text.interval);
-    m_evidence->setText(coloured(text.evidence, tokens.muted) + QLatin1Char(' ')
-                        + coloured(text.warning, tokens.warning));
-    m_evidence->setAccessibleName(text.evidence + QLatin1Char(' ') + text.warning);
-    m_evidence->setVisible(!text.evidence.isEmpty() || !text.warning.isEmpty());
+    if (m_measured)
+        m_tables->setMeasured(*m_measured, m_chart->options());
 }
 
 void ResultsPage::showMisread()
 {
-    const ChartSpec& spec = m_chart->spec();
-    const auto find = [&](const std::optional<MarkKey>& key) {
-        return std::find_if(spec.marks.begin(), spec.marks.end(),
-                            [&](const Mark& mark) { return key && mark.key == *key; });
+    if (!m_measured)
+        return;
+    const auto known = [&](const std::optional<MarkKey>& key) {
+        return key ? errorsOf(*m_measured, *key) : std::nullopt;
     };
-    auto at = find(m_mark);
-    if (at == spec.marks.end()) {
+    if (!known(m_mark))
         m_mark.reset();
-        at = find(m_headlineText.key);
-    }
-    if (at == spec.marks.end() || at->value.value_or(0) <= 0) // nobody there: the highest rate
-        at = std::max_element(spec.marks.begin(), spec.marks.end(), [](const Mark& a, const Mark& b) {
-            return a.value.value_or(-1) < b.value.value_or(-1);
-        });
-    if (at == spec.marks.end() || at->value.value_or(0) <= 0) {
+    std::optional<MarkKey> key = m_mark ? m_mark : m_headline->text().key;
+    if (known(key).value_or(0) <= 0) // nobody there: the highest rate
+        key = worst(*m_measured);
+    if (!key) {
         m_misread->showMark({}, {}, {}, {});
         return;
     }
-    const QString group = spec.rows.value(at->row);
-    m_misread->showMark(at->key, session().services().systemName(at->key.system), labelInSentence(group),
+    key->verdict.clear(); // the card shows who is misread, whatever was clicked
+    key->answer.clear();
+    const QString& group = m_measured->labels[*groupOf(*m_measured, key->values)];
+    m_misread->showMark(key, session().services().systemName(key->system), labelInSentence(group),
                         context().task);
 }
 
@@ -406,6 +333,32 @@ void ResultsPage::openBrowse(const MarkKey& key, ImageId image)
     Q_EMIT navigate(PageId::Browse);
 }
 
+void ResultsPage::openGroups()
+{
+    if (!m_measured)
+        return;
+    auto* dialog =
+        new GroupsDialog(*m_measured, m_view->groups(m_measured->by), context().perSubmitted, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &GroupsDialog::viewChanged, this,
+            [this, by = m_measured->by](const GroupView& view) { m_view->setGroups(by, view); });
+    connect(dialog, &GroupsDialog::renamed, this, &ResultsPage::rename);
+    dialog->open();
+}
+
+void ResultsPage::rename(const QStringList& values, const QString& name)
+{
+    if (!m_measured)
+        return;
+    const auto work = [by = m_measured->by, values, name](Project& project) -> Result<bool> {
+        GroupNames names = GroupNames::load(project);
+        names.setName(by, values, name);
+        names.save(project);
+        return true;
+    };
+    whenDone(session().ask<bool>(work), this, [this](const Result<bool>&) { questionChanged(); });
+}
+
 ChartSpec ResultsPage::currentChart() const
 {
     return m_measured ? m_chart->spec() : ChartSpec {};
@@ -413,17 +366,17 @@ ChartSpec ResultsPage::currentChart() const
 
 TableSpec ResultsPage::currentTable() const
 {
-    return m_comparisonsTab->isChecked() ? comparisons() : subgroups();
+    return m_measured ? m_tables->current() : TableSpec {};
 }
 
 TableSpec ResultsPage::subgroups() const
 {
-    return m_measured ? m_subgroupTable : TableSpec {};
+    return m_measured ? m_tables->subgroups() : TableSpec {};
 }
 
 TableSpec ResultsPage::comparisons() const
 {
-    return m_measured ? m_comparisons->spec() : TableSpec {};
+    return m_measured ? m_tables->comparisons() : TableSpec {};
 }
 
 } // namespace plumbline::ui

@@ -10,21 +10,21 @@
 #include "core/views/texts.h"
 #include "ui/page.h"
 
-class QLabel;
-class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 
 namespace plumbline::ui {
 
-class ChartView;
+class ChartCard;
 class EmptyState;
 class FoldingSplitter;
+class HeadlineCard;
 class MisreadCard;
-class ReferenceButton;
-class SpecTableView;
+class ResultsTables;
+class ResultsView;
 
-/// The finding in a sentence, the chart by subgroup, who is misread, the table. Every mark and row opens its
-/// portraits in Browse. Follows a run while it goes on.
+/// The finding in a sentence, the charts by subgroup, who is misread, the tables. Every mark and row opens
+/// its portraits in Browse. Follows a run while it goes on.
 class ResultsPage : public Page
 {
     Q_OBJECT
@@ -52,16 +52,13 @@ protected:
 
 private:
     void build();
-    QWidget* buildHeadline();
-    QWidget* buildChart();
-    QWidget* buildTables();
     void follow();
     void questionChanged();
     void refresh();
     void reload();
     void settle();
     void showMeasured(const Measured& measured);
-    void showHeadline();
+    void showArranged();
     void showMisread();
     bool showEmptyState();
     void showNothingRun();
@@ -69,31 +66,27 @@ private:
     void emptyAction();
     void openBrowse(const MarkKey& key, ImageId image);
     void openMark(const MarkKey& key);
+    void openGroups();
+    void rename(const QStringList& values, const QString& name);
 
     int m_epoch = 0;
     bool m_asking = false;
     bool m_dirty = true;
     bool m_awaited = false; ///< somebody waits for settled(), seen or not
     std::optional<Measured> m_measured;
-    HeadlineText m_headlineText;
+    ChartOptions m_options;        ///< under which m_measured was last shown
     std::optional<MarkKey> m_mark; ///< the mark last opened; while none, the headline's
 
+    ResultsView* m_view = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QScrollArea* m_scroll = nullptr;
     EmptyState* m_empty = nullptr;
     PageId m_emptyStep = PageId::Welcome;
-    QLabel* m_headline = nullptr;
-    QLabel* m_evidence = nullptr;
-    ChartView* m_chart = nullptr;
-    ReferenceButton* m_reference = nullptr;
-    QPushButton* m_misreadToggle = nullptr;
+    HeadlineCard* m_headline = nullptr;
+    ChartCard* m_chart = nullptr;
     FoldingSplitter* m_splitter = nullptr;
     MisreadCard* m_misread = nullptr;
-    QPushButton* m_subgroupsTab = nullptr;
-    QPushButton* m_comparisonsTab = nullptr;
-    TableSpec m_subgroupTable; ///< with the columns that the view leaves out
-    SpecTableView* m_subgroups = nullptr;
-    SpecTableView* m_comparisons = nullptr;
-    QLabel* m_note = nullptr;
+    ResultsTables* m_tables = nullptr;
 };
 
 } // namespace plumbline::ui

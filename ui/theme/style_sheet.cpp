@@ -67,6 +67,7 @@ QLabel[role="pageTitle"] { font-weight: 600; }
 QLabel[role="hero"] { font-size: 20.25pt; font-weight: 600; }
 QLabel[role="lead"] { font-size: 10.875pt; color: @muted; }
 QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 10px; }
+QFrame[role="popover"] { background: @surface; border: 1px solid @muted; border-radius: 0; }
 QFrame[role="strip"] { background: @surface; border: none; border-bottom: 1px solid @border; }
 QFrame[role="foot"] { background: @surface; border: none; border-top: 1px solid @border; }
 #rail { background: @surface; border: none; border-right: 1px solid @border; }

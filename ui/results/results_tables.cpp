@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/results/results_tables.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QHeaderView>
+
+#include "core/views/statistic_help.h"
+#include "core/views/texts.h"
+#include "ui/browser/idle_columns.h"
+#include "ui/dialogs/segment.h"
+#include "ui/models/spec_table_view.h"
+#include "ui/models/table_text.h"
+#include "ui/results/help_button.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+/// What explains the columns of a table, each once, and what "too few to tell" is.
+QStringList topicsOf(const TableSpec& table)
+{
+    QStringList topics;
+    for (const TableColumn& column : table.columns)
+        topics.append(helpForColumn(column.id));
+    topics.append(QStringLiteral("too_few"));
+    topics.removeAll(QString());
+    topics.removeDuplicates();
+    return topics;
+}
+
+} // namespace
+
+ResultsTables::ResultsTables(QWidget* parent)
+    : Card({}, parent)
+    , m_subgroupsTab(segment(tr("Subgroups"), QStringLiteral("resultsSubgroupsTab"),
+                             tr("Counts and error rate of every subgroup")))
+    , m_comparisonsTab(segment(tr("Comparisons"), QStringLiteral("resultsComparisonsTab"),
+                               tr("Differences between groups with interval and corrected p")))
+    , m_help(new HelpButton({}, tr("The columns of the table")))
+    , m_subgroups(new SpecTableView)
+    , m_comparisons(new SpecTableView)
+    , m_note(textLabel({}, "muted"))
+{
+    setObjectName(QStringLiteral("tableCard"));
+    setAccessibleName(tr("Tables"));
+    auto* tabs = new QButtonGroup(this);
+    tabs->addButton(m_subgroupsTab);
+    tabs->addButton(m_comparisonsTab);
+    m_help->setObjectName(QStringLiteral("resultsTableHelp"));
+    auto* bar = new QHBoxLayout;
+    bar->setSpacing(4);
+    bar->addWidget(m_subgroupsTab);
+    bar->addWidget(m_comparisonsTab);
+    bar->addWidget(m_help);
+    bar->addStretch(1);
+    QPushButton* copy = button(tr("Copy table"), "link", QStringLiteral("resultsCopyTable"),
+                               tr("Copy this table, to paste it into a spreadsheet or a document"));
+    connect(copy, &QPushButton::clicked, this, [this] { copyTable(current()); });
+    bar->addWidget(copy);
+    body()->addLayout(bar);
+    m_subgroups->setObjectName(QStringLiteral("resultsSubgroups"));
+    m_subgroups->setAccessibleName(tr("Error rate by subgroup"));
+    m_comparisons->setObjectName(QStringLiteral("resultsComparisons"));
+    m_comparisons->setAccessibleName(tr("Comparisons between subgroups"));
+    for (SpecTableView* view : {m_subgroups, m_comparisons}) {
+        view->setFollowsRows(true);
+        connect(view, &SpecTableView::activatedKey, this, &ResultsTables::activatedKey);
+        body()->addWidget(view);
+        QHeaderView* header = view->horizontalHeader();
+        header->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(header, &QWidget::customContextMenuRequested, this, [this, view, header](QPoint at) {
+            const int column = header->logicalIndexAt(at);
+            if (column < 0)
+                return;
+            const QString topic = helpForColumn(view->spec().columns[static_cast<std::size_t>(column)].id);
+            if (!topic.isEmpty())
+                (new HelpPopover({topic}, this))->openAt(*header);
+        });
+    }
+    m_note->setObjectName(QStringLiteral("resultsNote"));
+    body()->addWidget(m_note);
+    connect(m_comparisonsTab, &QPushButton::toggled, this, &ResultsTables::showTab);
+    m_comparisons->hide();
+    m_subgroupsTab->setChecked(true);
+}
+
+void ResultsTables::setMeasured(const Measured& measured, const ChartOptions& options)
+{
+    m_subgroupTable = subgroupTable(measured, options);
+    m_subgroups->setSpec(withoutIdleColumns(m_subgroupTable));
+    m_comparisons->setSpec(comparisonTable(measured, options));
+    m_note->setText(captionText(measured, options)); // says also that gender is a guess from appearance
+    showTab(m_comparisonsTab->isChecked());
+}
+
+void ResultsTables::showTab(bool comparisons)
+{
+    m_subgroups->setVisible(!comparisons);
+    m_comparisons->setVisible(comparisons);
+    m_help->setTopics(topicsOf((comparisons ? m_comparisons : m_subgroups)->spec()));
+}
+
+TableSpec ResultsTables::current() const
+{
+    return m_comparisonsTab->isChecked() ? comparisons() : subgroups();
+}
+
+const TableSpec& ResultsTables::comparisons() const
+{
+    return m_comparisons->spec();
+}
+
+} // namespace plumbline::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include "core/views/chart.h"
+#include "core/views/table_spec.h"
+#include "ui/theme/widgets.h"
+
+class QPushButton;
+
+namespace plumbline::ui {
+
+class HelpButton;
+class SpecTableView;
+
+/// Subgroups and comparisons as tables, with what their columns mean and the caption below.
+class ResultsTables : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit ResultsTables(QWidget* parent = nullptr);
+    void setMeasured(const Measured& measured, const ChartOptions& options);
+    [[nodiscard]] TableSpec current() const; ///< of the tab that is open, with every column
+    [[nodiscard]] const TableSpec& subgroups() const { return m_subgroupTable; }
+    [[nodiscard]] const TableSpec& comparisons() const;
+
+Q_SIGNALS:
+    void activatedKey(const plumbline::MarkKey& key);
+
+private:
+    void showTab(bool comparisons);
+
+    QPushButton* m_subgroupsTab;
+    QPushButton* m_comparisonsTab;
+    HelpButton* m_help;
+    SpecTableView* m_subgroups;
+    SpecTableView* m_comparisons;
+    QLabel* m_note;
+    TableSpec m_subgroupTable; ///< with the columns that the view leaves out
+};
+
+} // namespace plumbline::ui
