@@ -37,12 +37,12 @@ Error cancelled()
 
 bool hasForeignSuffix(const QString& file)
 {
-    static const QSet<QString> suffixes {
-        QStringLiteral("gif"), QStringLiteral("heic"), QStringLiteral("heif"), QStringLiteral("avif"),
-        QStringLiteral("jxl"), QStringLiteral("jp2"),  QStringLiteral("svg"),  QStringLiteral("psd"),
-        QStringLiteral("ppm"), QStringLiteral("pgm"),  QStringLiteral("tga"),  QStringLiteral("exr"),
-        QStringLiteral("cr2"), QStringLiteral("cr3"),  QStringLiteral("nef"),  QStringLiteral("arw"),
-        QStringLiteral("dng"), QStringLiteral("orf"),  QStringLiteral("raf"),  QStringLiteral("rw2")};
+    static const QSet<QString> suffixes {QStringLiteral("gif"), QStringLiteral("jxl"), QStringLiteral("jp2"),
+                                         QStringLiteral("svg"), QStringLiteral("psd"), QStringLiteral("ppm"),
+                                         QStringLiteral("pgm"), QStringLiteral("tga"), QStringLiteral("exr"),
+                                         QStringLiteral("cr2"), QStringLiteral("cr3"), QStringLiteral("nef"),
+                                         QStringLiteral("arw"), QStringLiteral("dng"), QStringLiteral("orf"),
+                                         QStringLiteral("raf"), QStringLiteral("rw2")};
     return suffixes.contains(suffixOf(file));
 }
 
@@ -214,7 +214,7 @@ Result<FileList> listPictures(const QString& dir, std::stop_token stop)
     Result<FileList> list = Walk(root, std::move(stop)).run();
     if (list && list->files.isEmpty()) {
         QStringList reasons {Text::tr("The folder “%1” has no pictures that can be read (JPEG, PNG, WebP, "
-                                      "TIFF or BMP): choose another.")
+                                      "TIFF, BMP or HEIC): choose another.")
                                  .arg(name)};
         reasons.append(list->notes);
         for (const auto& problem : list->problems)

@@ -15,9 +15,10 @@ QString suffixOf(const QString& file)
 bool hasPictureSuffix(const QString& file)
 {
     static const QSet<QString> suffixes {
-        QStringLiteral("jpg"),  QStringLiteral("jpeg"), QStringLiteral("jpe"),
-        QStringLiteral("jfif"), QStringLiteral("png"),  QStringLiteral("webp"),
-        QStringLiteral("tif"),  QStringLiteral("tiff"), QStringLiteral("bmp")};
+        QStringLiteral("jpg"), QStringLiteral("jpeg"), QStringLiteral("jpe"),  QStringLiteral("jfif"),
+        QStringLiteral("png"), QStringLiteral("webp"), QStringLiteral("tif"),  QStringLiteral("tiff"),
+        QStringLiteral("bmp"), QStringLiteral("heic"), QStringLiteral("heif"), QStringLiteral("hif"),
+        QStringLiteral("avif")};
     return suffixes.contains(suffixOf(file));
 }
 

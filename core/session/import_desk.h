@@ -8,45 +8,16 @@
 #include <vector>
 
 #include <QHash>
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
-#include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/dataset/import_survey.h"
+#include "core/dataset/label_difference.h"
 #include "core/session/project.h"
 
 namespace plumbline {
-
-/// One kind of change of one label: so many images go from one value to another.
-struct LabelChange
-{
-    QString attribute; ///< empty: the person on the picture
-    QString from;      ///< empty: not stated
-    QString to;        ///< empty: not stated any more
-    qint64 images = 0;
-    std::vector<ImageId> examples; ///< the first kExamples of them
-    static constexpr std::size_t kExamples = 60;
-};
-
-/// How a corrected table differs from the labels in the project.
-struct LabelDifference
-{
-    std::vector<LabelChange> changes; ///< by attribute in the dataset's order, most images first
-    QStringList newAttributes;        ///< columns that the dataset does not have yet
-    QStringList keptAttributes;       ///< of the dataset that the table does not have: they stay as they are
-    QStringList rowsAdded;            ///< images that had no row and have one now (file names)
-    QStringList rowsRemoved;          ///< images that had one and have none: their labels become "not stated"
-    QStringList imagesAdded;          ///< files in the folder that are not in the audit
-    QStringList imagesRemoved;        ///< images of the audit that are no longer in the folder
-    bool folderSeen =
-        false;           ///< false: the folder could not be looked at, imagesAdded and Removed are not known
-    qint64 images = 0;   ///< whose labels change in any way
-    ImportReport report; ///< unmatched rows and notes of the new table
-
-    [[nodiscard]] bool changesLabels() const;
-    [[nodiscard]] bool changesImages() const { return !imagesAdded.isEmpty() || !imagesRemoved.isEmpty(); }
-};
 
 /// A corrected table, read and compared, ready to be applied.
 struct LabelUpdate
@@ -75,7 +46,9 @@ public:
     static Result<ImportSurvey> surveyAs(const Services& services, ImportSurvey survey,
                                          const QString& format);
 
-    /// The request of the latest import or update, for the same columns and fixes again; none in a project
+    /// Keeps how \a request read its table, for the next time. Project::import() does so itself.
+    Result<void> remember(const ImportRequest& request);
+    /// The request of the latest import, for the same columns and fixes again; none in a project
     /// that was imported by an older program.
     [[nodiscard]] std::optional<ImportRequest> lastRequest() const;
 
@@ -95,10 +68,6 @@ public:
     /// Puts the labels of \a labels (subjects, attributes, label sources, value maps) in place of the
     /// project's; its images are those of the project. Journalled as \a action. Usage when they are others.
     Result<void> setLabels(const Dataset& labels, const QString& action, const QJsonObject& detail = {});
-    /// Who says that the labels are so. Journalled. Usage for an unknown attribute.
-    Result<void> setLabelSource(const QString& attribute, LabelSource source);
-    /// What values mean to the systems. Journalled. Usage for an unknown attribute.
-    Result<void> setValueMap(const QString& attribute, const QHash<QString, QString>& map);
 
 private:
     Project& m_project;

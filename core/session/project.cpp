@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include "core/session/import_desk.h"
 #include "core/session/project_cache.h"
 #include "core/session/truth.h"
 
@@ -114,6 +115,8 @@ Result<ImportReport> Project::import(const ImportRequest& request, const Progres
                               {QStringLiteral("labels"), request.labelsFile}};
     if (const auto saved = m_store->saveDataset(imported->dataset, origin); !saved)
         return saved.error();
+    if (const auto remembered = ImportDesk(*this).remember(request); !remembered)
+        return remembered.error();
     if (const auto loaded = m_cache->load(); !loaded)
         return loaded.error();
     return std::move(imported->report);

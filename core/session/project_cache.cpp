@@ -117,6 +117,7 @@ void Project::Cache::changeDataset(const std::function<void(Dataset&)>& change)
     auto changed = std::make_shared<Dataset>(*m_dataset);
     change(*changed);
     m_dataset = std::move(changed);
+    m_ranks.clear(); // perhaps of other people
 }
 
 void Project::Cache::setBook(std::shared_ptr<const ReviewBook> book)

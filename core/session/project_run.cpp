@@ -13,6 +13,7 @@
 #include <QTimeZone>
 
 #include "core/backends/threading.h"
+#include "core/dataset/images_hash.h"
 #include "core/run/engine.h"
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
@@ -82,6 +83,7 @@ public:
         , m_store(store)
         , m_dataset(dataset)
         , m_hash(contentHash(dataset))
+        , m_imagesHash(imagesHash(dataset))
         , m_known(std::move(known))
     {
     }
@@ -145,6 +147,7 @@ public:
 
 private:
     static constexpr auto kDetector = QLatin1String("fr_detect+");
+    static constexpr auto kImagesHash = QLatin1String("images_sha256");
 
     /// None: each retried run says its own. Checks that they can run.
     Result<QStringList> retriedSystems(const std::vector<RunId>& runs) const
@@ -173,7 +176,7 @@ private:
         Q_ASSERT(run.detector && run.classifier); // systems() named them
         if (request.resume) {
             const auto last = std::find_if(m_known.rbegin(), m_known.rend(), [&](const RunRecord& record) {
-                return record.system == system && record.task == request.task && record.datasetHash == m_hash;
+                return record.system == system && record.task == request.task && isOfTheseImages(record);
             });
             if (last != m_known.rend() && last->state == RunState::Finished)
                 return std::optional<PlannedRun>();
@@ -185,6 +188,7 @@ private:
         record.task = request.task;
         record.datasetHash = m_hash;
         record.provenance = runProvenance(m_services, run.detector->info(), run.classifier->info(), workers);
+        record.provenance.insert(kImagesHash, m_imagesHash);
         record.startedUtc = QDateTime::currentDateTimeUtc();
         record.images = static_cast<qint64>(m_dataset.images.size());
         const auto id = m_store.startRun(record);
@@ -246,10 +250,18 @@ private:
         return std::optional(std::move(run));
     }
 
+    /// Labels may have been corrected since. Runs by older programs say only what they saw with its labels.
+    [[nodiscard]] bool isOfTheseImages(const RunRecord& record) const
+    {
+        return record.datasetHash == m_hash
+            || record.provenance.value(kImagesHash).toString() == m_imagesHash;
+    }
+
     const Services& m_services;
     ProjectStore& m_store;
     const Dataset& m_dataset;
     QString m_hash;
+    QString m_imagesHash;
     std::vector<RunRecord> m_known;
 };
 

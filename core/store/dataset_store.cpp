@@ -239,6 +239,31 @@ void saveValueMap(Connection& connection, const QString& attribute, const QHash<
                   {{QStringLiteral("attribute"), attribute}, {QStringLiteral("map"), classes}});
 }
 
+void saveLabels(Connection& connection, const Dataset& labels)
+{
+    check(labels);
+    QSet<qint64> known;
+    Statement row(connection, "SELECT id FROM images WHERE position IS NOT NULL");
+    while (row.step())
+        known.insert(row.int64(0));
+    connection.exec(
+        "DELETE FROM labels; DELETE FROM value_maps; DELETE FROM attribute_values; DELETE FROM attributes;"
+        "UPDATE images SET subject_id = NULL; DELETE FROM subjects;");
+    writeSubjects(connection, labels.subjects);
+    std::vector<qint64> ids;
+    ids.reserve(labels.images.size());
+    Statement person(connection, "UPDATE images SET subject_id = ? WHERE id = ?");
+    for (const Image& image : labels.images) {
+        ids.push_back(image.id.value());
+        if (!known.contains(ids.back()))
+            throw Failure(usage(
+                Text::tr("The labels are for other images than the audit has; compare the table again.")));
+        if (image.subject >= 0)
+            person.run(qint64 {image.subject} + 1, ids.back()); // ids count from 1
+    }
+    writeAttributes(connection, labels.attributes, ids);
+}
+
 void saveLabelSource(Connection& connection, const QString& attribute, LabelSource source)
 {
     const qint64 id = requireAttribute(connection, attribute);

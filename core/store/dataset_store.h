@@ -26,4 +26,7 @@ void saveValueMap(Connection& connection, const QString& attribute, const QHash<
 /// Usage when there is no such attribute.
 void saveLabelSource(Connection& connection, const QString& attribute, LabelSource source);
 
+/// See LabelStore.
+void saveLabels(Connection& connection, const Dataset& labels);
+
 } // namespace plumbline::store

@@ -133,6 +133,7 @@ public:
 
 private:
     class Impl;
+    friend class LabelStore;  ///< labels in place of others (core/store/label_store.h)
     friend class FileStore;   ///< copies, packed and moved images, face data (core/store/file_store.h)
     friend class ReviewStore; ///< the auditor's own word (core/store/review_store.h)
     using Job = std::function<void(store::Connection&)>; ///< may throw store::Failure

@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/vision/guarded.h"
+#include "core/vision/heif.h"
 #include "core/vision/orientation.h"
 #include "core/vision/picture_header.h"
 #include "core/vision/picture_mat.h"
@@ -93,6 +94,10 @@ Result<Picture> decodePicture(const QByteArray& data, const QString& name)
             {}};
     }
     silenceOpenCv();
+    if (isHeif(data)) {
+        const auto heif = decodeHeif(data, name);
+        return heif ? Result<Picture>(makePicture(*heif)) : heif.error();
+    }
     const auto bgr = guarded(ErrorCode::Unreadable, PictureText::undecodable(name),
                              [&] { return decodeUpright(data, *header); });
     if (!bgr)

@@ -18,7 +18,7 @@ inline constexpr qint64 kMaxPixels = 100'000'000;
 /// What a picture file says of itself before it is decoded.
 struct PictureHeader
 {
-    QByteArray format; ///< "jpeg", "png", "webp", "tiff", "bmp"
+    QByteArray format; ///< "jpeg", "png", "webp", "tiff", "bmp", "heic", "avif"
     int widthPx = 0;   ///< upright, that is after the EXIF orientation
     int heightPx = 0;
     int orientation = 1; ///< EXIF, 1 to 8
@@ -60,8 +60,8 @@ struct FileBytes
 };
 Result<FileBytes> readFileBytes(const QString& path);
 
-/// Decodes upright: header check as readHeader, then JPEG (also CMYK), PNG, WebP, TIFF, BMP. A truncated JPEG
-/// is an error, not a half-grey picture. \a name is used in messages only.
+/// Decodes upright: header check as readHeader, then JPEG (also CMYK), PNG, WebP, TIFF, BMP, HEIC, AVIF. A
+/// truncated JPEG is an error, not a half-grey picture. \a name is used in messages only.
 Result<Picture> decodePicture(const QByteArray& data, const QString& name);
 Result<Picture> readPicture(const QString& path);
 

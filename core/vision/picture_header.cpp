@@ -12,6 +12,7 @@
 #include <QImageReader>
 #include <QLocale>
 
+#include "core/vision/heif.h"
 #include "core/vision/orientation.h"
 #include "core/vision/picture_archive.h"
 
@@ -82,7 +83,7 @@ Result<PictureHeader> unsupported(const QString& name, const QByteArray& format)
     return Error {
         ErrorCode::Unreadable,
         PictureText::tr("%1 is a %2 file, which Plumbline does not read; save it as JPEG, PNG, WebP, TIFF "
-                        "or BMP.")
+                        "BMP or HEIC.")
             .arg(name, QString::fromLatin1(format).toUpper()),
         {}};
 }
@@ -100,6 +101,17 @@ QString PictureText::undecodable(const QString& name)
     return tr("The picture %1 is damaged and could not be decoded; replace it or leave it out.").arg(name);
 }
 
+Error PictureText::tooManyPixels(const QString& name, int widthPx, int heightPx)
+{
+    const QLocale locale;
+    return {ErrorCode::TooLarge,
+            tr("The picture %1 claims %2 x %3 pixels, more than the limit of %4 megapixels; "
+               "scale it down or leave it out.")
+                .arg(name, locale.toString(widthPx), locale.toString(heightPx),
+                     locale.toString(kMaxPixels / 1'000'000)),
+            {}};
+}
+
 Result<PictureHeader> headerOf(const QByteArray& data, const QString& name)
 {
     if (data.isEmpty()) {
@@ -108,6 +120,8 @@ Result<PictureHeader> headerOf(const QByteArray& data, const QString& name)
             PictureText::tr("The file %1 is empty (0 bytes); replace it with the picture.").arg(name),
             {}};
     }
+    if (isHeif(data))
+        return heifHeader(data, name);
     QBuffer buffer;
     buffer.setData(data);
     buffer.open(QIODevice::ReadOnly);
@@ -122,16 +136,8 @@ Result<PictureHeader> headerOf(const QByteArray& data, const QString& name)
     const QSize size = reader.size();
     if (size.isEmpty())
         return Error {ErrorCode::Unreadable, PictureText::undecodable(name), reader.errorString()};
-    if (qint64(size.width()) * size.height() > kMaxPixels) {
-        const QLocale locale;
-        return Error {
-            ErrorCode::TooLarge,
-            PictureText::tr("The picture %1 claims %2 x %3 pixels, more than the limit of %4 megapixels; "
-                            "scale it down or leave it out.")
-                .arg(name, locale.toString(size.width()), locale.toString(size.height()),
-                     locale.toString(kMaxPixels / 1'000'000)),
-            {}};
-    }
+    if (qint64(size.width()) * size.height() > kMaxPixels)
+        return PictureText::tooManyPixels(name, size.width(), size.height());
     header.orientation = exifOrientation(data, header.format);
     const bool swapped = swapsEdges(header.orientation);
     header.widthPx = swapped ? size.height() : size.width();

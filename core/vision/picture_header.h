@@ -15,6 +15,7 @@ struct PictureText
     Q_DECLARE_TR_FUNCTIONS(plumbline::Picture)
 public:
     static QString undecodable(const QString& name);
+    static Error tooManyPixels(const QString& name, int widthPx, int heightPx);
 };
 
 /// A file's bytes alone, for the screen: hashing a large photograph takes as long as decoding it small.

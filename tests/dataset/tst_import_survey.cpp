@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
+#include <ctime>
 
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QTest>
 
@@ -340,13 +340,12 @@ void TestImportSurvey::hundredThousandRowsAreMatchedInTime()
     ImportSurvey survey;
     survey.files = std::make_shared<const FileList>(std::move(files));
     survey.table = std::make_shared<const LabelTable>(std::move(table));
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t start = std::clock(); // of this process: others may keep the cores busy
     const MatchSurvey match = matchSurvey(survey, 0, safeMatchFixes());
     QCOMPARE(match.matched, kRows);
     QCOMPARE(match.fixes.size(), std::size_t {2}); // case and sub-folder
-    QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
-    qInfo("%d rows matched in %lld ms", kRows, timer.elapsed());
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    QVERIFY2(seconds < 20, qPrintable(QString::number(seconds)));
 }
 
 int main(int argc, char** argv)

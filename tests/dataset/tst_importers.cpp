@@ -401,7 +401,7 @@ void TestImporters::formatsAreChosenById()
     const auto unknown = test::import(request);
     QVERIFY(!unknown.ok());
     QCOMPARE(unknown.error().code, ErrorCode::Usage);
-    QVERIFY(unknown.error().userText.contains(QStringLiteral("folder, table")));
+    QVERIFY(unknown.error().userText.contains(QStringLiteral("folder, table, utkface, fairface, lfw")));
     request = {};
     QCOMPARE(test::import(request).error().code, ErrorCode::Usage);
 }
