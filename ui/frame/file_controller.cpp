@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/file_controller.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QDir>
