@@ -21,7 +21,8 @@ QString tr(const char* text)
 
 QString documents()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(folder).isDir() ? folder : QDir::homePath();
 }
 
 /// The suffix of the chosen filter, when the person typed none.
@@ -60,7 +61,7 @@ QString DialogPrompts::labelsFile(QWidget* parent, const QString& folder)
 {
     return QFileDialog::getOpenFileName(parent, tr("Table of labels"),
                                         folder.isEmpty() ? documents() : folder,
-                                        tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
+                                        tr("Tables (*.csv *.tsv *.txt *.xlsx *.ods);;All files (*)"));
 }
 
 QString DialogPrompts::saveFile(QWidget* parent, const QString& title, const QString& suggested,

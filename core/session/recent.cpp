@@ -143,9 +143,8 @@ void pinRecent(const QString& path, bool pinned)
 QString Session::defaultProjectFolder()
 {
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString folder =
-        (documents.isEmpty() ? QDir::homePath() : documents) % QStringLiteral("/Plumbline");
-    return folder;
+    const bool isThere = !documents.isEmpty() && QFileInfo(documents).isDir();
+    return (isThere ? documents : QDir::homePath()) % QStringLiteral("/Plumbline");
 }
 
 } // namespace plumbline

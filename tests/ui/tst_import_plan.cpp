@@ -3,7 +3,8 @@
 #include <atomic>
 
 #include <QAbstractItemModelTester>
-#include <QGuiApplication>
+#include <QApplication>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -12,6 +13,7 @@
 #include "ui/dialogs/bands.h"
 #include "ui/jobs/import_survey.h"
 #include "ui/models/import_columns_model.h"
+#include "ui/theme/theme.h"
 
 using namespace plumbline;
 using namespace plumbline::ui;
@@ -20,17 +22,29 @@ using Columns = ImportColumnsModel;
 
 namespace {
 
-LabelSurvey survey(const QByteArray& csv)
+/// What is guessed of a table beside a folder of one picture.
+ImportSurvey survey(const QByteArray& csv)
 {
-    auto table = parseLabelTable(csv, QStringLiteral("labels.csv"));
-    return table ? surveyLabels(std::move(*table)) : LabelSurvey();
+    PortraitFolder folder;
+    folder.addPicture(QStringLiteral("a.jpg"));
+    const Services services;
+    auto found = ImportDesk::survey(services,
+                                    {folder.faces(), folder.addTable(QStringLiteral("labels.csv"), csv), {}});
+    return found ? *found : ImportSurvey();
 }
 
 const QByteArray kPeople = "file,subject_id,gender,age\na.jpg,ann,F,31\nb.jpg,ben,M,44\nc.jpg,ann,F,\n";
 
-FolderSurvey look(const QString& folder)
+SurveyAnswer look(const QString& folder, std::stop_token stop = {})
 {
-    return surveyFolder(folder, std::atomic<bool>(false));
+    const Services services;
+    std::atomic<qint64> pictures = 0;
+    return surveySources(services, {folder, {}, {}}, true, pictures, std::move(stop));
+}
+
+void take(Columns& model, const QByteArray& csv)
+{
+    model.setColumns(survey(csv).columns, true);
 }
 
 } // namespace
@@ -44,14 +58,16 @@ private Q_SLOTS:
     void findsATableInsideOrBeside();
     void takesNoStrangersTableFromTheFolderAbove();
     void endsEarlyWhenStopped();
-    void saysWhatIsInEachColumn();
-    void countsRowsThatNameAPicture();
+    void knowsWhichOfTheTwoCannotBeRead();
     void columnsAreAProperModel();
     void guessesBecomeThePlan();
     void thereIsOnlyOneFileColumn();
     void untickedColumnsAreNotImported();
     void twoLabelsOfOneNameAreAProblem();
     void syntheticPeopleAreRenderedUnlessSomeoneSaidOtherwise();
+    void oneSourceForAllLabels();
+    void aColumnOfIdsIsNotTickedAndSaysWhy();
+    void twoHundredColumnsAreQuick();
     void cutPointsAreReadAndSorted();
     void wordsAmongCutPointsAreAnError();
     void bandsCoverEveryNumber();
@@ -66,76 +82,63 @@ void ImportPlanTest::countsPicturesBelowTheFolder()
         folder.addPicture(QString::fromLatin1(name));
     folder.addTable(QStringLiteral("faces/notes.txt"), "not a picture");
     const auto found = look(folder.faces());
-    QVERIFY(found.exists);
-    QCOMPARE(found.pictures, 3);
+    QVERIFY(found.survey);
+    QCOMPARE(found.survey->files->files.size(), 3);
     QCOMPARE(found.folders, 3);
-    QVERIFY(found.names.contains(QStringLiteral("b.png")));
-    QVERIFY(!look(folder.path(QStringLiteral("nowhere"))).exists);
+    QVERIFY(!look(folder.path(QStringLiteral("nowhere"))).folderError.isEmpty());
 }
 
 void ImportPlanTest::findsATableInsideOrBeside()
 {
     PortraitFolder folder;
-    folder.addPicture(QStringLiteral("a.jpg"));
-    QCOMPARE(look(folder.faces()).table, QString());
-    const QString beside = folder.addTable(QStringLiteral("labels.csv"), kPeople);
-    QCOMPARE(look(folder.faces()).table, beside);
+    QCOMPARE(tableOf(folder.faces()), QString());
+    const QString beside = folder.addTable(QStringLiteral("labels.xlsx"), "only its name is looked at");
+    QCOMPARE(tableOf(folder.faces()), beside);
     const QString inside = folder.addTable(QStringLiteral("faces/labels.tsv"), kPeople);
-    QCOMPARE(look(folder.faces()).table, inside);
+    QCOMPARE(tableOf(folder.faces()), inside);
 }
 
 void ImportPlanTest::takesNoStrangersTableFromTheFolderAbove()
 {
     PortraitFolder folder;
-    folder.addPicture(QStringLiteral("a.jpg"));
     folder.addTable(QStringLiteral("bank.csv"), kPeople);
-    QCOMPARE(look(folder.faces()).table, QString());
+    QCOMPARE(tableOf(folder.faces()), QString());
     const QString named = folder.addTable(QStringLiteral("faces.csv"), kPeople);
-    QCOMPARE(look(folder.faces()).table, named);
+    QCOMPARE(tableOf(folder.faces()), named);
 }
 
 void ImportPlanTest::endsEarlyWhenStopped()
 {
     PortraitFolder folder;
     folder.addPicture(QStringLiteral("a.jpg"));
-    QCOMPARE(surveyFolder(folder.faces(), std::atomic<bool>(true)).pictures, 0);
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(!look(folder.faces(), stop.get_token()).survey);
 }
 
-void ImportPlanTest::saysWhatIsInEachColumn()
-{
-    const LabelSurvey people = survey(kPeople);
-    QCOMPARE(people.fileColumn, 0);
-    QCOMPARE(people.subjectColumn, 1);
-    QCOMPARE(people.columns.size(), std::size_t {4});
-    QCOMPARE(people.columns[2].values, QStringList({QStringLiteral("F"), QStringLiteral("M")}));
-    QCOMPARE(people.columns[2].counts, (std::vector<qint64> {2, 1}));
-    QCOMPARE(people.columns[3].empty, 1);
-    QByteArray many = "file,n\n";
-    for (int row = 0; row < 500; ++row)
-        many += "a.jpg," + QByteArray::number(row % 200) + '\n';
-    const LabelSurvey numbers = survey(many);
-    QCOMPARE(numbers.columns[1].distinct, 200);
-    QCOMPARE(numbers.columns[1].values.size(), kValuesKept);
-    QCOMPARE(numbers.columns[1].counts[0], 3);
-}
-
-void ImportPlanTest::countsRowsThatNameAPicture()
+void ImportPlanTest::knowsWhichOfTheTwoCannotBeRead()
 {
     PortraitFolder folder;
-    folder.addPicture(QStringLiteral("A.jpg"));
-    folder.addPicture(QStringLiteral("sub/b.jpg"));
-    const auto found = look(folder.faces());
-    const LabelSurvey people = survey("who,file\nx,faces\\a.JPG\ny,b.jpg\nz,none.jpg\n");
-    QCOMPARE(matchingRows(people.table, 1, found), 2);
-    QCOMPARE(matchingRows(people.table, 0, found), 0);
-    QCOMPARE(matchingRows(people.table, -1, found), 0);
+    folder.addPicture(QStringLiteral("a.jpg"));
+    const Services services;
+    std::atomic<qint64> pictures = 0;
+    const QString broken = folder.addTable(QStringLiteral("broken.csv"), QByteArray("a\0b\0c", 5));
+    const auto table = surveySources(services, {folder.faces(), broken, {}}, false, pictures, {});
+    QVERIFY(!table.tableError.isEmpty());
+    QCOMPARE(table.folderError, QString());
+    QVERIFY(table.survey && !table.survey->table);
+    const QString good = folder.addTable(QStringLiteral("good.csv"), kPeople);
+    const auto pictureless =
+        surveySources(services, {folder.path(QStringLiteral("gone")), good, {}}, false, pictures, {});
+    QVERIFY(!pictureless.folderError.isEmpty());
+    QCOMPARE(pictureless.tableError, QString());
 }
 
 void ImportPlanTest::columnsAreAProperModel()
 {
     Columns model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setSurvey(survey(kPeople));
+    take(model, kPeople);
     QCOMPARE(model.rowCount(), 4);
     model.setSynthetic(true);
     QVERIFY(model.setData(model.index(2, Columns::UseColumn), Columns::useWords().at(0), Qt::EditRole));
@@ -147,7 +150,7 @@ void ImportPlanTest::columnsAreAProperModel()
 void ImportPlanTest::guessesBecomeThePlan()
 {
     Columns model;
-    model.setSurvey(survey(kPeople));
+    take(model, kPeople);
     ImportRequest request;
     model.applyTo(request);
     QCOMPARE(request.fileColumn, QStringLiteral("file"));
@@ -161,7 +164,7 @@ void ImportPlanTest::guessesBecomeThePlan()
 void ImportPlanTest::thereIsOnlyOneFileColumn()
 {
     Columns model;
-    model.setSurvey(survey(kPeople));
+    take(model, kPeople);
     QSignalSpy edits(&model, &Columns::edited);
     const auto file = Columns::useWords().at(static_cast<int>(ColumnUse::File));
     QVERIFY(model.setData(model.index(1, Columns::UseColumn), file, Qt::EditRole));
@@ -176,7 +179,7 @@ void ImportPlanTest::thereIsOnlyOneFileColumn()
 void ImportPlanTest::untickedColumnsAreNotImported()
 {
     Columns model;
-    model.setSurvey(survey(kPeople));
+    take(model, kPeople);
     for (const int row : {2, 3})
         QVERIFY(model.setData(model.index(row, Columns::HeaderColumn), Qt::Unchecked, Qt::CheckStateRole));
     QVERIFY(model.problem().contains(QStringLiteral("Tick at least one")));
@@ -191,7 +194,7 @@ void ImportPlanTest::untickedColumnsAreNotImported()
 void ImportPlanTest::twoLabelsOfOneNameAreAProblem()
 {
     Columns model;
-    model.setSurvey(survey(kPeople));
+    take(model, kPeople);
     QVERIFY(model.setData(model.index(3, Columns::NameColumn), QStringLiteral("gender"), Qt::EditRole));
     QVERIFY(model.problem().contains(QStringLiteral("gender")));
     QVERIFY(model.setData(model.index(3, Columns::NameColumn), QStringLiteral("years"), Qt::EditRole));
@@ -204,7 +207,7 @@ void ImportPlanTest::twoLabelsOfOneNameAreAProblem()
 void ImportPlanTest::syntheticPeopleAreRenderedUnlessSomeoneSaidOtherwise()
 {
     Columns model;
-    model.setSurvey(survey(kPeople));
+    take(model, kPeople);
     const QString perceived = Columns::sourceWord(LabelSource::Perceived);
     QVERIFY(model.setData(model.index(2, Columns::SourceColumn), perceived, Qt::EditRole));
     model.setSynthetic(true);
@@ -212,6 +215,58 @@ void ImportPlanTest::syntheticPeopleAreRenderedUnlessSomeoneSaidOtherwise()
     model.applyTo(request);
     QCOMPARE(request.sources.value(QStringLiteral("gender")), LabelSource::Perceived);
     QCOMPARE(request.sources.value(QStringLiteral("age")), LabelSource::Rendered);
+}
+
+void ImportPlanTest::oneSourceForAllLabels()
+{
+    Columns model;
+    take(model, kPeople);
+    QCOMPARE(model.sourcesNotStated(), 2);
+    model.setAllSources(LabelSource::SelfDescribed);
+    QCOMPARE(model.sourcesNotStated(), 0);
+    model.setSynthetic(true); // someone has said otherwise
+    ImportRequest request;
+    model.applyTo(request);
+    QCOMPARE(request.sources.value(QStringLiteral("gender")), LabelSource::SelfDescribed);
+}
+
+void ImportPlanTest::aColumnOfIdsIsNotTickedAndSaysWhy()
+{
+    QByteArray csv("file,gender,seed\n");
+    for (int row = 0; row < 60; ++row)
+        csv += "p" + QByteArray::number(row) + ".jpg," + (row % 2 ? "F" : "M") + ','
+            + QByteArray::number(7919 * row) + '\n';
+    Columns model;
+    take(model, csv);
+    QCOMPARE(model.index(2, Columns::HeaderColumn).data(Qt::CheckStateRole).toInt(),
+             static_cast<int>(Qt::Unchecked));
+    const QString why = survey(csv).columns[2].reason;
+    QVERIFY(!why.isEmpty());
+    QCOMPARE(model.index(2, Columns::ValuesColumn).data().toString(), why);
+    model.useAll(true);
+    QCOMPARE(model.attributes().size(), std::size_t {2});
+}
+
+void ImportPlanTest::twoHundredColumnsAreQuick()
+{
+    QByteArray csv("file");
+    for (int column = 0; column < 200; ++column)
+        csv += ",label" + QByteArray::number(column);
+    for (int row = 0; row < 300; ++row) {
+        csv += "\np" + QByteArray::number(row) + ".jpg";
+        for (int column = 0; column < 200; ++column)
+            csv += row % 3 ? ",yes" : ",no";
+    }
+    Columns model;
+    take(model, csv);
+    QCOMPARE(model.rowCount(), 201);
+    QElapsedTimer clock;
+    clock.start();
+    model.setAllSources(LabelSource::Perceived);
+    ImportRequest request;
+    model.applyTo(request);
+    QCOMPARE(request.columns.size(), 200);
+    QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
 }
 
 void ImportPlanTest::cutPointsAreReadAndSorted()
@@ -267,7 +322,8 @@ void ImportPlanTest::projectPathsAreFree()
 int main(int argc, char* argv[])
 {
     plumbline::test::isolate();
-    const QGuiApplication app(argc, argv);
+    QApplication app(argc, argv);
+    const Theme theme(&app);
     ImportPlanTest test;
     return QTest::qExec(&test, argc, argv);
 }

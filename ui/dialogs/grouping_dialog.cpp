@@ -66,7 +66,7 @@ GroupingDialog::GroupingDialog(const Dataset& dataset, QWidget* parent)
         refresh();
     });
     connect(m_values, &ValueGroups::edited, this, &GroupingDialog::refresh);
-    connect(m_values, &QTreeWidget::itemSelectionChanged, this,
+    connect(m_values, &ValueGroups::selectionChanged, this,
             [this] { m_move->setEnabled(m_values->hasSelectedValues()); });
     connect(m_cuts, &QLineEdit::textChanged, this, &GroupingDialog::refresh);
     connect(m_asBands, &QPushButton::toggled, this, [this](bool on) {
@@ -126,7 +126,7 @@ void GroupingDialog::build()
     card->body()->addWidget(m_stack, 1);
     layout->addWidget(card, 1);
     layout->addLayout(buttons);
-    resize(600, 560);
+    resize(720, 560);
 }
 
 QWidget* GroupingDialog::buildValues()
@@ -157,8 +157,7 @@ QWidget* GroupingDialog::buildValues()
     row->addWidget(m_move);
     row->addWidget(add);
     row->addWidget(
-        textLabel(tr("Drag values onto a group, or select them and move them. Double-click a group to "
-                     "rename it."),
+        textLabel(tr("Drag values from column to column, or select them and press Alt with an arrow key."),
                   "muted"),
         1);
     layout->addWidget(m_values, 1);
@@ -200,9 +199,25 @@ void GroupingDialog::attributeChosen()
     (asBands ? m_asBands : m_asValues)->setChecked(true);
     m_stack->setCurrentIndex(asBands ? 1 : 0);
     m_values->setAttribute(chosen);
+    if (asBands && m_cuts->text().isEmpty() && chosen.name.toLower().contains(QLatin1String("age")))
+        m_cuts->setText(QStringLiteral("18; 30; 45; 60")); // a beginning that is easily changed
     if (!m_nameTyped && !chosen.name.isEmpty())
         m_name->setText(tr("%1_group").arg(chosen.name));
     refresh();
+}
+
+void GroupingDialog::choose(const QString& attribute, const std::vector<double>& cuts)
+{
+    const int at = m_attribute->findText(attribute);
+    if (at < 0)
+        return;
+    m_attribute->setCurrentIndex(at);
+    if (cuts.empty())
+        return;
+    QStringList numbers;
+    for (const double cut : cuts)
+        numbers.append(QLocale().toString(cut, 'g', 6));
+    m_cuts->setText(numbers.join(QStringLiteral("; ")));
 }
 
 Grouping GroupingDialog::grouping() const

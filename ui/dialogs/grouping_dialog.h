@@ -28,6 +28,8 @@ public:
     /// \a dataset is copied: it may change while the dialog is open.
     explicit GroupingDialog(const Dataset& dataset, QWidget* parent);
 
+    /// Begins with \a attribute, and with these cut points where it holds numbers.
+    void choose(const QString& attribute, const std::vector<double>& cuts);
     [[nodiscard]] Grouping grouping() const;
     /// Why it cannot be made yet, as a sentence, or empty.
     [[nodiscard]] QString obstacle() const;

@@ -5,81 +5,140 @@
 #include <utility>
 
 #include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFileInfo>
-#include <QLocale>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStackedWidget>
 
 #include "core/base/when_done.h"
-#include "ui/dialogs/import_dialog_parts.h"
+#include "ui/dialogs/dropped_files.h"
 #include "ui/dialogs/path_row.h"
-#include "ui/dialogs/value_map_editor.h"
+#include "ui/import/columns_step.h"
+#include "ui/import/import_plan.h"
+#include "ui/import/matching_step.h"
+#include "ui/import/sources_step.h"
+#include "ui/import/step_list.h"
+#include "ui/import/summary_step.h"
+#include "ui/import/values_step.h"
 #include "ui/jobs/background.h"
-#include "ui/models/import_columns_model.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/widgets.h"
 
 namespace plumbline::ui {
-
-namespace {
-
-QString amount(qint64 number)
-{
-    return QLocale().toString(number);
-}
-
-} // namespace
 
 ImportDialog::ImportDialog(PageServices services, const QString& imagesDir, const QString& labelsFile,
                            QWidget* parent)
     : QDialog(parent)
     , m_services(services)
-    , m_parts(std::make_unique<ImportDialogParts>(this, services.session))
-    , m_labelsChosen(!labelsFile.isEmpty())
-    , m_stop(std::make_shared<std::atomic<bool>>(false))
+    , m_plan(new ImportPlan(services.session, this))
+    , m_begunFolder(imagesDir)
+    , m_begunTable(labelsFile)
 {
+    setObjectName(QStringLiteral("importDialog"));
+    setAcceptDrops(true);
+    build();
     connectParts();
-    QString folder = imagesDir;
-    if (folder.isEmpty() && !labelsFile.isEmpty())
-        folder = QFileInfo(labelsFile).absolutePath();
-    if (!labelsFile.isEmpty())
-        setLabels(labelsFile);
-    setFolder(folder);
+    m_plan->setSources(imagesDir, labelsFile);
+    goTo(0);
+    refresh();
 }
 
 ImportDialog::~ImportDialog()
 {
-    *m_stop = true;
+    m_plan->disconnect(); // the steps go before it
+}
+
+void ImportDialog::build()
+{
+    m_list = new StepList;
+    m_stack = new QStackedWidget;
+    m_sources = new SourcesStep(*m_plan, m_services.session.thumbnails(), m_services.prompts);
+    m_summary = new SummaryStep(*m_plan);
+    m_steps = {m_sources, new ColumnsStep(*m_plan),
+               new MatchingStep(*m_plan, m_services.session.thumbnails()),
+               new ValuesStep(*m_plan, m_services.session), m_summary};
+    for (ImportStep* step : m_steps) {
+        step->setAccessibleName(step->title());
+        m_list->addStep(step->title());
+        m_stack->addWidget(step);
+    }
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(kGap);
+    middle->addWidget(m_list);
+    middle->addWidget(m_stack, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
+    layout->setSpacing(kGap);
+    layout->addLayout(middle, 1);
+    layout->addWidget(buildFooter());
+    setMinimumSize(820, 500);
+    resize(1000, 650);
+}
+
+QWidget* ImportDialog::buildFooter()
+{
+    auto* footer = new QWidget;
+    auto* line = new QHBoxLayout(footer);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    m_reason = textLabel({}, "muted");
+    m_reason->setObjectName(QStringLiteral("importReason"));
+    QPushButton* cancel = button(tr("Cancel"), "", QStringLiteral("cancelButton"),
+                                 tr("Close without importing; what was chosen here is kept until then"));
+    m_back = button(tr("&Back"), "", QStringLiteral("backButton"), tr("The step before (Alt+Left)"));
+    m_next = button(tr("&Next"), "", QStringLiteral("nextButton"), tr("The next step (Alt+Right)"));
+    m_import = button(tr("&Import"), "primary", QStringLiteral("importButton"), {});
+    m_import->setDefault(true);
+    m_back->setShortcut(QKeySequence(QStringLiteral("Alt+Left")));
+    m_next->setShortcut(QKeySequence(QStringLiteral("Alt+Right")));
+    line->addWidget(m_reason, 1);
+    for (QPushButton* each : {cancel, m_back, m_next, m_import})
+        line->addWidget(each);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_back, &QPushButton::clicked, this, [this] { go(-1); });
+    connect(m_next, &QPushButton::clicked, this, [this] { go(1); });
+    connect(m_import, &QPushButton::clicked, this, &ImportDialog::accept);
+    return footer;
 }
 
 void ImportDialog::connectParts()
 {
-    ImportDialogParts& parts = *m_parts;
-    connect(parts.folder, &PathRow::chooseClicked, this, [this] {
-        const QString folder = m_services.prompts.imagesFolder(this);
-        if (!folder.isEmpty())
-            setFolder(folder);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row >= 0 && m_list->isStepEnabled(row))
+            goTo(row);
     });
-    connect(parts.folder, &PathRow::edited, this, &ImportDialog::setFolder);
-    connect(parts.labels, &PathRow::chooseClicked, this, [this] {
-        const QString file = m_services.prompts.labelsFile(this, m_parts->folder->path());
-        if (file.isEmpty())
-            return;
-        m_labelsChosen = true;
-        setLabels(file);
-    });
-    connect(parts.labels, &PathRow::edited, this, [this](const QString& file) {
-        m_labelsChosen = true;
-        setLabels(file);
-    });
-    connect(parts.project, &PathRow::chooseClicked, this, [this] {
+    PathRow* project = m_sources->projectRow();
+    connect(project, &PathRow::chooseClicked, this, [this] {
         const QString path = m_services.prompts.newProjectFile(this, projectPath());
         if (!path.isEmpty())
             setProjectPath(path);
     });
-    connect(parts.project, &PathRow::edited, this, &ImportDialog::setProjectPath);
-    connect(parts.columns, &ImportColumnsModel::edited, this, &ImportDialog::columnsEdited);
-    connect(parts.meaning, &ValueMapEditor::edited, this, &ImportDialog::refresh);
-    connect(parts.synthetic, &QCheckBox::toggled, this,
-            [this](bool on) { m_parts->columns->setSynthetic(on); });
+    connect(project, &PathRow::edited, this, &ImportDialog::setProjectPath);
+    connect(m_plan, &ImportPlan::surveyed, this, &ImportDialog::sourcesChanged);
+    connect(m_plan, &ImportPlan::changed, this, &ImportDialog::refresh);
     connect(&m_services.session, &Session::jobChanged, this, &ImportDialog::refresh);
-    connect(parts.import, &QPushButton::clicked, this, &ImportDialog::accept);
+}
+
+void ImportDialog::sourcesChanged()
+{
+    const QString folder = m_plan->sources().imagesDir;
+    if (folder.isEmpty())
+        return;
+    if (!Session::sampleFolder().isEmpty() && folder.startsWith(Session::sampleFolder()))
+        m_plan->setSynthetic(true);
+    if (!m_projectChosen)
+        m_sources->projectRow()->setPath(freeProjectPath(Session::defaultProjectFolder(), folder));
+}
+
+bool ImportDialog::wasBegunWith(const QString& imagesDir, const QString& labelsFile) const
+{
+    return (imagesDir.isEmpty() && labelsFile.isEmpty())
+        || (imagesDir == m_begunFolder && labelsFile == m_begunTable);
 }
 
 void ImportDialog::setProjectPath(const QString& path)
@@ -87,9 +146,10 @@ void ImportDialog::setProjectPath(const QString& path)
     if (path.isEmpty())
         return;
     m_projectChosen = true;
-    m_parts->project->setPath(
-        QFileInfo(path).suffix() == QLatin1String("plumb") ? path : path + QStringLiteral(".plumb"));
-    m_parts->project->setStatus({});
+    PathRow* project = m_sources->projectRow();
+    project->setPath(QFileInfo(path).suffix() == QLatin1String("plumb") ? path
+                                                                        : path + QStringLiteral(".plumb"));
+    project->setStatus({});
     refresh();
 }
 
@@ -101,153 +161,7 @@ void ImportDialog::setNewAudit()
 
 QString ImportDialog::projectPath() const
 {
-    return m_parts->project->path();
-}
-
-void ImportDialog::setFolder(const QString& folder)
-{
-    const int epoch = ++m_folderEpoch;
-    *m_stop = true;
-    m_stop = std::make_shared<std::atomic<bool>>(false);
-    m_folder.reset();
-    m_matched = -1;
-    m_parts->folder->setPath(folder);
-    if (!folder.isEmpty()) {
-        m_parts->folder->setStatus(tr("Looking for pictures…"));
-        if (folder.startsWith(Session::sampleFolder()) && !Session::sampleFolder().isEmpty())
-            m_parts->synthetic->setChecked(true);
-        if (!m_projectChosen)
-            m_parts->project->setPath(freeProjectPath(Session::defaultProjectFolder(), folder));
-    }
-    const auto looking = inBackground([folder, stop = m_stop] {
-        return std::make_shared<const FolderSurvey>(surveyFolder(folder, *stop));
-    });
-    whenDone(looking, this, [this, epoch](const std::shared_ptr<const FolderSurvey>& survey) {
-        if (epoch == m_folderEpoch)
-            folderSurveyed(survey);
-    });
-    refresh();
-}
-
-void ImportDialog::folderSurveyed(std::shared_ptr<const FolderSurvey> survey)
-{
-    m_folder = std::move(survey);
-    if (m_folder->folder.isEmpty())
-        m_parts->folder->setStatus({});
-    else if (!m_folder->exists)
-        m_parts->folder->setStatus(tr("There is no such folder: choose another one."), "wrong");
-    else if (m_folder->pictures == 0)
-        m_parts->folder->setStatus(tr("No pictures (JPEG, PNG, WebP, TIFF, BMP) in this folder or below it."),
-                                   "wrong");
-    else if (m_folder->folders == 1)
-        m_parts->folder->setStatus(tr("%1 pictures").arg(amount(m_folder->pictures)));
-    else
-        m_parts->folder->setStatus(
-            tr("%1 pictures in %2 folders").arg(amount(m_folder->pictures), amount(m_folder->folders)));
-    if (!m_labelsChosen && m_folder->table != m_parts->labels->path())
-        setLabels(m_folder->table);
-    matchRows();
-    refresh();
-}
-
-void ImportDialog::setLabels(const QString& file)
-{
-    const int epoch = ++m_labelsEpoch;
-    m_labels.reset();
-    m_labelsError.clear();
-    m_matched = -1;
-    m_parts->labels->setPath(file);
-    m_parts->columns->clear();
-    m_readingLabels = !file.isEmpty();
-    if (m_readingLabels) {
-        // Every row, not just those shown: the values of a column are chosen from all of them.
-        whenDone(Session::previewLabels(file, -1).then(
-                     QtFuture::Launch::Async,
-                     [](const Result<LabelTable>& table) -> Result<std::shared_ptr<const LabelSurvey>> {
-                         if (!table)
-                             return table.error();
-                         return std::make_shared<const LabelSurvey>(surveyLabels(*table));
-                     }),
-                 this, [this, epoch](const Result<std::shared_ptr<const LabelSurvey>>& survey) {
-                     if (epoch != m_labelsEpoch)
-                         return;
-                     m_readingLabels = false;
-                     if (survey)
-                         labelsSurveyed(*survey);
-                     else
-                         labelsFailed(survey.error());
-                 });
-    }
-    refresh();
-}
-
-void ImportDialog::labelsSurveyed(std::shared_ptr<const LabelSurvey> survey)
-{
-    m_labels = std::move(survey);
-    m_parts->showPreview(m_labels->table);
-    m_parts->columns->setSurvey(*m_labels); // emits edited()
-}
-
-void ImportDialog::labelsFailed(const Error& error)
-{
-    m_labelsError = error.userText;
-    refresh();
-}
-
-void ImportDialog::columnsEdited()
-{
-    std::vector<ValueMapEditor::Candidate> candidates;
-    for (const auto& [name, column] : m_parts->columns->attributes())
-        candidates.push_back(
-            {name, column->values, column->counts, column->distinct > column->values.size()});
-    m_parts->meaning->setCandidates(std::move(candidates));
-    matchRows();
-    refresh();
-}
-
-void ImportDialog::matchRows()
-{
-    const int epoch = ++m_matchEpoch;
-    m_matched = -1;
-    const int column = m_parts->columns->fileColumn();
-    if (!m_labels || !m_folder || column < 0)
-        return;
-    whenDone(inBackground([labels = m_labels, folder = m_folder, column] {
-                 return matchingRows(labels->table, column, *folder);
-             }),
-             this, [this, epoch](qint64 matched) {
-                 if (epoch != m_matchEpoch)
-                     return;
-                 m_matched = matched;
-                 refresh();
-             });
-}
-
-void ImportDialog::showLabelsStatus()
-{
-    PathRow* row = m_parts->labels;
-    if (!m_labelsError.isEmpty())
-        return row->setStatus(m_labelsError, "wrong");
-    if (m_readingLabels)
-        return row->setStatus(tr("Reading the table…"));
-    if (!m_labels)
-        return row->setStatus({});
-    const auto rows = static_cast<qint64>(m_labels->table.rows.size());
-    const QString size = tr("%1 rows, %2 columns").arg(amount(rows), amount(m_labels->table.header.size()));
-    if (m_matched < 0)
-        return row->setStatus(size);
-    if (m_matched == 0)
-        return row->setStatus(
-            tr("%1; none names a picture of this folder: choose the column with the file names "
-               "below, or another folder.")
-                .arg(size),
-            "wrong");
-    if (m_matched < rows)
-        return row->setStatus(
-            tr("%1; %2 rows name a picture, %3 name none and will be listed after the import.")
-                .arg(size, amount(m_matched), amount(rows - m_matched)),
-            "warning");
-    row->setStatus(tr("%1; every row names a picture.").arg(size));
+    return m_sources->projectRow()->path();
 }
 
 bool ImportDialog::beginsNewAudit() const
@@ -259,54 +173,67 @@ bool ImportDialog::beginsNewAudit() const
 
 QString ImportDialog::obstacle() const
 {
-    const Session& session = m_services.session;
-    if (m_starting || session.job() != JobKind::None)
+    if (m_starting || m_services.session.job() != JobKind::None)
         return tr("Something is running: wait for it, or cancel it in the status line.");
-    if (m_parts->folder->path().isEmpty())
-        return tr("Choose the folder with the portraits.");
-    if (!m_folder || m_readingLabels)
-        return tr("Reading…");
-    if (!m_folder->exists || m_folder->pictures == 0)
-        return tr("Choose a folder with pictures in it.");
-    if (!m_labelsError.isEmpty())
-        return tr("The table of labels cannot be read: choose another one, or clear its line.");
-    if (m_labels && !m_parts->columns->problem().isEmpty())
-        return m_parts->columns->problem();
-    if (m_labels && m_matched == 0)
-        return tr("No row of the table names a picture of this folder.");
-    if (m_labels && !m_parts->meaning->attribute().isEmpty() && !m_parts->meaning->problem().isEmpty())
-        return m_parts->meaning->problem();
+    if (const QString missing = m_plan->obstacle(); !missing.isEmpty())
+        return missing;
     if (beginsNewAudit() && projectPath().isEmpty())
         return tr("Say where the audit is saved.");
     return {};
 }
 
+int ImportDialog::step() const
+{
+    return m_stack->currentIndex();
+}
+
+void ImportDialog::goTo(int step)
+{
+    if (!m_steps[static_cast<std::size_t>(step)]->state().enabled)
+        return;
+    m_stack->setCurrentIndex(step);
+    const QSignalBlocker blocker(m_list);
+    m_list->setCurrentRow(step);
+    refresh();
+}
+
+void ImportDialog::go(int by)
+{
+    const int count = static_cast<int>(m_steps.size());
+    for (int at = step() + by; at >= 0 && at < count; at += by) {
+        if (!m_list->isStepEnabled(at))
+            continue;
+        goTo(at);
+        return;
+    }
+}
+
 void ImportDialog::refresh()
 {
-    showLabelsStatus();
-    m_parts->showLabels(m_labels != nullptr, m_folder ? m_folder->folders : 0);
-    m_parts->project->setVisible(beginsNewAudit());
+    int last = 0;
+    for (std::size_t at = 0; at < m_steps.size(); ++at) {
+        const StepState state = m_steps[at]->state();
+        m_list->setState(static_cast<int>(at), state);
+        if (state.enabled)
+            last = static_cast<int>(at);
+    }
+    m_back->setEnabled(step() > 0);
+    m_next->setEnabled(step() < last);
+    m_sources->projectRow()->setVisible(beginsNewAudit());
+    if (m_stack->currentWidget() == m_summary)
+        m_summary->show(beginsNewAudit() ? projectPath() : QString());
     setWindowTitle(beginsNewAudit() ? tr("New audit") : tr("Import images"));
     const QString reason = obstacle();
-    m_parts->import->setEnabled(reason.isEmpty());
-    m_parts->import->setToolTip(reason.isEmpty() ? tr("Reads the pictures; none is changed or copied")
-                                                 : reason);
-    m_parts->reason->setText(reason);
+    m_import->setEnabled(reason.isEmpty());
+    m_import->setToolTip(reason.isEmpty() ? tr("Reads the pictures; none is changed or copied") : reason);
+    const QString advice = m_plan->advice();
+    m_reason->setText(reason.isEmpty() ? advice : reason);
+    setRole(m_reason, reason.isEmpty() && !advice.isEmpty() ? "warning" : "muted");
 }
 
 ImportRequest ImportDialog::request() const
 {
-    ImportRequest request;
-    request.imagesDir = m_parts->folder->path();
-    request.synthetic = m_parts->synthetic->isChecked();
-    if (!m_labels)
-        return request;
-    request.labelsFile = m_parts->labels->path();
-    m_parts->columns->applyTo(request);
-    const QString truth = m_parts->meaning->attribute();
-    if (!truth.isEmpty())
-        request.valueMaps.insert(truth, m_parts->meaning->map());
-    return request;
+    return m_plan->request();
 }
 
 void ImportDialog::accept()
@@ -324,7 +251,8 @@ void ImportDialog::accept()
             m_starting = false;
             if (created)
                 return startImport();
-            m_parts->project->setStatus(created.error().userText, "wrong");
+            m_sources->projectRow()->setStatus(created.error().userText, "wrong");
+            goTo(0);
             refresh();
         });
     });
@@ -350,6 +278,26 @@ void ImportDialog::startImport()
         whenDone(noted, &session, [&session](bool) { Q_EMIT session.datasetChanged(); });
     });
     QDialog::accept();
+}
+
+void ImportDialog::dragEnterEvent(QDragEnterEvent* event)
+{
+    const DroppedFiles dropped = droppedFiles(*event->mimeData());
+    if (!dropped.folder.isEmpty() || !dropped.table.isEmpty())
+        event->acceptProposedAction();
+}
+
+void ImportDialog::dropEvent(QDropEvent* event)
+{
+    const DroppedFiles dropped = droppedFiles(*event->mimeData());
+    event->acceptProposedAction();
+    if (!dropped.folder.isEmpty() && !dropped.table.isEmpty())
+        m_plan->setSources(dropped.folder, dropped.table);
+    else if (!dropped.folder.isEmpty())
+        m_plan->setFolder(dropped.folder);
+    else if (!dropped.table.isEmpty())
+        m_plan->setTable(dropped.table);
+    goTo(0);
 }
 
 } // namespace plumbline::ui

@@ -2,23 +2,30 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
-#include <atomic>
-#include <memory>
+#include <vector>
 
 #include <QDialog>
 #include <QString>
 
 #include "core/session/session.h"
-#include "ui/jobs/import_survey.h"
 #include "ui/page.h"
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
 
 namespace plumbline::ui {
 
-class ImportDialogParts;
+class ImportPlan;
+class ImportStep;
+class SourcesStep;
+class StepList;
+class SummaryStep;
 
-/// Asks for a folder of portraits, its table of labels and what the columns mean, then starts the import.
-/// Show it with open(); it is accepted once the import has started (the job line shows how far it is; a
-/// failure of the import itself is told by Session::failed).
+/// The import wizard: pictures and table, columns, matching, values, summary. Import is there from the first
+/// step on, as soon as nothing is in its way. Show it with open(); it is accepted once the import has started
+/// (the job line shows how far it is; a failure of the import itself is told by Session::failed). Rejected,
+/// it keeps what was chosen and can be opened again.
 class ImportDialog : public QDialog
 {
     Q_OBJECT
@@ -40,39 +47,44 @@ public:
     [[nodiscard]] ImportRequest request() const;
     /// Why Import is disabled, as a sentence; empty when it is not.
     [[nodiscard]] QString obstacle() const;
+    [[nodiscard]] ImportPlan& plan() const { return *m_plan; }
+    /// Whether it was begun with these sources (both empty: with any), so that opening it again goes on.
+    [[nodiscard]] bool wasBegunWith(const QString& imagesDir, const QString& labelsFile) const;
+    void goTo(int step);
+    [[nodiscard]] int step() const;
 
 public Q_SLOTS:
     void accept() override;
 
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
 private:
+    void build();
+    [[nodiscard]] QWidget* buildFooter();
     void connectParts();
-    void setFolder(const QString& folder);
-    void setLabels(const QString& file);
-    void folderSurveyed(std::shared_ptr<const FolderSurvey> survey);
-    void labelsSurveyed(std::shared_ptr<const LabelSurvey> survey);
-    void labelsFailed(const Error& error);
-    void matchRows();
-    void columnsEdited();
-    void showLabelsStatus();
+    void sourcesChanged();
+    void go(int by);
     void refresh();
     void startImport();
 
     PageServices m_services;
-    std::unique_ptr<ImportDialogParts> m_parts;
-
-    std::shared_ptr<const FolderSurvey> m_folder; ///< null while being looked at
-    std::shared_ptr<const LabelSurvey> m_labels;  ///< null without a table
-    QString m_labelsError;
-    qint64 m_matched = -1; ///< rows that name a picture; -1: not known
-    bool m_labelsChosen = false;
+    ImportPlan* m_plan;
+    std::vector<ImportStep*> m_steps;
+    StepList* m_list = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    SourcesStep* m_sources = nullptr;
+    SummaryStep* m_summary = nullptr;
+    QLabel* m_reason = nullptr;
+    QPushButton* m_back = nullptr;
+    QPushButton* m_next = nullptr;
+    QPushButton* m_import = nullptr;
+    QString m_begunFolder;
+    QString m_begunTable;
     bool m_projectChosen = false;
-    bool m_readingLabels = false;
     bool m_starting = false;
     bool m_newAudit = false;
-    int m_folderEpoch = 0;
-    int m_labelsEpoch = 0;
-    int m_matchEpoch = 0;
-    std::shared_ptr<std::atomic<bool>> m_stop; ///< of the walk through the folder
 };
 
 } // namespace plumbline::ui

@@ -2,102 +2,231 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/dialogs/value_groups.h"
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 #include <QDropEvent>
-#include <QHeaderView>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QLocale>
+#include <QScrollArea>
+#include <QVBoxLayout>
 
 #include "ui/theme/theme.h"
+#include "ui/theme/widgets.h"
 
 namespace plumbline::ui {
 
 namespace {
 
-enum Column { NameColumn, ImagesColumn };
-constexpr int kRowHeight = 28;
-constexpr int kImagesWidth = 96;
-constexpr int kImagesRole = Qt::UserRole + 1;
-constexpr Qt::ItemFlags kValueFlags =
-    Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
+constexpr int kColumnWidth = 168;
+enum ItemRole { ValueRole = Qt::UserRole + 1, OrderRole, ImagesRole };
+
+/// A column that takes values from the other columns of its board, and from nowhere else.
+class GroupList : public QListWidget
+{
+public:
+    using Move = std::function<void(QListWidget* from, QListWidget* to)>;
+    explicit GroupList(Move move)
+        : m_move(std::move(move))
+    {
+        setSelectionMode(QAbstractItemView::ExtendedSelection);
+        setDragDropMode(QAbstractItemView::DragDrop);
+        setDefaultDropAction(Qt::MoveAction);
+        setUniformItemSizes(true);
+        setDropIndicatorShown(false);
+    }
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override { event->setAccepted(isNeighbour(event->source())); }
+    void dragMoveEvent(QDragMoveEvent* event) override { event->setAccepted(isNeighbour(event->source())); }
+    void dropEvent(QDropEvent* event) override
+    {
+        if (!isNeighbour(event->source()))
+            return event->ignore();
+        // The values are moved here and now; the source has none of them left to remove.
+        event->setDropAction(Qt::MoveAction);
+        event->accept();
+        m_move(static_cast<QListWidget*>(event->source()), this);
+    }
+
+private:
+    [[nodiscard]] bool isNeighbour(QObject* source) const
+    {
+        return source != this && dynamic_cast<GroupList*>(source) != nullptr
+            && static_cast<QWidget*>(source)->window() == window();
+    }
+    Move m_move;
+};
 
 } // namespace
 
+std::vector<Group> usualGroups(const QString& label, const QStringList& values)
+{
+    static const QStringList kRoman {QStringLiteral("I"),  QStringLiteral("II"), QStringLiteral("III"),
+                                     QStringLiteral("IV"), QStringLiteral("V"),  QStringLiteral("VI")};
+    const QString name = label.toLower();
+    const bool isSkin = name.contains(QLatin1String("skin")) || name.contains(QLatin1String("fitz"));
+    Group lighter;
+    Group darker;
+    for (const QString& value : values) {
+        auto type = kRoman.indexOf(value.trimmed().toUpper());
+        if (type < 0 && isSkin)
+            type = value.trimmed().toInt() - 1;
+        if (type < 0 || type >= kRoman.size())
+            return {};
+        (type < 3 ? lighter : darker).values.append(value);
+    }
+    if (lighter.values.isEmpty() || darker.values.isEmpty())
+        return {};
+    lighter.label = ValueGroups::tr("lighter (I to III)");
+    darker.label = ValueGroups::tr("darker (IV to VI)");
+    return {lighter, darker};
+}
+
 ValueGroups::ValueGroups(QWidget* parent)
-    : QTreeWidget(parent)
+    : QWidget(parent)
+    , m_row(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("valueGroups"));
     setAccessibleName(tr("Groups and their values"));
-    setColumnCount(2);
-    setHeaderLabels({tr("group and values"), tr("images")});
-    headerItem()->setTextAlignment(ImagesColumn, Qt::AlignRight | Qt::AlignVCenter);
-    header()->setStretchLastSection(false);
-    header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
-    header()->resizeSection(ImagesColumn, kImagesWidth);
-    setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setDragDropMode(QAbstractItemView::InternalMove);
-    setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
-    setUniformRowHeights(true);
-    setItemsExpandable(false);
-    setRootIsDecorated(false);
-    setIndentation(18);
-    setFrameShape(QFrame::NoFrame);
-    invisibleRootItem()->setFlags(Qt::ItemIsEnabled); // values are dropped on groups, nowhere else
-    connect(this, &QTreeWidget::itemChanged, this, [this] {
-        if (!m_counting)
-            Q_EMIT edited();
-    });
+    auto* board = new QWidget;
+    board->setObjectName(QStringLiteral("pageContent"));
+    board->setLayout(m_row);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(8);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(board);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
 }
 
-QTreeWidgetItem* ValueGroups::makeGroup(const QString& name)
+ValueGroups::Column ValueGroups::makeColumn(const QString& name, bool isRest)
 {
-    auto* item = new QTreeWidgetItem({name, QString()});
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDropEnabled);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    item->setFont(NameColumn, bold);
-    item->setTextAlignment(ImagesColumn, Qt::AlignRight | Qt::AlignVCenter);
-    item->setSizeHint(NameColumn, {0, kRowHeight}); // the first line's height is every line's
-    return item;
+    const QString number = isRest ? QStringLiteral("Rest") : QString::number(m_columns.size());
+    Column column;
+    column.frame = new QWidget;
+    auto* layout = new QVBoxLayout(column.frame);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    if (isRest) {
+        auto* title = new QLabel(name);
+        title->setMinimumHeight(28);
+        setRole(title, "muted");
+        layout->addWidget(title);
+    } else {
+        column.name = new QLineEdit(name);
+        column.name->setObjectName(QStringLiteral("groupName") + number);
+        column.name->setAccessibleName(tr("Name of group %1").arg(m_columns.size() + 1));
+        column.name->setToolTip(tr("What this group is called in tables and charts"));
+        layout->addWidget(column.name);
+        connect(column.name, &QLineEdit::textEdited, this, &ValueGroups::edited);
+    }
+    column.list = new GroupList([this](QListWidget* from, QListWidget* to) { moveFrom(from, to); });
+    column.list->setObjectName(QStringLiteral("groupColumn") + number);
+    column.list->setMinimumWidth(kColumnWidth);
+    column.list->setToolTip(
+        tr("Drag values to another column, or select them and press Alt with an arrow key or the number of "
+           "the group; Delete leaves them out"));
+    column.list->installEventFilter(this);
+    column.count = new QLabel;
+    setRole(column.count, "muted");
+    layout->addWidget(column.list, 1);
+    layout->addWidget(column.count);
+    connect(column.list, &QListWidget::itemSelectionChanged, this, &ValueGroups::selectionChanged);
+    return column;
+}
+
+void ValueGroups::clearColumns()
+{
+    for (const Column& column : m_columns) {
+        column.list->removeEventFilter(this);
+        column.list->disconnect(this);
+        m_row->removeWidget(column.frame);
+        column.frame->hide();
+        column.frame->deleteLater();
+    }
+    m_columns.clear();
+}
+
+void ValueGroups::put(const QString& value, int order, qint64 images, QListWidget* list)
+{
+    int row = list->count();
+    while (row > 0 && list->item(row - 1)->data(OrderRole).toInt() > order)
+        --row; // the declared order stays, whatever was moved when
+    auto* item = new QListWidgetItem(tr("%1  (%2)").arg(value, QLocale().toString(images)));
+    item->setData(ValueRole, value);
+    item->setData(OrderRole, order);
+    item->setData(ImagesRole, images);
+    list->insertItem(row, item);
 }
 
 void ValueGroups::setAttribute(const Attribute& attribute)
 {
-    clear();
-    addTopLevelItem(makeGroup(tr("Group 1")));
-    addTopLevelItem(makeGroup(tr("Group 2")));
-    m_rest = makeGroup(tr("In no group (left out)"));
-    m_rest->setFlags(Qt::ItemIsEnabled | Qt::ItemIsDropEnabled);
-    addTopLevelItem(m_rest);
-    std::vector<int> counts(static_cast<std::size_t>(attribute.values.size()));
+    m_filling = true;
+    clearColumns();
+    const auto usual = usualGroups(attribute.name, attribute.values);
+    for (std::size_t at = 0; at < 2; ++at) {
+        m_columns.push_back(makeColumn(usual.empty() ? tr("Group %1").arg(at + 1) : usual[at].label, false));
+        m_row->addWidget(m_columns.back().frame, 1);
+    }
+    m_columns.push_back(makeColumn(tr("Left out"), true));
+    m_row->addWidget(m_columns.back().frame, 1);
+    std::vector<qint64> counts(static_cast<std::size_t>(attribute.values.size()));
     for (const int code : attribute.codes) {
         if (code >= 0)
             ++counts[static_cast<std::size_t>(code)];
     }
     for (int at = 0; at < attribute.values.size(); ++at) {
-        auto* item = new QTreeWidgetItem(m_rest, {attribute.values.at(at), QString()});
-        item->setFlags(kValueFlags);
-        item->setData(ImagesColumn, kImagesRole, counts[static_cast<std::size_t>(at)]);
-        item->setTextAlignment(ImagesColumn, Qt::AlignRight | Qt::AlignVCenter);
+        const QString& value = attribute.values.at(at);
+        std::size_t target = m_columns.size() - 1;
+        for (std::size_t group = 0; group < usual.size(); ++group) {
+            if (usual[group].values.contains(value))
+                target = group;
+        }
+        put(value, at, counts[static_cast<std::size_t>(at)], m_columns[target].list);
     }
-    expandAll();
+    m_filling = false;
     recount();
 }
 
 void ValueGroups::addGroup()
 {
-    QTreeWidgetItem* group = makeGroup(tr("Group %1").arg(topLevelItemCount()));
-    insertTopLevelItem(topLevelItemCount() - 1, group);
-    group->setExpanded(true);
+    const Column added = makeColumn(tr("Group %1").arg(m_columns.size()), false);
+    const auto at = m_columns.size() - 1;
+    m_columns.insert(m_columns.end() - 1, added);
+    m_row->insertWidget(static_cast<int>(at), added.frame, 1);
+    QWidget* before = at > 0 ? m_columns[at - 1].list : nullptr;
+    if (before) {
+        setTabOrder(before, added.name);
+        setTabOrder(added.name, added.list);
+        setTabOrder(added.list, m_columns.back().list);
+    }
     recount();
-    setCurrentItem(group);
-    editItem(group, NameColumn);
+    added.name->setFocus();
+    added.name->selectAll();
+}
+
+void ValueGroups::renameGroup(int group, const QString& name)
+{
+    m_columns.at(static_cast<std::size_t>(group)).name->setText(name);
+    Q_EMIT edited();
 }
 
 QStringList ValueGroups::groupNames() const
 {
     QStringList names;
-    for (int at = 0; at < topLevelItemCount(); ++at) {
-        if (topLevelItem(at) != m_rest)
-            names.append(topLevelItem(at)->text(NameColumn).trimmed());
+    for (const Column& column : m_columns) {
+        if (column.name)
+            names.append(column.name->text().trimmed());
     }
     return names;
 }
@@ -105,14 +234,13 @@ QStringList ValueGroups::groupNames() const
 std::vector<Group> ValueGroups::groups() const
 {
     std::vector<Group> result;
-    for (int at = 0; at < topLevelItemCount(); ++at) {
-        const QTreeWidgetItem* item = topLevelItem(at);
-        if (item == m_rest || item->childCount() == 0)
+    for (const Column& column : m_columns) {
+        if (!column.name || column.list->count() == 0)
             continue;
         Group group;
-        group.label = item->text(NameColumn).trimmed();
-        for (int child = 0; child < item->childCount(); ++child)
-            group.values.append(item->child(child)->text(NameColumn));
+        group.label = column.name->text().trimmed();
+        for (int row = 0; row < column.list->count(); ++row)
+            group.values.append(column.list->item(row)->data(ValueRole).toString());
         result.push_back(std::move(group));
     }
     return result;
@@ -120,47 +248,111 @@ std::vector<Group> ValueGroups::groups() const
 
 bool ValueGroups::hasSelectedValues() const
 {
-    const auto selected = selectedItems();
-    return std::any_of(selected.begin(), selected.end(),
-                       [](const QTreeWidgetItem* item) { return item->parent() != nullptr; });
+    return std::any_of(m_columns.begin(), m_columns.end(),
+                       [](const Column& column) { return !column.list->selectedItems().isEmpty(); });
+}
+
+QListWidget* ValueGroups::column(int group) const
+{
+    return group < 0 ? m_columns.back().list : m_columns.at(static_cast<std::size_t>(group)).list;
+}
+
+void ValueGroups::select(const QStringList& values)
+{
+    for (const Column& column : m_columns) {
+        for (int row = 0; row < column.list->count(); ++row) {
+            QListWidgetItem* item = column.list->item(row);
+            item->setSelected(values.contains(item->data(ValueRole).toString()));
+        }
+    }
 }
 
 void ValueGroups::moveSelectedTo(int group)
 {
-    QTreeWidgetItem* target = group < 0 ? m_rest : topLevelItem(group);
-    const auto selected = selectedItems();
-    for (QTreeWidgetItem* item : selected) {
-        if (!item->parent() || item->parent() == target)
-            continue;
-        item->parent()->removeChild(item);
-        target->addChild(item);
-        item->setSelected(true);
-    }
+    QListWidget* target = column(group);
+    m_filling = true;
+    for (const Column& each : m_columns)
+        moveFrom(each.list, target);
+    m_filling = false;
     recount();
 }
 
-void ValueGroups::dropEvent(QDropEvent* event)
+void ValueGroups::moveFrom(QListWidget* from, QListWidget* to)
 {
-    QTreeWidget::dropEvent(event);
-    recount();
+    if (from == to)
+        return;
+    to->clearSelection();
+    const auto chosen = from->selectedItems();
+    for (const QListWidgetItem* item : chosen) {
+        put(item->data(ValueRole).toString(), item->data(OrderRole).toInt(),
+            item->data(ImagesRole).toLongLong(), to);
+        delete item;
+    }
+    if (!chosen.isEmpty() && !m_filling)
+        recount();
+}
+
+bool ValueGroups::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    for (std::size_t at = 0; at < m_columns.size(); ++at) {
+        if (m_columns[at].list != watched)
+            continue;
+        const auto* press = static_cast<QKeyEvent*>(event);
+        if (event->type() == QEvent::KeyPress && keyInColumn(at, press->key(), press->modifiers()))
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool ValueGroups::keyInColumn(std::size_t at, int key, Qt::KeyboardModifiers modifiers)
+{
+    const std::size_t rest = m_columns.size() - 1;
+    std::size_t target = m_columns.size();
+    const bool plain = !(modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (modifiers & Qt::AltModifier && key == Qt::Key_Left && at > 0)
+        target = at - 1;
+    else if (modifiers & Qt::AltModifier && key == Qt::Key_Right && at < rest)
+        target = at + 1;
+    else if (plain && (key == Qt::Key_Delete || key == Qt::Key_Backspace))
+        target = rest;
+    else if (plain && key >= Qt::Key_1 && key <= Qt::Key_9)
+        target = static_cast<std::size_t>(key - Qt::Key_1);
+    if (target > rest || (target == rest && plain && key >= Qt::Key_1 && key <= Qt::Key_9))
+        return false;
+    QListWidget* from = m_columns[at].list;
+    QListWidget* to = m_columns[target].list;
+    if (from->selectedItems().isEmpty() && from->currentItem())
+        from->currentItem()->setSelected(true);
+    const int row = from->currentRow();
+    const auto chosen = from->selectedItems();
+    const QString first = chosen.isEmpty() ? QString() : chosen.first()->data(ValueRole).toString();
+    moveFrom(from, to);
+    if (modifiers & Qt::AltModifier) { // carried along, to be carried further
+        to->setFocus();
+        select({first});
+        for (int i = 0; i < to->count(); ++i) {
+            if (to->item(i)->data(ValueRole).toString() == first)
+                to->setCurrentRow(i);
+        }
+    } else if (from->count() > 0) { // sorted away: the next one is at hand
+        from->setCurrentRow(std::min(row, from->count() - 1));
+    }
+    return true;
 }
 
 void ValueGroups::recount()
 {
-    m_counting = true;
     const QLocale locale;
-    for (int at = 0; at < topLevelItemCount(); ++at) {
-        QTreeWidgetItem* group = topLevelItem(at);
+    for (const Column& column : m_columns) {
         qint64 images = 0;
-        for (int child = 0; child < group->childCount(); ++child) {
-            QTreeWidgetItem* value = group->child(child);
-            const int count = value->data(ImagesColumn, kImagesRole).toInt();
-            value->setText(ImagesColumn, locale.toString(count));
-            images += count;
-        }
-        group->setText(ImagesColumn, locale.toString(images));
+        for (int row = 0; row < column.list->count(); ++row)
+            images += column.list->item(row)->data(ImagesRole).toLongLong();
+        column.count->setText(tr("Images: %1").arg(locale.toString(images)));
+        column.list->setAccessibleName(column.name ? tr("Values of %1").arg(column.name->text())
+                                                   : tr("Values left out"));
     }
-    m_counting = false;
     Q_EMIT edited();
 }
 

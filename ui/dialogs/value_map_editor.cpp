@@ -180,4 +180,14 @@ void ValueMapEditor::addValue(int at, const Candidate& candidate, const QHash<QS
     });
 }
 
+QStringList classesOf(const Services& services, const QString& task)
+{
+    for (const Backend* backend : services.backends.all()) {
+        const BackendInfo info = backend->info();
+        if (info.can.tasks.contains(task) && !info.classes.isEmpty())
+            return info.classes;
+    }
+    return {QStringLiteral("female"), QStringLiteral("male")};
+}
+
 } // namespace plumbline::ui

@@ -9,6 +9,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include "core/session/session.h"
+
 class QComboBox;
 class QGridLayout;
 class QLabel;
@@ -56,5 +58,8 @@ private:
     QLabel* m_note;
     bool m_attributeChosen = false;
 };
+
+/// The classes of the first system that does \a task: what values can mean. Gender's when there is none.
+QStringList classesOf(const Services& services, const QString& task);
 
 } // namespace plumbline::ui

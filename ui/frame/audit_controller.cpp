@@ -6,43 +6,12 @@
 
 #include <QFileInfo>
 #include <QMimeData>
-#include <QUrl>
 
 #include "core/base/when_done.h"
+#include "ui/dialogs/dropped_files.h"
 #include "ui/dialogs/import_dialog.h"
 
 namespace plumbline::ui {
-
-namespace {
-
-/// What was dropped, sorted by what can be done with it.
-struct Dropped
-{
-    QString audit;
-    QString folder;
-    QString table;
-};
-
-Dropped sorted(const QMimeData& data)
-{
-    Dropped dropped;
-    for (const QUrl& url : data.urls()) {
-        const QFileInfo file(url.toLocalFile());
-        const QString suffix = file.suffix().toLower();
-        if (!url.isLocalFile())
-            continue;
-        if (suffix == QLatin1String("plumb") && dropped.audit.isEmpty())
-            dropped.audit = file.absoluteFilePath();
-        else if (file.isDir() && dropped.folder.isEmpty())
-            dropped.folder = file.absoluteFilePath();
-        else if ((suffix == QLatin1String("csv") || suffix == QLatin1String("tsv"))
-                 && dropped.table.isEmpty())
-            dropped.table = file.absoluteFilePath();
-    }
-    return dropped;
-}
-
-} // namespace
 
 AuditController::AuditController(PageServices services, QWidget* window)
     : QObject(window)
@@ -135,16 +104,26 @@ void AuditController::importImages(const QString& imagesDir, const QString& labe
 
 void AuditController::showDialog(const QString& imagesDir, const QString& labelsFile, bool fresh)
 {
-    if (m_dialog) {
+    if (m_dialog && m_dialog->isVisible()) {
         m_dialog->raise();
         m_dialog->activateWindow();
         return;
     }
+    // Escape loses nothing: the same sources go on where they were left.
+    if (m_dialog && m_fresh == fresh && m_dialog->wasBegunWith(imagesDir, labelsFile)) {
+        m_dialog->open();
+        return;
+    }
+    delete m_dialog;
+    m_fresh = fresh;
     m_dialog = new ImportDialog(m_services, imagesDir, labelsFile, m_window);
-    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (fresh)
         m_dialog->setNewAudit();
-    connect(m_dialog, &QDialog::accepted, this, [this] { Q_EMIT navigate(PageId::Dataset); });
+    connect(m_dialog, &QDialog::accepted, this, [this] {
+        m_dialog->deleteLater();
+        m_dialog.clear();
+        Q_EMIT navigate(PageId::Dataset);
+    });
     m_dialog->open();
 }
 
@@ -156,17 +135,16 @@ void AuditController::closeAudit()
 
 bool AuditController::accepts(const QMimeData& dropped)
 {
-    const Dropped what = sorted(dropped);
-    return !what.audit.isEmpty() || !what.folder.isEmpty() || !what.table.isEmpty();
+    return !droppedFiles(dropped).isEmpty();
 }
 
 void AuditController::take(const QMimeData& dropped)
 {
-    const Dropped what = sorted(dropped);
+    const DroppedFiles what = droppedFiles(dropped);
     if (!what.audit.isEmpty())
         openAudit(what.audit);
     else if (!what.folder.isEmpty() || !what.table.isEmpty())
-        importImages(what.folder.isEmpty() ? QFileInfo(what.table).absolutePath() : what.folder, what.table);
+        importImages(what.folder, what.table);
 }
 
 } // namespace plumbline::ui

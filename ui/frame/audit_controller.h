@@ -48,7 +48,8 @@ private:
 
     PageServices m_services;
     QWidget* m_window;
-    QPointer<ImportDialog> m_dialog;
+    QPointer<ImportDialog> m_dialog; ///< open, or closed without importing and kept
+    bool m_fresh = false;            ///< m_dialog begins a new audit
 };
 
 } // namespace plumbline::ui

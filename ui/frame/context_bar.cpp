@@ -251,7 +251,10 @@ void ContextBar::fillGroupBy()
         connect(action, &QAction::toggled, this,
                 [this, name = attribute.name](bool on) { toggleGroupBy(name, on); });
     }
-    if (menu->isEmpty())
+    if (!menu->isEmpty()) {
+        menu->addSeparator();
+        menu->addAction(tr("Two at most: a third takes the place of one"))->setEnabled(false);
+    } else
         menu->addAction(tr("The images have no labels to group by"))->setEnabled(false);
 }
 

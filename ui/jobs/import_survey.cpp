@@ -2,43 +2,41 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/jobs/import_survey.h"
 
-#include <algorithm>
+#include <utility>
 
 #include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
-#include <QHash>
+#include <QSet>
+#include <QStringView>
 
 namespace plumbline::ui {
 
 namespace {
 
-bool isPicture(const QString& name)
-{
-    static const QSet<QString> suffixes {
-        QStringLiteral("jpg"),  QStringLiteral("jpeg"), QStringLiteral("jpe"),
-        QStringLiteral("jfif"), QStringLiteral("png"),  QStringLiteral("webp"),
-        QStringLiteral("tif"),  QStringLiteral("tiff"), QStringLiteral("bmp")};
-    return suffixes.contains(name.mid(name.lastIndexOf(QLatin1Char('.')) + 1).toLower());
-}
-
-QString baseName(const QString& path)
-{
-    const auto slash = std::max(path.lastIndexOf(QLatin1Char('/')), path.lastIndexOf(QLatin1Char('\\')));
-    return path.mid(slash + 1).trimmed().toLower();
-}
-
 QStringList tablesIn(const QString& folder)
 {
     QStringList result;
-    const QStringList kinds {QStringLiteral("*.csv"), QStringLiteral("*.tsv")};
-    for (const QFileInfo& info : QDir(folder).entryInfoList(kinds, QDir::Files | QDir::Readable, QDir::Name))
-        result.append(info.absoluteFilePath());
+    const QStringList kinds {QStringLiteral("*.csv"), QStringLiteral("*.tsv"), QStringLiteral("*.xlsx"),
+                             QStringLiteral("*.ods")};
+    for (const QFileInfo& info :
+         QDir(folder).entryInfoList(kinds, QDir::Files | QDir::Readable, QDir::Name)) {
+        if (!info.fileName().startsWith(QLatin1String("~$"))) // a lock that a spreadsheet program left
+            result.append(info.absoluteFilePath());
+    }
     return result;
 }
 
-/// Inside the folder any sole table will do; beside it only one whose name says that it belongs to it.
-QString findTable(const QString& folder)
+int foldersOf(const QStringList& files)
+{
+    QSet<QStringView> folders;
+    for (const QString& file : files)
+        folders.insert(QStringView(file).left(std::max<qsizetype>(0, file.lastIndexOf(QLatin1Char('/')))));
+    return static_cast<int>(folders.size());
+}
+
+} // namespace
+
+QString tableOf(const QString& folder)
 {
     const QDir dir(folder);
     const QStringList telling {QStringLiteral("labels"), QStringLiteral("metadata"),
@@ -58,72 +56,30 @@ QString findTable(const QString& folder)
     return inside.size() == 1 ? inside.first() : QString();
 }
 
-} // namespace
-
-FolderSurvey surveyFolder(const QString& folder, const std::atomic<bool>& stop)
+SurveyAnswer surveySources(const Services& services, ImportSources sources, bool searchTable,
+                           std::atomic<qint64>& pictures, std::stop_token stop)
 {
-    FolderSurvey survey;
-    survey.folder = folder;
-    survey.exists = !folder.isEmpty() && QFileInfo(folder).isDir();
-    if (!survey.exists)
-        return survey;
-    QSet<QString> folders;
-    QDirIterator entries(folder, QDir::Files, QDirIterator::Subdirectories);
-    while (!stop && entries.hasNext()) {
-        entries.next();
-        const QString name = entries.fileName();
-        if (!isPicture(name))
-            continue;
-        ++survey.pictures;
-        survey.names.insert(name.toLower());
-        folders.insert(entries.fileInfo().path());
+    SurveyAnswer answer;
+    if (searchTable && sources.labelsFile.isEmpty() && !sources.imagesDir.isEmpty())
+        sources.labelsFile = tableOf(sources.imagesDir);
+    answer.sources = sources;
+    const ImportProgress tell = [&pictures](qint64 done, qint64) { pictures = done; };
+    Result<ImportSurvey> found = ImportDesk::survey(services, sources, tell, stop);
+    if (!found && !sources.labelsFile.isEmpty() && !sources.imagesDir.isEmpty() && !stop.stop_requested()) {
+        // Whose fault is it? The one of the two that cannot be read alone.
+        ImportSources folderOnly;
+        folderOnly.imagesDir = sources.imagesDir;
+        Result<ImportSurvey> alone = ImportDesk::survey(services, folderOnly, tell, stop);
+        (alone ? answer.tableError : answer.folderError) = found.error().userText;
+        found = std::move(alone);
+    } else if (!found) {
+        (sources.imagesDir.isEmpty() ? answer.tableError : answer.folderError) = found.error().userText;
     }
-    survey.folders = static_cast<int>(folders.size());
-    survey.table = findTable(folder);
-    return survey;
-}
-
-LabelSurvey surveyLabels(LabelTable table)
-{
-    LabelSurvey survey;
-    survey.fileColumn = guessFileColumn(table);
-    survey.subjectColumn = guessSubjectColumn(table);
-    for (int at = 0; at < table.header.size(); ++at) {
-        ColumnSurvey column;
-        column.header = table.header.at(at);
-        QHash<QString, std::size_t> seen;
-        for (const QStringList& row : table.rows) {
-            const QString& cell = row.at(at);
-            if (cell.isEmpty()) {
-                ++column.empty;
-                continue;
-            }
-            const auto known = seen.constFind(cell);
-            if (known != seen.cend()) {
-                if (*known < column.counts.size())
-                    ++column.counts[*known];
-                continue;
-            }
-            seen.insert(cell, column.counts.size());
-            if (column.values.size() < kValuesKept) {
-                column.values.append(cell);
-                column.counts.push_back(1);
-            }
-        }
-        column.distinct = seen.size();
-        survey.columns.push_back(std::move(column));
+    if (found) {
+        answer.folders = foldersOf(found->files->files);
+        answer.survey = std::make_shared<const ImportSurvey>(std::move(*found));
     }
-    survey.table = std::move(table);
-    return survey;
-}
-
-qint64 matchingRows(const LabelTable& table, int fileColumn, const FolderSurvey& folder)
-{
-    if (fileColumn < 0 || fileColumn >= table.header.size())
-        return 0;
-    return std::count_if(table.rows.begin(), table.rows.end(), [&](const QStringList& row) {
-        return folder.names.contains(baseName(row.at(fileColumn)));
-    });
+    return answer;
 }
 
 QString freeProjectPath(const QString& projects, const QString& imagesDir)

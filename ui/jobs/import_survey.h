@@ -4,55 +4,32 @@
 
 #include <atomic>
 #include <memory>
-#include <vector>
+#include <stop_token>
 
-#include <QSet>
 #include <QString>
-#include <QStringList>
 
-#include "core/session/session.h"
+#include "core/session/import_desk.h"
 
 namespace plumbline::ui {
 
-/// What lies in a folder, as far as the import dialog tells before anything is imported.
-struct FolderSurvey
+/// What the wizard was told to look at, and what there is.
+struct SurveyAnswer
 {
-    QString folder; ///< absolute, or empty: none chosen
-    bool exists = false;
-    qint64 pictures = 0;
-    int folders = 0;     ///< how many folders hold them
-    QSet<QString> names; ///< lower-case base names of the pictures
-    QString table;       ///< a table of labels inside or beside it, or empty
+    ImportSources sources;                      ///< with the table that was found beside the folder
+    std::shared_ptr<const ImportSurvey> survey; ///< null when not even the folder could be read
+    int folders = 0;                            ///< how many folders hold the pictures
+    QString folderError;                        ///< a sentence, or empty
+    QString tableError;                         ///< a sentence, or empty; survey is then of the folder alone
 };
 
-/// Walks \a folder (links are not followed) for names only: no file is opened. Blocking. Ends early, with
-/// what it has, when \a stop is set.
-FolderSurvey surveyFolder(const QString& folder, const std::atomic<bool>& stop);
+/// Looks at \a sources; with \a searchTable and no table, at the one that lies in or beside the folder. \a
+/// pictures counts those found so far. Blocking; opens no picture.
+SurveyAnswer surveySources(const Services& services, ImportSources sources, bool searchTable,
+                           std::atomic<qint64>& pictures, std::stop_token stop);
 
-/// What is in one column of a table.
-struct ColumnSurvey
-{
-    QString header;
-    QStringList values;         ///< the first distinct ones in order of appearance, at most kValuesKept
-    std::vector<qint64> counts; ///< rows of each of values
-    qint64 distinct = 0;
-    qint64 empty = 0;
-};
-inline constexpr int kValuesKept = 60;
-
-/// A whole table with what its columns seem to be.
-struct LabelSurvey
-{
-    LabelTable table;
-    std::vector<ColumnSurvey> columns;
-    int fileColumn = -1;    ///< guessed; -1: none looks like it
-    int subjectColumn = -1; ///< guessed
-};
-LabelSurvey surveyLabels(LabelTable table);
-
-/// Rows whose cell in \a fileColumn names a picture of the folder, by base name, case ignored. The importer
-/// is stricter where a base name occurs twice.
-qint64 matchingRows(const LabelTable& table, int fileColumn, const FolderSurvey& folder);
+/// The table that seems to belong to a folder of pictures: a sole one inside it, or one inside or beside it
+/// called labels, metadata, annotations, attributes or like the folder. Empty: none.
+QString tableOf(const QString& folder);
 
 /// A file name for a new project in \a projects that does not exist yet: "<folder name>.plumb",
 /// "... 2.plumb".

@@ -2,8 +2,13 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/models/import_columns_model.h"
 
+#include <algorithm>
+
+#include <QBrush>
 #include <QLocale>
 #include <QSet>
+
+#include "ui/theme/theme.h"
 
 namespace plumbline::ui {
 
@@ -11,14 +16,33 @@ namespace {
 
 constexpr int kValuesShown = 8;
 
-QString valuesText(const ColumnSurvey& column)
+QString valuesText(const ColumnGuess& column)
 {
     const QLocale locale;
-    const QString some = column.values.mid(0, kValuesShown).join(QStringLiteral(", "));
-    const QString more = column.distinct > kValuesShown ? some + QStringLiteral(", …") : some;
     if (column.distinct == 0)
         return ImportColumnsModel::tr("empty");
+    if (column.numeric && column.distinct > kValuesShown)
+        return ImportColumnsModel::tr("%1 numbers from %2 to %3")
+            .arg(locale.toString(column.distinct), locale.toString(column.least, 'g', 6),
+                 locale.toString(column.most, 'g', 6));
+    const QString some = column.values.mid(0, kValuesShown).join(QStringLiteral(", ")).left(200);
+    const QString more = column.distinct > kValuesShown ? some + QStringLiteral(", …") : some;
     return QStringLiteral("%1: %2").arg(locale.toString(column.distinct), more);
+}
+
+ColumnUse useOf(ColumnGuess::Role role)
+{
+    switch (role) {
+    case ColumnGuess::Role::Ignore:
+        return ColumnUse::NotUsed;
+    case ColumnGuess::Role::File:
+        return ColumnUse::File;
+    case ColumnGuess::Role::Subject:
+        return ColumnUse::Person;
+    case ColumnGuess::Role::Label:
+        break;
+    }
+    return ColumnUse::Attribute;
 }
 
 } // namespace
@@ -28,20 +52,20 @@ ImportColumnsModel::ImportColumnsModel(QObject* parent)
 {
 }
 
-void ImportColumnsModel::setSurvey(const LabelSurvey& survey)
+void ImportColumnsModel::setColumns(const std::vector<ColumnGuess>& guesses, bool needsFile)
 {
     beginResetModel();
     m_rows.clear();
-    for (std::size_t at = 0; at < survey.columns.size(); ++at) {
+    m_needsFile = needsFile;
+    m_touched = false;
+    for (const ColumnGuess& guess : guesses) {
         Row row;
-        row.survey = survey.columns[at];
-        row.name = row.survey.header;
-        const int column = static_cast<int>(at);
-        if (column == survey.fileColumn)
-            row.use = ColumnUse::File;
-        else if (column == survey.subjectColumn)
-            row.use = ColumnUse::Person;
-        if (m_synthetic)
+        row.guess = guess;
+        row.name = guess.name;
+        row.use = useOf(guess.role);
+        row.source = guess.source;
+        row.sourceChosen = guess.source != LabelSource::NotStated; // known of the layout
+        if (m_synthetic && !row.sourceChosen)
             row.source = LabelSource::Rendered;
         m_rows.push_back(std::move(row));
     }
@@ -51,7 +75,34 @@ void ImportColumnsModel::setSurvey(const LabelSurvey& survey)
 
 void ImportColumnsModel::clear()
 {
-    setSurvey({});
+    setColumns({}, false);
+}
+
+void ImportColumnsModel::setAllSources(LabelSource source)
+{
+    for (Row& row : m_rows) {
+        row.source = source;
+        row.sourceChosen = source != LabelSource::NotStated;
+    }
+    m_touched = true;
+    rowsChanged();
+}
+
+void ImportColumnsModel::useAll(bool on)
+{
+    for (Row& row : m_rows) {
+        if (row.use == ColumnUse::NotUsed || row.use == ColumnUse::Attribute)
+            row.use = on ? ColumnUse::Attribute : ColumnUse::NotUsed;
+    }
+    m_touched = true;
+    rowsChanged();
+}
+
+int ImportColumnsModel::sourcesNotStated() const
+{
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Row& row) {
+        return row.use == ColumnUse::Attribute && row.source == LabelSource::NotStated;
+    }));
 }
 
 void ImportColumnsModel::setSynthetic(bool on)
@@ -83,9 +134,10 @@ int ImportColumnsModel::indexOf(ColumnUse use) const
 std::vector<ImportColumnsModel::NamedColumn> ImportColumnsModel::attributes() const
 {
     std::vector<NamedColumn> result;
-    for (const Row& row : m_rows) {
+    for (std::size_t at = 0; at < m_rows.size(); ++at) {
+        const Row& row = m_rows[at];
         if (row.use == ColumnUse::Attribute)
-            result.push_back({row.name, &row.survey});
+            result.push_back({row.name, static_cast<int>(at), &row.guess, row.source});
     }
     return result;
 }
@@ -94,7 +146,7 @@ QString ImportColumnsModel::problem() const
 {
     if (m_rows.empty())
         return {};
-    if (fileColumn() < 0)
+    if (m_needsFile && fileColumn() < 0)
         return tr("Say which column names the picture files: choose “file name” in its row.");
     QSet<QString> names;
     for (const Row& row : m_rows) {
@@ -112,7 +164,7 @@ QString ImportColumnsModel::problem() const
 void ImportColumnsModel::applyTo(ImportRequest& request) const
 {
     for (const Row& row : m_rows) {
-        const QString& header = row.survey.header;
+        const QString& header = row.guess.name;
         if (row.use == ColumnUse::File)
             request.fileColumn = header;
         else if (row.use == ColumnUse::Person)
@@ -142,18 +194,30 @@ QString ImportColumnsModel::display(const Row& row, int column) const
     const bool attribute = row.use == ColumnUse::Attribute;
     switch (column) {
     case HeaderColumn:
-        return row.survey.header;
+        return row.guess.name;
     case UseColumn:
         return useWords().at(static_cast<int>(row.use));
     case NameColumn:
         return attribute ? row.name : QString();
     case ValuesColumn:
-        return valuesText(row.survey);
+        if (row.use == ColumnUse::NotUsed && !row.guess.reason.isEmpty())
+            return row.guess.reason;
+        return valuesText(row.guess);
     case SourceColumn:
         return attribute ? sourceWord(row.source) : QString();
     default:
         return {};
     }
+}
+
+QVariant ImportColumnsModel::colour(const Row& row, int column) const
+{
+    const Tokens& tokens = Theme::instance().tokens();
+    if (row.use == ColumnUse::NotUsed)
+        return QBrush(tokens.muted);
+    if (column == SourceColumn && row.source == LabelSource::NotStated)
+        return QBrush(tokens.warning);
+    return {};
 }
 
 QVariant ImportColumnsModel::data(const QModelIndex& index, int role) const
@@ -167,6 +231,12 @@ QVariant ImportColumnsModel::data(const QModelIndex& index, int role) const
     case Qt::EditRole:
     case Qt::ToolTipRole:
         return display(row, column);
+    case Qt::ForegroundRole:
+        return colour(row, column);
+    case Qt::AccessibleTextRole:
+        return column == HeaderColumn
+            ? tr("%1, %2").arg(row.guess.name, useWords().at(static_cast<int>(row.use)))
+            : display(row, column);
     case Qt::CheckStateRole:
         if (column == HeaderColumn)
             return row.use == ColumnUse::NotUsed ? Qt::Unchecked : Qt::Checked;
@@ -236,8 +306,10 @@ bool ImportColumnsModel::setData(const QModelIndex& index, const QVariant& value
     } else if (role == Qt::EditRole) {
         changed = change(row, at, index.column(), value);
     }
-    if (changed)
+    if (changed) {
+        m_touched = true;
         rowsChanged(); // a use that moves changes two rows
+    }
     return changed;
 }
 

@@ -6,8 +6,7 @@
 
 #include <QAbstractTableModel>
 
-#include "core/session/session.h"
-#include "ui/jobs/import_survey.h"
+#include "core/session/import_desk.h"
 
 namespace plumbline::ui {
 
@@ -29,7 +28,9 @@ public:
 
     explicit ImportColumnsModel(QObject* parent = nullptr);
 
-    void setSurvey(const LabelSurvey& survey);
+    /// \a guesses become the plan. \a needsFile: they are of a table, one of whose columns names the
+    /// pictures.
+    void setColumns(const std::vector<ColumnGuess>& guesses, bool needsFile);
     void clear();
     /// Columns whose source nobody has chosen are "rendered" for computer-generated people.
     void setSynthetic(bool on);
@@ -39,9 +40,17 @@ public:
     struct NamedColumn
     {
         QString name;
-        const ColumnSurvey* column; ///< valid until the model changes
+        int at;                    ///< its place in the table
+        const ColumnGuess* column; ///< valid until the model changes
+        LabelSource source;
     };
     [[nodiscard]] std::vector<NamedColumn> attributes() const;
+    /// Every label column gets this source.
+    void setAllSources(LabelSource source);
+    /// Ticks or unticks every column but those of file and person.
+    void useAll(bool on);
+    [[nodiscard]] int sourcesNotStated() const; ///< label columns of which nobody said who says so
+    [[nodiscard]] bool isTouched() const { return m_touched; } ///< someone chose something
     /// Why one cannot import with this plan, as a sentence, or empty.
     [[nodiscard]] QString problem() const;
     void applyTo(ImportRequest& request) const;
@@ -64,7 +73,7 @@ Q_SIGNALS:
 private:
     struct Row
     {
-        ColumnSurvey survey;
+        ColumnGuess guess;
         ColumnUse use = ColumnUse::Attribute;
         QString name;
         LabelSource source = LabelSource::NotStated;
@@ -72,12 +81,15 @@ private:
     };
     [[nodiscard]] int indexOf(ColumnUse use) const;
     [[nodiscard]] QString display(const Row& row, int column) const;
+    [[nodiscard]] QVariant colour(const Row& row, int column) const;
     bool setUse(std::size_t at, ColumnUse use);
     bool change(Row& row, std::size_t at, int column, const QVariant& value);
     void rowsChanged();
 
     std::vector<Row> m_rows;
     bool m_synthetic = false;
+    bool m_needsFile = false;
+    bool m_touched = false;
 };
 
 } // namespace plumbline::ui

@@ -12,12 +12,14 @@
 
 #include "core/base/when_done.h"
 #include "core/views/texts.h"
-#include "ui/dialogs/grouping_dialog.h"
+#include "ui/dialogs/update_labels_dialog.h"
 #include "ui/jobs/background.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/pages/composition_chart.h"
 #include "ui/pages/dataset_tables.h"
 #include "ui/pages/expander.h"
 #include "ui/pages/face_data_card.h"
+#include "ui/pages/labels_card.h"
 #include "ui/pages/scrolled_page.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -25,6 +27,8 @@
 namespace plumbline::ui {
 
 namespace {
+
+constexpr int kSideBySide = 900; ///< from this width on the chart stands beside its table
 
 void clearLayout(QLayout* layout)
 {
@@ -54,10 +58,11 @@ DatasetPage::DatasetPage(PageServices services, QWidget* parent)
     setObjectName(QStringLiteral("datasetPage"));
     QVBoxLayout* column = makeScrolled(m_content);
     buildImages();
-    buildLabels();
+    m_labelsCard = new LabelsCard(session());
     buildComposition();
     buildReport();
-    for (Card* card : {m_imagesCard, m_reportCard, m_compositionCard, m_labelsCard})
+    for (Card* card :
+         std::initializer_list<Card*> {m_imagesCard, m_reportCard, m_compositionCard, m_labelsCard})
         column->addWidget(card);
     column->addWidget(new FaceDataCard(services));
     column->addStretch(1);
@@ -69,6 +74,7 @@ DatasetPage::DatasetPage(PageServices services, QWidget* parent)
     connect(m_empty, &EmptyState::actionTriggered, this, &DatasetPage::chooseFolder);
     connect(&session(), &Session::projectChanged, this, &DatasetPage::invalidate);
     connect(&session(), &Session::datasetChanged, this, &DatasetPage::invalidate);
+    connect(&session(), &Session::runsChanged, this, &DatasetPage::invalidate);
     connect(&session(), &Session::jobChanged, this, &DatasetPage::invalidate);
     refresh();
 }
@@ -78,6 +84,9 @@ void DatasetPage::buildImages()
     m_imagesCard = new Card(tr("Images"));
     m_import = button(tr("Import other images…"), "", QStringLiteral("importImages"),
                       tr("Replace the images of this audit"));
+    m_update = button(tr("Update labels…"), "", QStringLiteral("updateLabels"),
+                      tr("Read a corrected table; what it would change is shown first"));
+    m_imagesCard->addTitleWidget(m_update);
     m_imagesCard->addTitleWidget(m_import);
     m_headline = textLabel({}, "headline");
     m_headline->setObjectName(QStringLiteral("datasetHeadline"));
@@ -93,34 +102,39 @@ void DatasetPage::buildImages()
     for (QWidget* widget :
          std::initializer_list<QWidget*> {m_headline, m_synthetic, m_where, m_unreadable, m_duplicates})
         m_imagesCard->body()->addWidget(widget);
+    m_imagesCard->body()->addWidget(buildNext());
     connect(m_import, &QPushButton::clicked, this, &DatasetPage::chooseFolder);
+    connect(m_update, &QPushButton::clicked, this, &DatasetPage::updateLabels);
 }
 
-void DatasetPage::buildLabels()
+QWidget* DatasetPage::buildNext()
 {
-    m_labelsCard = new Card(tr("Labels"));
-    m_newGrouping = button(tr("New grouping…"), "", QStringLiteral("newGrouping"),
-                           tr("Put values together, or cut numbers into bands"));
-    m_labelsCard->addTitleWidget(m_newGrouping);
-    m_labels = new SpecTableView;
-    m_labels->setObjectName(QStringLiteral("labelsTable"));
-    m_labels->setAccessibleName(tr("Labels and groupings"));
-    m_labels->setFollowsRows(true);
-    auto* row = new QWidget;
-    m_groupingRow = new QHBoxLayout(row);
-    m_groupingRow->setContentsMargins(0, 0, 0, 0);
-    m_groupingRow->setSpacing(6);
-    m_groupingError = textLabel({}, "wrong");
-    m_groupingError->hide();
-    m_labelsNote =
-        textLabel(tr("Gender as used by these systems is a binary guess from appearance; a label says who "
-                     "described the person, not who the person is."),
-                  "muted");
-    m_labelsCard->body()->addWidget(m_labels);
-    m_labelsCard->body()->addWidget(row);
-    m_labelsCard->body()->addWidget(m_groupingError);
-    m_labelsCard->body()->addWidget(m_labelsNote);
-    connect(m_newGrouping, &QPushButton::clicked, this, &DatasetPage::newGrouping);
+    m_nextRow = new QWidget;
+    auto* row = new QHBoxLayout(m_nextRow);
+    row->setContentsMargins(0, 4, 0, 0);
+    row->setSpacing(12);
+    m_next = button({}, "primary", QStringLiteral("datasetNext"), {});
+    m_nextNote = textLabel({}, "muted");
+    row->addWidget(m_next);
+    row->addWidget(m_nextNote, 1);
+    connect(m_next, &QPushButton::clicked, this, [this] {
+        Q_EMIT navigate(session().project() && session().project()->runs().empty() ? PageId::Runs
+                                                                                   : PageId::Results);
+    });
+    return m_nextRow;
+}
+
+/// The one thing to do next, once there are images.
+void DatasetPage::showNext()
+{
+    const bool ran = !session().project()->runs().empty();
+    m_next->setText(ran ? tr("See results") : tr("Run systems…"));
+    m_next->setAccessibleName(m_next->text());
+    m_next->setToolTip(ran ? tr("Who is misread, by group")
+                           : tr("Choose systems and let them look at the images"));
+    m_nextNote->setText(ran ? QString()
+                            : tr("The images are ready. Next, the systems look at them; it takes a second or "
+                                 "so for each image."));
 }
 
 void DatasetPage::buildComposition()
@@ -135,8 +149,13 @@ void DatasetPage::buildComposition()
     m_composition->setAccessibleName(tr("Images and people by group"));
     m_composition->setFollowsRows(true);
     m_compositionNote = textLabel({}, "muted");
+    m_chart = new CompositionChart;
+    m_compositionRow = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_compositionRow->setSpacing(24);
+    m_compositionRow->addWidget(m_composition, 3);
+    m_compositionRow->addWidget(m_chart, 2, Qt::AlignTop);
     m_compositionCard->body()->addWidget(row);
-    m_compositionCard->body()->addWidget(m_composition);
+    m_compositionCard->body()->addLayout(m_compositionRow);
     m_compositionCard->body()->addWidget(m_compositionNote);
 }
 
@@ -155,6 +174,14 @@ void DatasetPage::showEvent(QShowEvent* event)
     Page::showEvent(event);
     if (m_stale)
         refresh();
+}
+
+void DatasetPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    const bool wide = width() >= kSideBySide;
+    m_compositionRow->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::BottomToTop);
+    m_compositionRow->setAlignment(m_chart, wide ? Qt::AlignTop : Qt::Alignment());
 }
 
 void DatasetPage::invalidate()
@@ -188,10 +215,11 @@ void DatasetPage::refresh()
         project->runs().empty() && writable
             ? tr("Replace the images of this audit")
             : tr("Begin a new audit: a run is about the images it saw, so this one keeps its own"));
-    m_newGrouping->setEnabled(writable && idle);
+    m_update->setEnabled(writable && idle);
     showImages(*dataset);
+    showNext();
     showProblems(*dataset);
-    showLabels();
+    m_labelsCard->refresh();
     showReport();
     showChips();
     compose();
@@ -225,26 +253,6 @@ void DatasetPage::showProblems(const Dataset& dataset)
     const auto count = [](const auto& list) { return QLocale().toString(static_cast<qint64>(list.size())); };
     m_unreadable->setEntries(tr("Pictures that could not be read: %1").arg(count(unreadable)), unreadable);
     m_duplicates->setEntries(tr("Pictures that occur twice: %1").arg(count(duplicates)), duplicates);
-}
-
-void DatasetPage::showLabels()
-{
-    const auto project = session().project();
-    const auto dataset = project->dataset();
-    const auto attributes = project->attributes();
-    m_labels->setSpec(attributesTable(attributes, dataset->groupings));
-    m_labels->setVisible(!attributes.empty());
-    clearLayout(m_groupingRow);
-    for (const Grouping& grouping : dataset->groupings) {
-        QPushButton* remove = button(tr("Remove “%1”").arg(grouping.name), "link",
-                                     QStringLiteral("removeGrouping_") + grouping.name,
-                                     tr("Remove this grouping; the labels stay"));
-        remove->setEnabled(m_newGrouping->isEnabled());
-        m_groupingRow->addWidget(remove);
-        connect(remove, &QPushButton::clicked, this, [this, name = grouping.name] { removeGrouping(name); });
-    }
-    m_groupingRow->addStretch(1);
-    m_groupingRow->parentWidget()->setVisible(!dataset->groupings.empty());
 }
 
 void DatasetPage::showChips()
@@ -299,17 +307,22 @@ void DatasetPage::compose()
         if (epoch != m_epoch)
             return;
         m_compositionNote->setText(rows ? QString() : rows.error().userText);
-        if (!rows)
-            return;
-        m_composition->setSpec(compositionTable(by, *rows));
-        const auto few = std::count_if(rows->begin(), rows->end(),
-                                       [](const CompositionRow& row) { return row.images < kFewImages; });
-        if (few > 0)
-            m_compositionNote->setText(
-                tr("Groups with fewer than %1 images, too small to tell anything: %2.")
-                    .arg(QString::number(kFewImages), QLocale().toString(static_cast<qint64>(few))));
+        if (rows)
+            composed(by, *rows);
         m_compositionNote->setVisible(!m_compositionNote->text().isEmpty());
     });
+}
+
+void DatasetPage::composed(const QStringList& by, const std::vector<CompositionRow>& rows)
+{
+    m_composition->setSpec(compositionTable(by, rows));
+    m_chart->setRows(by, rows);
+    const auto few = std::count_if(rows.begin(), rows.end(),
+                                   [](const CompositionRow& row) { return row.images < kFewImages; });
+    if (few > 0)
+        m_compositionNote->setText(
+            tr("Groups with fewer than %1 images, too small to tell anything: %2. Their bars are hatched.")
+                .arg(QString::number(kFewImages), QLocale().toString(static_cast<qint64>(few))));
 }
 
 void DatasetPage::showReport()
@@ -337,42 +350,17 @@ void DatasetPage::chooseFolder()
         Q_EMIT importRequested(folder, {});
 }
 
-void DatasetPage::newGrouping()
+void DatasetPage::updateLabels()
 {
-    const auto dataset = session().project()->dataset();
-    auto* dialog = new GroupingDialog(*dataset, this);
+    if (!session().project())
+        return;
+    const QString folder = session().project()->dataset()->imageRoot;
+    const QString file = prompts().labelsFile(this, folder);
+    if (file.isEmpty())
+        return;
+    auto* dialog = new UpdateLabelsDialog(session(), file, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        if (!session().project())
-            return;
-        auto groupings = session().project()->dataset()->groupings;
-        groupings.push_back(dialog->grouping());
-        saveGroupings(std::move(groupings));
-    });
     dialog->open();
-}
-
-void DatasetPage::removeGrouping(const QString& name)
-{
-    auto groupings = session().project()->dataset()->groupings;
-    std::erase_if(groupings, [&](const Grouping& grouping) { return grouping.name == name; });
-    saveGroupings(std::move(groupings));
-}
-
-void DatasetPage::saveGroupings(std::vector<Grouping> groupings)
-{
-    m_groupingError->hide();
-    whenDone(inBackground([project = session().project(), groupings = std::move(groupings)] {
-                 return project->setGroupings(groupings);
-             }),
-             this, [this](const Result<void>& saved) {
-                 if (saved) {
-                     Q_EMIT session().datasetChanged(); // every page groups by the new names
-                     return;
-                 }
-                 m_groupingError->setText(saved.error().userText);
-                 m_groupingError->show();
-             });
 }
 
 } // namespace plumbline::ui

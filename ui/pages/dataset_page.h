@@ -6,7 +6,7 @@
 
 #include "ui/page.h"
 
-class QButtonGroup;
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -15,8 +15,10 @@ class QStackedWidget;
 namespace plumbline::ui {
 
 class Card;
+class CompositionChart;
 class EmptyState;
 class Expander;
+class LabelsCard;
 class SpecTableView;
 
 /// What is audited on: how many images of how many people, their labels, and who is in it how often.
@@ -29,24 +31,24 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildImages();
-    void buildLabels();
+    [[nodiscard]] QWidget* buildNext();
     void buildComposition();
     void buildReport();
     void invalidate();
     void refresh();
     void showImages(const Dataset& dataset);
     void showProblems(const Dataset& dataset);
-    void showLabels();
+    void showNext();
     void showChips();
     void showReport();
     void compose();
-    void newGrouping();
-    void removeGrouping(const QString& name);
-    void saveGroupings(std::vector<Grouping> groupings);
+    void composed(const QStringList& by, const std::vector<CompositionRow>& rows);
     void chooseFolder();
+    void updateLabels();
 
     QStackedWidget* m_stack;
     QWidget* m_content;
@@ -58,15 +60,16 @@ private:
     Expander* m_unreadable = nullptr;
     Expander* m_duplicates = nullptr;
     QPushButton* m_import = nullptr;
-    Card* m_labelsCard = nullptr;
-    SpecTableView* m_labels = nullptr;
-    QPushButton* m_newGrouping = nullptr;
-    QHBoxLayout* m_groupingRow = nullptr;
-    QLabel* m_labelsNote = nullptr;
-    QLabel* m_groupingError = nullptr;
+    QPushButton* m_update = nullptr;
+    QWidget* m_nextRow = nullptr;
+    QPushButton* m_next = nullptr;
+    QLabel* m_nextNote = nullptr;
+    LabelsCard* m_labelsCard = nullptr;
     Card* m_compositionCard = nullptr;
     QHBoxLayout* m_chipRow = nullptr;
     SpecTableView* m_composition = nullptr;
+    CompositionChart* m_chart = nullptr;
+    QBoxLayout* m_compositionRow = nullptr;
     QLabel* m_compositionNote = nullptr;
     Card* m_reportCard = nullptr;
     Expander* m_unmatchedRows = nullptr;

@@ -2,13 +2,10 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/pages/dataset_tables.h"
 
-#include <algorithm>
-
 #include <QCoreApplication>
 #include <QLocale>
 
 #include "core/views/texts.h"
-#include "ui/models/import_columns_model.h"
 
 namespace plumbline::ui {
 
@@ -37,6 +34,8 @@ TableCell number(qint64 value, Tone tone = Tone::Plain)
     return cell;
 }
 
+} // namespace
+
 QString meaningText(const AttributeInfo& attribute)
 {
     QStringList parts;
@@ -47,14 +46,12 @@ QString meaningText(const AttributeInfo& attribute)
     return parts.join(QStringLiteral(", "));
 }
 
-QString listed(const QStringList& values)
+QString listedValues(const QStringList& values)
 {
     constexpr int kShown = 12;
     const QString text = values.mid(0, kShown).join(QStringLiteral(", "));
     return values.size() > kShown ? text + QStringLiteral(", …") : text;
 }
-
-} // namespace
 
 QString groupsText(const Grouping& grouping)
 {
@@ -62,36 +59,9 @@ QString groupsText(const Grouping& grouping)
     for (const Group& group : grouping.groups) {
         parts.append(group.values.isEmpty()
                          ? group.label
-                         : QStringLiteral("%1: %2").arg(group.label, listed(group.values)));
+                         : QStringLiteral("%1: %2").arg(group.label, listedValues(group.values)));
     }
     return parts.join(QStringLiteral("; "));
-}
-
-TableSpec attributesTable(const std::vector<AttributeInfo>& attributes,
-                          const std::vector<Grouping>& groupings)
-{
-    TableSpec spec;
-    spec.columns = {
-        {QStringLiteral("label"), tr("label"), false, {}},
-        {QStringLiteral("values"), tr("values"), true, tr("How many different values it has")},
-        {QStringLiteral("which"), tr("which"), false, {}},
-        {QStringLiteral("source"), tr("who says so"), false,
-         tr("Self-described by the person, perceived by others, inferred by software, or rendered")},
-        {QStringLiteral("meaning"), tr("to the systems"), false,
-         tr("What the values mean when they are compared with the systems' answers")}};
-    for (const AttributeInfo& attribute : attributes) {
-        const auto grouping = std::find_if(groupings.begin(), groupings.end(),
-                                           [&](const Grouping& g) { return g.name == attribute.name; });
-        const bool grouped = attribute.isGrouping && grouping != groupings.end();
-        const QString which = grouped ? groupsText(*grouping) : listed(attribute.values);
-        const QString source = grouped ? tr("grouped from %1").arg(grouping->attribute)
-                                       : ImportColumnsModel::sourceWord(attribute.source);
-        const bool unknown = !grouped && attribute.source == LabelSource::NotStated;
-        spec.rows.push_back({words(attribute.name, Tone::Strong), number(attribute.values.size()),
-                             words(which), words(source, unknown ? Tone::Muted : Tone::Plain),
-                             words(meaningText(attribute))});
-    }
-    return spec;
 }
 
 TableSpec compositionTable(const QStringList& by, const std::vector<CompositionRow>& rows)

@@ -15,13 +15,13 @@ namespace plumbline::ui {
 /// Groups of fewer images are marked: no rate of theirs is the headline (measures' rule, kFewestToTell).
 inline constexpr qint64 kFewImages = 10;
 
-/// One row per attribute and grouping: name, how many values, which, who says so, what they mean to the
-/// systems.
-TableSpec attributesTable(const std::vector<AttributeInfo>& attributes,
-                          const std::vector<Grouping>& groupings);
 /// One row per subgroup: its values, images, share, people, unreadable; small ones marked.
 TableSpec compositionTable(const QStringList& by, const std::vector<CompositionRow>& rows);
 /// "lighter: 1, 2, 3; darker: 4, 5, 6" or "under 18; 18 to 29".
 QString groupsText(const Grouping& grouping);
+/// "F means female, M means male"; empty when nothing means anything.
+QString meaningText(const AttributeInfo& attribute);
+/// The first dozen, and dots for the others.
+QString listedValues(const QStringList& values);
 
 } // namespace plumbline::ui

@@ -145,6 +145,7 @@ QHeaderView::section {
 QHeaderView::up-arrow { image: url(:/icons/up_@arrow.svg); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url(:/icons/down_@arrow.svg); width: 10px; height: 10px; }
 QTableCornerButton::section { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QMenu { background: @surface; color: @text; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 26px; border-radius: 4px; border: 1px solid transparent; }
 QMenu::item:selected { background: @accentGround; border-color: @accent; color: @text; }
