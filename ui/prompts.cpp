@@ -63,6 +63,11 @@ QString DialogPrompts::labelsFile(QWidget* parent, const QString& folder)
                                         tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
 }
 
+QString DialogPrompts::openFile(QWidget* parent, const QString& title, const QString& filter)
+{
+    return QFileDialog::getOpenFileName(parent, title, {}, filter);
+}
+
 QString DialogPrompts::saveFile(QWidget* parent, const QString& title, const QString& suggested,
                                 const QString& filter)
 {
