@@ -9,8 +9,10 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
+#include <QWindow>
 
 #include "tests/support/test_environment.h"
+#include "ui/models/column_memory.h"
 #include "ui/models/spec_table_model.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/theme/theme.h"
@@ -66,6 +68,7 @@ class TableMannersTest : public QObject
 
 private Q_SLOTS:
     void init();
+    void widthAndOrderOfOnesOwnAreThereTheNextTime();
     void missingNumbersStandLastEitherWay();
     void theOrderCanBeTakenBack();
     void otherColumnsForgetTheOrder();
@@ -88,6 +91,41 @@ void TableMannersTest::init()
     m_theme.reset();
     m_theme = std::make_unique<Theme>(qApp);
     m_theme->wear(ThemeChoice::Light);
+}
+
+void TableMannersTest::widthAndOrderOfOnesOwnAreThereTheNextTime()
+{
+    const auto open = [] {
+        auto view = std::make_unique<SpecTableView>();
+        view->setObjectName(QStringLiteral("remembered"));
+        view->resize(500, 300);
+        view->setSpec(subgroups());
+        view->show();
+        return view;
+    };
+    int width = 0;
+    {
+        const auto view = open();
+        QVERIFY(QTest::qWaitForWindowExposed(view.get()));
+        width = view->columnWidth(0) + 60;
+        QHeaderView* header = view->horizontalHeader();
+        QWindow* window = view->windowHandle();
+        const int edge = header->sectionViewportPosition(0) + header->sectionSize(0) - 1;
+        const QPoint from = header->viewport()->mapTo(view.get(), QPoint(edge, header->height() / 2));
+        QTest::mousePress(window, Qt::LeftButton, {}, from);
+        QTest::mouseMove(window, from + QPoint(30, 0));
+        QTest::mouseMove(window, from + QPoint(60, 0));
+        QTest::mouseRelease(window, Qt::LeftButton, {}, from + QPoint(60, 0));
+        QCOMPARE(view->columnWidth(0), width);
+        view->sortByColumn(1, Qt::DescendingOrder);
+    }
+    const auto again = open();
+    QCOMPARE(again->columnWidth(0), width);
+    QCOMPARE(shownRows(*again).first(), QStringLiteral("women, darker"));
+    ColumnMemory::forgetAll();
+    const auto fresh = open();
+    QVERIFY(fresh->columnWidth(0) != width);
+    QCOMPARE(shownRows(*fresh).first(), QStringLiteral("nobody"));
 }
 
 void TableMannersTest::missingNumbersStandLastEitherWay()

@@ -17,6 +17,7 @@
 #include <QSortFilterProxyModel>
 
 #include "core/base/csv_line.h"
+#include "ui/models/column_memory.h"
 #include "ui/models/row_delegate.h"
 #include "ui/models/spec_table_model.h"
 #include "ui/theme/theme.h"
@@ -52,6 +53,7 @@ SpecTableView::SpecTableView(QWidget* parent)
     : QTableView(parent)
     , m_model(new SpecTableModel(this))
     , m_sorted(new RowOrder(this))
+    , m_memory(new ColumnMemory(this))
 {
     setRole(this, "flat");
     m_sorted->setSourceModel(m_model);
@@ -84,15 +86,11 @@ const TableSpec& SpecTableView::spec() const
 
 void SpecTableView::setSpec(const TableSpec& spec)
 {
-    QStringList before, after;
-    for (const TableColumn& column : m_model->spec().columns)
-        before.append(column.id);
-    for (const TableColumn& column : spec.columns)
-        after.append(column.id);
+    const QStringList before = columnIds();
     const int current = currentIndex().isValid() ? m_sorted->mapToSource(currentIndex()).row() : -1;
     m_model->setSpec(spec);
-    if (before != after)
-        sortByColumn(-1, Qt::AscendingOrder);
+    if (before != columnIds())
+        m_memory->restoreOrder(columnIds());
     const int rowHeight = fontMetrics().height() + 11;
     verticalHeader()->setDefaultSectionSize(rowHeight);
     fitColumns();
@@ -140,6 +138,15 @@ void SpecTableView::fitColumns()
         const int share = i + 1 < columns ? spare / columns : spare - (columns - 1) * (spare / columns);
         setColumnWidth(i, widths[static_cast<std::size_t>(i)] + share);
     }
+    m_memory->restoreWidths(columnIds());
+}
+
+QStringList SpecTableView::columnIds() const
+{
+    QStringList ids;
+    for (const TableColumn& column : m_model->spec().columns)
+        ids.append(column.id);
+    return ids;
 }
 
 void SpecTableView::resizeEvent(QResizeEvent* event)

@@ -13,9 +13,11 @@ class QSortFilterProxyModel;
 namespace plumbline::ui {
 
 class SpecTableModel;
+class ColumnMemory;
 
 /// A table as LOOK.md wants it: no grid but thin row lines, figures tabular and right-aligned, sortable by
 /// header, copied as text with Ctrl+C, Enter or click activates the row's key. Height can follow the rows.
+/// Widths and order that a person gave it are there again the next time.
 class SpecTableView : public QTableView
 {
     Q_OBJECT
@@ -41,10 +43,12 @@ private:
     void activateIndex(const QModelIndex& index);
     void copy();
     void fitColumns();
+    [[nodiscard]] QStringList columnIds() const;
     void followRows();
 
     SpecTableModel* m_model;
     QSortFilterProxyModel* m_sorted;
+    ColumnMemory* m_memory;
     bool m_followsRows = false;
 };
 
