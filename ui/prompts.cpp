@@ -64,6 +64,11 @@ QString DialogPrompts::labelsFile(QWidget* parent, const QString& folder)
                                         tr("Tables (*.csv *.tsv *.txt *.xlsx *.ods);;All files (*)"));
 }
 
+QString DialogPrompts::openFile(QWidget* parent, const QString& title, const QString& filter)
+{
+    return QFileDialog::getOpenFileName(parent, title, {}, filter);
+}
+
 QString DialogPrompts::saveFile(QWidget* parent, const QString& title, const QString& suggested,
                                 const QString& filter)
 {

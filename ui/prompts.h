@@ -18,6 +18,8 @@ public:
     virtual QString newProjectFile(QWidget* parent, const QString& suggested) = 0;
     virtual QString imagesFolder(QWidget* parent) = 0;
     virtual QString labelsFile(QWidget* parent, const QString& folder) = 0;
+    /// A file to read; \a filter as QFileDialog's: "Pictures (*.jpg *.png)".
+    virtual QString openFile(QWidget* parent, const QString& title, const QString& filter) = 0;
     /// \a filter as QFileDialog's: "SVG (*.svg);;PDF (*.pdf);;PNG (*.png)".
     virtual QString saveFile(QWidget* parent, const QString& title, const QString& suggested,
                              const QString& filter) = 0;
@@ -35,6 +37,7 @@ public:
     QString newProjectFile(QWidget* parent, const QString& suggested) override;
     QString imagesFolder(QWidget* parent) override;
     QString labelsFile(QWidget* parent, const QString& folder) override;
+    QString openFile(QWidget* parent, const QString& title, const QString& filter) override;
     QString saveFile(QWidget* parent, const QString& title, const QString& suggested,
                      const QString& filter) override;
     bool confirm(QWidget* parent, const QString& title, const QString& text, const QString& action) override;

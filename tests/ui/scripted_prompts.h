@@ -13,7 +13,7 @@ namespace plumbline::test {
 class ScriptedPrompts : public ui::Prompts
 {
 public:
-    QString openProject, newProject, folder, labels, file;
+    QString openProject, newProject, folder, labels, file, read;
     bool yes = true;
     QStringList asked;
 
@@ -24,6 +24,7 @@ public:
     }
     QString imagesFolder(QWidget*) override { return answer(QStringLiteral("folder"), folder); }
     QString labelsFile(QWidget*, const QString&) override { return answer(QStringLiteral("labels"), labels); }
+    QString openFile(QWidget*, const QString& title, const QString&) override { return answer(title, read); }
     QString saveFile(QWidget*, const QString&, const QString&, const QString&) override
     {
         return answer(QStringLiteral("save"), file);

@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/jobs/systems_query.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "core/base/when_done.h"
 #include "ui/jobs/background.h"
 
@@ -23,7 +26,20 @@ void SystemsQuery::ask()
 {
     const int epoch = ++m_epoch;
     std::erase_if(m_asked, [](const auto& asked) { return asked.isFinished(); });
-    m_asked.push_back(inBackground([services = &m_services] { return services->systems(); }));
+    m_asked.push_back(inBackground([services = &m_services, task = m_task] {
+        if (!task.isEmpty())
+            return services->systems(task);
+        std::vector<SystemInfo> all; // each once, whatever it does
+        for (const QString& each : services->tasks()) {
+            for (SystemInfo& system : services->systems(each)) {
+                const bool known = std::any_of(all.begin(), all.end(),
+                                               [&](const SystemInfo& other) { return other.id == system.id; });
+                if (!known)
+                    all.push_back(std::move(system));
+            }
+        }
+        return all;
+    }));
     whenDone(m_asked.back(), this, [this, epoch](const std::vector<SystemInfo>& systems) {
         if (epoch != m_epoch)
             return;

@@ -21,6 +21,8 @@ public:
     explicit SystemsQuery(const Services& services, QObject* parent);
     ~SystemsQuery() override; ///< waits for what was asked: it reads the services
 
+    /// Systems of this task only; empty: of every task.
+    void setTask(const QString& task) { m_task = task; }
     void ask();
     [[nodiscard]] const std::vector<SystemInfo>& systems() const { return m_systems; } ///< latest answer
 
@@ -31,6 +33,7 @@ private:
     const Services& m_services;
     std::vector<SystemInfo> m_systems;
     std::vector<QFuture<std::vector<SystemInfo>>> m_asked;
+    QString m_task = QStringLiteral("classify:gender");
     int m_epoch = 0;
 };
 

@@ -37,6 +37,17 @@ QWidget* field(const QString& name, const QString& value)
     return row;
 }
 
+/// "female, male; age in years"
+QString answersOf(const SystemInfo& system)
+{
+    QStringList parts;
+    if (!system.classes.isEmpty())
+        parts.append(system.classes.join(QStringLiteral(", ")));
+    if (system.tasks.contains(QStringLiteral("estimate:age")))
+        parts.append(SystemCard::tr("age in years"));
+    return parts.join(QStringLiteral("; "));
+}
+
 } // namespace
 
 QWidget* modelRow(const QString& name, const SystemInfo::Model& model)
@@ -82,13 +93,41 @@ SystemCard::SystemCard(const SystemInfo& system, const QStringList& shared, QWid
     body()->addWidget(textLabel(system.description, ""));
     if (!system.installed && !system.state.isEmpty())
         body()->addWidget(textLabel(system.state, "warning"));
-    body()->addWidget(field(tr("answers"), system.classes.join(QStringLiteral(", "))));
-    body()->addWidget(field(tr("is fed"), system.feeding));
+    body()->addWidget(field(tr("answers"), answersOf(system)));
+    QWidget* fed = field(tr("is fed"), system.feeding);
+    fed->setToolTip(
+        tr("Which part of the picture the net is shown, at which size in pixels, in which order of "
+           "colours, and what a pixel's 0 to 255 becomes"));
+    body()->addWidget(fed);
     for (const SystemInfo::Model& model : system.models) {
         if (!shared.contains(model.id))
             body()->addWidget(modelRow(tr("model"), model));
     }
     body()->addStretch(1);
+    addActions(system);
+}
+
+void SystemCard::addActions(const SystemInfo& system)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGap);
+    if (system.feed && system.installed) {
+        auto* compare =
+            button(tr("Compare feedings…"), "link", QStringLiteral("feedings_") + system.id,
+                   tr("Feed it in several ways and see which errs least on your labelled images"));
+        compare->setAccessibleName(tr("Compare feedings of %1").arg(system.name));
+        connect(compare, &QPushButton::clicked, this, &SystemCard::feedingsRequested);
+        row->addWidget(compare);
+    }
+    if (system.own) {
+        auto* remove = button(tr("Remove…"), "link", QStringLiteral("removeOwn_") + system.id,
+                              tr("Take this system of yours away; its finished runs stay"));
+        remove->setAccessibleName(tr("Remove %1").arg(system.name));
+        connect(remove, &QPushButton::clicked, this, &SystemCard::removeRequested);
+        row->addWidget(remove);
+    }
+    row->addStretch(1);
+    body()->addLayout(row);
 }
 
 } // namespace plumbline::ui

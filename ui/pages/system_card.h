@@ -21,6 +21,13 @@ class SystemCard : public Card
 public:
     /// \a shared: ids of models shown elsewhere, because every system has them.
     SystemCard(const SystemInfo& system, const QStringList& shared, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void feedingsRequested(); ///< compare ways of feeding it
+    void removeRequested();   ///< only of a system of the user's own
+
+private:
+    void addActions(const SystemInfo& system);
 };
 
 } // namespace plumbline::ui

@@ -9,6 +9,10 @@
 #include <QProgressBar>
 
 #include "core/base/when_done.h"
+#include "core/session/own_desk.h"
+#include "ui/dialogs/feeding_dialog.h"
+#include "ui/dialogs/own_model_dialog.h"
+#include "ui/dialogs/try_dialog.h"
 #include "ui/jobs/systems_query.h"
 #include "ui/pages/scrolled_page.h"
 #include "ui/pages/system_card.h"
@@ -30,6 +34,7 @@ SystemsPage::SystemsPage(PageServices services, QWidget* parent)
     , m_grid(new QGridLayout)
 {
     setObjectName(QStringLiteral("systemsPage"));
+    m_query->setTask({}); // all there are
     QVBoxLayout* column = makeScrolled(this);
     buildHead();
     m_grid->setSpacing(kGap);
@@ -63,6 +68,11 @@ void SystemsPage::buildHead()
     m_install = button(tr("Install models"), "primary", QStringLiteral("installModels"),
                        tr("Fetch the missing models, check them and convert them"));
     m_cancel = button(tr("Cancel"), "", QStringLiteral("cancelInstall"), tr("Stop the installation"));
+    m_try = button(tr("Try on one picture…"), "", QStringLiteral("tryOne"),
+                   tr("Show one picture to every installed system (Ctrl+T); nothing of it is kept"));
+    m_try->setShortcut(QKeySequence(QStringLiteral("Ctrl+T")));
+    auto* own = button(tr("Add your own…"), "", QStringLiteral("addOwn"),
+                       tr("Add an ONNX classifier of your own as a system"));
     auto* words = new QVBoxLayout;
     words->setSpacing(4);
     for (QWidget* widget : std::initializer_list<QWidget*> {m_summary, m_note, m_error, m_bar})
@@ -70,11 +80,53 @@ void SystemsPage::buildHead()
     auto* row = new QHBoxLayout;
     row->setSpacing(kGap);
     row->addLayout(words, 1);
+    row->addWidget(own, 0, Qt::AlignVCenter);
+    row->addWidget(m_try, 0, Qt::AlignVCenter);
     row->addWidget(m_cancel, 0, Qt::AlignVCenter);
     row->addWidget(m_install, 0, Qt::AlignVCenter);
     m_head->body()->addLayout(row);
     connect(m_install, &QPushButton::clicked, this, &SystemsPage::install);
     connect(m_cancel, &QPushButton::clicked, &session(), &Session::cancelJob);
+    connect(m_try, &QPushButton::clicked, this, &SystemsPage::tryOne);
+    connect(own, &QPushButton::clicked, this, &SystemsPage::addOwn);
+}
+
+void SystemsPage::tryOne()
+{
+    auto* dialog = new TryDialog(session(), prompts(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void SystemsPage::addOwn()
+{
+    auto* dialog = new OwnModelDialog(session(), prompts(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void SystemsPage::compareFeedings(const SystemInfo& system)
+{
+    const QString task = system.tasks.contains(context().task) ? context().task : system.tasks.value(0);
+    auto* dialog = new FeedingDialog(session(), system, task, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void SystemsPage::removeOwn(const SystemInfo& system)
+{
+    if (!prompts().confirm(
+            this, tr("Remove %1?").arg(system.name),
+            tr("Its file and description are deleted from your data folder. Runs it made stay in "
+               "their audits; it cannot run again."),
+            tr("Remove"))) {
+        return;
+    }
+    if (const auto removed = OwnDesk::remove(system.classifier); !removed) {
+        m_error->setText(removed.error().userText);
+        m_error->show();
+    }
+    ask();
 }
 
 void SystemsPage::showEvent(QShowEvent* event)
@@ -107,7 +159,10 @@ void SystemsPage::showSystems()
     int installed = 0;
     for (const SystemInfo& system : systems) {
         installed += system.installed ? 1 : 0;
-        m_cards.push_back(new SystemCard(system, shared));
+        auto* card = new SystemCard(system, shared);
+        connect(card, &SystemCard::feedingsRequested, this, [this, system] { compareFeedings(system); });
+        connect(card, &SystemCard::removeRequested, this, [this, system] { removeOwn(system); });
+        m_cards.push_back(card);
     }
     const int all = static_cast<int>(systems.size());
     m_missing = installed < all;

@@ -37,6 +37,10 @@ private:
     QStringList showShared(const std::vector<SystemInfo>& systems);
     void arrange();
     void install();
+    void tryOne();
+    void addOwn();
+    void compareFeedings(const SystemInfo& system);
+    void removeOwn(const SystemInfo& system);
     void showJob();
 
     SystemsQuery* m_query;
@@ -46,6 +50,7 @@ private:
     QLabel* m_error = nullptr;
     QProgressBar* m_bar = nullptr;
     QPushButton* m_install = nullptr;
+    QPushButton* m_try = nullptr;
     QPushButton* m_cancel = nullptr;
     QWidget* m_shared = nullptr;
     QGridLayout* m_grid;
