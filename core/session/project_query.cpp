@@ -76,7 +76,8 @@ QStringList versionsOf(const QJsonObject& provenance)
     return versions;
 }
 
-MeasuredRun measuredRun(const RunRecord& run, const QString& name, measures::Analysis analysis,
+/// Without its analysis.
+MeasuredRun measuredRun(const RunRecord& run, const QString& name,
                         std::shared_ptr<const std::vector<measures::ScoredAnswer>> answers)
 {
     return {run.system,
@@ -84,9 +85,10 @@ MeasuredRun measuredRun(const RunRecord& run, const QString& name, measures::Ana
             run.id,
             run.endedUtc,
             run.state != RunState::Finished,
-            std::move(analysis),
+            {},
             std::move(answers),
-            versionsOf(run.provenance)};
+            versionsOf(run.provenance),
+            {}};
 }
 
 /// The group that the reference names, by the values of the dataset.
@@ -310,10 +312,7 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
     }
     for (std::size_t i = 0; i < runs->size(); ++i) {
         const RunRecord& run = (*runs)[i];
-        MeasuredRun one {run.system, m_services->systemName(run.system), run.id, run.endedUtc,
-                         run.state != RunState::Finished};
-        one.answers = seen[i].answers;
-        one.versions = versionsOf(run.provenance);
+        MeasuredRun one = measuredRun(run, m_services->systemName(run.system), seen[i].answers);
         analyseInto(one, measured, seen[i].observations, counts[i]);
         measured.runs.push_back(std::move(one));
     }

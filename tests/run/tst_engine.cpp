@@ -35,10 +35,18 @@ struct Bench
             folder.entryList({QStringLiteral("s00*.jpg")}, QDir::Files, QDir::Name).mid(0, images);
         for (qsizetype i = 0; i < files.size(); ++i)
             plan.images.push_back({ImageId(i + 1), folder.filePath(files[i]), files[i], {}, {}});
-        plan.runs.push_back(
-            {RunId(1), QStringLiteral("fake_detect+fake_one"), detector.get(), first.get(), {}});
-        plan.runs.push_back(
-            {RunId(2), QStringLiteral("fake_detect+fake_two"), detector.get(), second.get(), {}});
+        plan.runs.push_back({RunId(1),
+                             QStringLiteral("fake_detect+fake_one"),
+                             detector.get(),
+                             first.get(),
+                             QStringLiteral("classify:gender"),
+                             {}});
+        plan.runs.push_back({RunId(2),
+                             QStringLiteral("fake_detect+fake_two"),
+                             detector.get(),
+                             second.get(),
+                             QStringLiteral("classify:gender"),
+                             {}});
         plan.workers = 2;
     }
 

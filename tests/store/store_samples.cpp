@@ -71,7 +71,8 @@ Outcome sampleOutcome(ImageId image)
     outcome.answer = {QStringLiteral("female"),
                       1 - score,
                       {{QStringLiteral("female"), 1 - score}, {QStringLiteral("male"), score}},
-                      QByteArrayLiteral("{\"p\":") + QByteArray::number(score, 'g', 17) + '}'};
+                      QByteArrayLiteral("{\"p\":") + QByteArray::number(score, 'g', 17) + '}',
+                      {}};
     outcome.face = {-0.5, 1.25 + score, 10, 20, 0.99};
     outcome.faces = 2;
     outcome.multipleFaces = true;
