@@ -61,7 +61,7 @@ void FileController::look()
         return;
     const auto looking = m_services.session.ask<State>([](Project& opened) -> Result<State> {
         return State {static_cast<qint64>(opened.dataset()->images.size()),
-                      static_cast<qint64>(FileDesk(opened).missing().size())};
+                      FileDesk(opened).missing().size()};
     });
     whenDone(looking, this, [this, project](const Result<State>& state) {
         if (state && m_services.session.project() == project)

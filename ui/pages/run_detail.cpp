@@ -13,6 +13,7 @@
 
 #include "core/base/when_done.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/models/table_text.h"
 #include "ui/pages/run_tables.h"
 #include "ui/theme/theme.h"
 
