@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
-#include <optional>
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSize>
 
 #include "app/cli/command.h"
 #include "core/session/json.h"
 #include "core/views/texts.h"
-
-#ifdef PL_WITH_CHARTS
-#include "ui/charts/chart_export.h"
-#endif
 
 namespace plumbline::cli {
 
@@ -146,70 +140,6 @@ int exportOutcomes(const Invocation& call)
     return Done;
 }
 
-#ifdef PL_WITH_CHARTS
-/// A preset's id or "1200x800" as a sheet; nothing set: the screen's size at scale 2.
-std::optional<ui::SheetFormat> parseSheet(const QString& text, double& scale)
-{
-    for (const ui::SheetPreset& preset : ui::sheetPresets()) {
-        if (preset.id == text) {
-            scale = preset.pngScale;
-            return preset.format;
-        }
-    }
-    const QStringList sides = text.split(QLatin1Char('x'));
-    constexpr int kLeast = 200;
-    constexpr int kMost = 8000;
-    const QSize size = sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
-    if (std::min(size.width(), size.height()) < kLeast || std::max(size.width(), size.height()) > kMost)
-        return std::nullopt;
-    scale = 1;
-    return ui::ownFormat(size);
-}
-
-int chart(const Invocation& call)
-{
-    if (!call.options.isSet(QStringLiteral("out")))
-        return usage(tr("Say where to write with --out FILE.svg, .pdf or .png."));
-    const Chart* kind = call.services->charts.find(call.options.value(QStringLiteral("chart")));
-    if (!kind)
-        return usage(tr("There is no such chart; choose one of %1.")
-                         .arg(call.services->charts.ids().join(QStringLiteral(", "))));
-    auto query = parseMeasureQuery(call.options);
-    if (!query)
-        return fail(query.error());
-    query->referenceLargest = true; // as in the window
-    const auto project = openProject(call, OpenMode::ReadOnly);
-    if (!project)
-        return fail(project.error());
-    const auto measured = (*project)->measure(*query);
-    if (!measured)
-        return fail(measured.error());
-    ChartOptions options;
-    options.perSubmitted = call.options.isSet(QStringLiteral("submitted"));
-    const auto spec = kind->build(*measured, options);
-    if (!spec)
-        return fail(spec.error());
-    const QString out = call.options.value(QStringLiteral("out"));
-    double scale = 2;
-    std::optional<ui::SheetFormat> sheet = ui::SheetFormat {};
-    if (call.options.isSet(QStringLiteral("size")))
-        sheet = parseSheet(call.options.value(QStringLiteral("size")), scale);
-    if (!sheet)
-        return usage(
-            tr("There is no size %1; choose slide, half-slide, a4-column, square or one as 1200x800.")
-                .arg(call.options.value(QStringLiteral("size"))));
-    if (const auto written = ui::writeSheet(ui::ChartSheet(*spec, *sheet), out, scale); !written)
-        return fail(written.error());
-    say(tr("Wrote %1.").arg(out));
-    return Done;
-}
-#else
-int chart(const Invocation&)
-{
-    return usage(tr("This build has no charts (it was made without the window)."));
-}
-#endif
-
 } // namespace
 
 Command measureCommand()
@@ -237,25 +167,6 @@ Command listCommand()
         parser.addOption({QStringLiteral("json"), tr("JSON on standard output.")});
             },
             list};
-}
-
-Command chartCommand()
-{
-    return {QStringLiteral("chart"),
-            QStringLiteral("P.plumb --chart subgroup-error --by NAME,NAME --out FILE.svg"),
-            tr("Draws a chart as SVG, PDF or PNG."),
-            [](QCommandLineParser& parser) {
-        addMeasureOptions(parser);
-        parser.addOptions(
-            {{QStringLiteral("chart"), tr("The chart."), QStringLiteral("id"),
-              QStringLiteral("subgroup-error")},
-             {QStringLiteral("submitted"), tr("Per image submitted: undetected faces count as errors.")},
-             {QStringLiteral("size"), tr("slide, half-slide, a4-column, square, or pixels as 1200x800."),
-              QStringLiteral("size")},
-             {QStringLiteral("out"), tr("File to write; its suffix says the format."),
-              QStringLiteral("file")}});
-            },
-            chart};
 }
 
 Command exportCommand()

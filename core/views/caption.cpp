@@ -25,6 +25,16 @@ QString imagesSentence(const Measured& measured)
         % QLatin1Char('.');
 }
 
+QString hiddenSentence(const Measured& measured, const ChartOptions& options)
+{
+    const std::size_t shown = options.groups ? options.groups->size() : measured.groups.size();
+    if (shown >= measured.groups.size())
+        return {};
+    return tr("%1 of %2 groups are not shown.")
+        .arg(measured.groups.size() - shown)
+        .arg(measured.groups.size());
+}
+
 QString systemsSentence(const Measured& measured)
 {
     QStringList systems;
@@ -70,6 +80,7 @@ std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptio
             : QString());
     add("images", tr("Images and people"), imagesSentence(measured));
     add("interval", tr("Rate and interval"), axisText(measured, options) % QLatin1Char('.'));
+    add("hidden", tr("Hidden groups"), hiddenSentence(measured, options));
     add("systems", tr("Systems"), systemsSentence(measured));
     add("versions", tr("Versions"), versionsSentence(measured));
     add("labels", tr("Labels"),

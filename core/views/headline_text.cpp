@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include "core/measures/headline.h"
+#include "core/views/chart_parts.h"
 #include "core/views/labels.h"
 #include "core/views/texts.h"
 
@@ -26,13 +27,6 @@ struct Finding
     measures::Headline headline;
     int systems = 1; ///< finished ones, whose comparisons are corrected for together
 };
-
-QString ofText(measures::Tally tally)
-{
-    return tr("%1 of %2")
-        .arg(QLocale().toString(static_cast<qlonglong>(tally.errors)),
-             QLocale().toString(static_cast<qlonglong>(tally.n)));
-}
 
 /// How much a finding deserves the one sentence: shown first, then by size.
 double weight(const Finding& finding)

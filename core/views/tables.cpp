@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
 #include <limits>
 
 #include <QCoreApplication>
 #include <QLocale>
 
 #include "core/measures/headline.h"
+#include "core/views/chart_parts.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -40,6 +42,15 @@ TableCell intervalCell(const std::optional<measures::Interval>& interval)
             interval->high};
 }
 
+/// A renamed group says what it is called in the data.
+TableCell groupCell(const Measured& measured, std::size_t group)
+{
+    const QString original = originalLabel(measured, group);
+    const bool renamed = original != measured.labels[group];
+    return {measured.labels[group], kNoNumber, Tone::Plain,
+            renamed ? tr("In the data: %1").arg(original) : QString()};
+}
+
 std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run, std::size_t i,
                                 bool perSubmitted)
 {
@@ -53,7 +64,7 @@ std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run
         rateCell = {percentText(rate), *rate, Tone::Warning,
                     tr("Too few to tell: fewer than %1 scored.").arg(measures::kFewestToTell)};
     return {{run.name, kNoNumber, Tone::Plain, run.system},
-            {measured.labels[i], kNoNumber, Tone::Plain, {}},
+            groupCell(measured, i),
             countCell(counts.images),
             countCell(counts.subjects),
             countCell(counts.submitted),
@@ -87,7 +98,7 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
          methodText(measured.settings.method), true},
     };
     for (const MeasuredRun& run : measured.runs) {
-        for (std::size_t i = 0; i < run.analysis.groups.size(); ++i) {
+        for (const std::size_t i : shownGroups(measured, options)) {
             table.rows.push_back(groupRow(measured, run, i, options.perSubmitted));
             table.keys.push_back({run.system, measured.by, measured.groups[i]});
         }
@@ -95,7 +106,7 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
     return table;
 }
 
-TableSpec comparisonTable(const Measured& measured)
+TableSpec comparisonTable(const Measured& measured, const ChartOptions& options)
 {
     TableSpec table;
     table.columns = {
@@ -103,7 +114,8 @@ TableSpec comparisonTable(const Measured& measured)
         {QStringLiteral("a"), tr("subgroup"), false, {}},
         {QStringLiteral("b"), tr("compared with"), false, {}},
         {QStringLiteral("difference"), tr("difference"), true,
-         tr("Error rate per face found, percentage points")},
+         options.perSubmitted ? tr("Error rate per image submitted, percentage points")
+                              : tr("Error rate per face found, percentage points")},
         {QStringLiteral("interval"), tr("%1 interval").arg(levelText(measured.settings.level)), true,
          tr("Newcombe's method 10"), true},
         {QStringLiteral("p"), tr("p"), true, tr("Fisher's exact test, two-sided")},
@@ -111,16 +123,24 @@ TableSpec comparisonTable(const Measured& measured)
          tr("Corrected for the comparisons shown, family-wise")},
         {QStringLiteral("p_bh"), tr("p (BH)"), true, tr("Benjamini-Hochberg: false discovery rate")},
     };
+    const std::vector<std::size_t> shown = shownGroups(measured, options);
+    const auto isShown = [&](int group) {
+        return std::find(shown.begin(), shown.end(), static_cast<std::size_t>(group)) != shown.end();
+    };
     const QLocale locale;
     const auto points = [&](double value) { return locale.toString(100 * value, 'f', 1); };
     const auto pCell = [](double p) { return TableCell {pText(p), p, Tone::Plain, {}}; };
     for (const MeasuredRun& run : measured.runs) {
-        for (const measures::Difference& d : run.analysis.differences) {
+        const measures::Analysis analysis =
+            options.perSubmitted ? measures::analyse(countsFor(run, true), measured.settings) : run.analysis;
+        for (const measures::Difference& d : analysis.differences) {
+            if (!isShown(d.a) || (!measured.settings.reference && !isShown(d.b)))
+                continue; // compared and corrected for all the same
             const Tone tone = d.pHolm <= 1 - measured.settings.level ? Tone::Strong : Tone::Plain;
             table.rows.push_back(
                 {{run.name, kNoNumber, Tone::Plain, run.system},
-                 {measured.labels[static_cast<std::size_t>(d.a)], kNoNumber, Tone::Plain, {}},
-                 {measured.labels[static_cast<std::size_t>(d.b)], kNoNumber, Tone::Plain, {}},
+                 groupCell(measured, static_cast<std::size_t>(d.a)),
+                 groupCell(measured, static_cast<std::size_t>(d.b)),
                  {points(d.difference), d.difference, tone, {}},
                  {points(d.low) % QStringLiteral(" to ") % points(d.high), d.low, Tone::Plain, {}, d.high},
                  pCell(d.p),

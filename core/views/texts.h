@@ -31,8 +31,9 @@ HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
 /// One row per run and group: system, subgroup, images, people, submitted, no face, failed, errors, rate,
 /// interval.
 TableSpec subgroupTable(const Measured& measured, const ChartOptions& options);
-/// One row per run and comparison: a, b, difference, interval, p, Holm, Benjamini-Hochberg.
-TableSpec comparisonTable(const Measured& measured);
+/// One row per run and comparison: a, b, difference, interval, p, Holm, Benjamini-Hochberg. Comparisons of
+/// groups that are not shown are left out, but count in the corrections.
+TableSpec comparisonTable(const Measured& measured, const ChartOptions& options = {});
 /// "error rate per face found, 95 % Wilson interval".
 QString axisText(const Measured& measured, const ChartOptions& options);
 /// n, people, interval method and level, systems, date, "synthetic" where it is.

@@ -171,6 +171,25 @@ private Q_SLOTS:
 #ifdef PL_WITH_CHARTS
         QVERIFY2(chart.exitCode == 0, chart.err.constData());
         QVERIFY(read(svg).contains("<svg"));
+        for (const char* kind : {"bars", "difference", "heatmap", "confusion", "histogram", "threshold"}) {
+            const auto drawn = drawChart(QString::fromLatin1(kind), {});
+            QVERIFY2(drawn.exitCode == 0, drawn.err.constData());
+        }
+        const auto hidden = drawChart(QStringLiteral("bars"),
+                                      {QStringLiteral("--sort"), QStringLiteral("rate"),
+                                       QStringLiteral("--hide"), QStringLiteral("skin_tone_group=lighter")});
+        QVERIFY2(hidden.exitCode == 0, hidden.err.constData());
+        QVERIFY(read(m_folder->filePath(QStringLiteral("bars.svg"))).contains("groups are not shown"));
+        QCOMPARE(
+            drawChart(QStringLiteral("bars"), {QStringLiteral("--sort"), QStringLiteral("fate")}).exitCode,
+            2);
+        QCOMPARE(drawChart(QStringLiteral("bars"), {QStringLiteral("--hide"), QStringLiteral("gender=none")})
+                     .exitCode,
+                 2);
+        QCOMPARE(
+            drawChart(QStringLiteral("threshold"), {QStringLiteral("--undecided"), QStringLiteral("0.6,0.4")})
+                .exitCode,
+            2);
 #else
         QCOMPARE(chart.exitCode, 2);
         QVERIFY(!QFileInfo::exists(svg));
@@ -189,6 +208,14 @@ private Q_SLOTS:
     }
 
 private:
+    CliAnswer drawChart(const QString& kind, const QStringList& more) const
+    {
+        return cli(QStringList {QStringLiteral("chart"), m_project, QStringLiteral("--chart"), kind,
+                                QStringLiteral("--by"), QStringLiteral("gender,skin_tone_group"),
+                                QStringLiteral("--out"), m_folder->filePath(kind + QStringLiteral(".svg"))}
+                   + more);
+    }
+
     QDir copySample(const QString& pattern) const
     {
         const QDir sample(sourceDir() + QStringLiteral("/resources/sample/images"));

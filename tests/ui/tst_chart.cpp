@@ -146,7 +146,7 @@ void ChartTest::nothingStandsOnAnythingElse()
         QVERIFY(!layout.legend[i].rect.intersects(layout.legend[i - 1].rect));
     const QFontMetricsF small(style.small);
     for (std::size_t i = 1; i < layout.ticks.size(); ++i)
-        QVERIFY(layout.ticks[i].x - layout.ticks[i - 1].x > small.horizontalAdvance(layout.ticks[i].text));
+        QVERIFY(layout.ticks[i].at - layout.ticks[i - 1].at > small.horizontalAdvance(layout.ticks[i].text));
     for (const ChartLayout::Label& label : layout.rowLabels)
         QVERIFY(label.rect.right() < layout.plot.left());
     QVERIFY(layout.plot.right() < layout.notesX);
@@ -171,9 +171,9 @@ void ChartTest::ticksAreRoundAndEndWithTheAxis()
     const ChartLayout layout = layOut(spec, lightStyle(), {double(width), 400});
     QVERIFY(layout.ticks.size() >= 2);
     for (const ChartLayout::Tick& tick : layout.ticks) {
-        QVERIFY(tick.x >= layout.plot.left() && tick.x <= layout.plot.right() + 0.5);
+        QVERIFY(tick.at >= layout.plot.left() && tick.at <= layout.plot.right() + 0.5);
         const double shown = QLocale().toDouble(tick.text.chopped(2)) / 100;
-        QVERIFY2(std::abs(layout.x(shown) - tick.x) < 0.5, qPrintable(tick.text)); // says where it stands
+        QVERIFY2(std::abs(layout.x(shown) - tick.at) < 0.5, qPrintable(tick.text)); // says where it stands
     }
 }
 

@@ -152,27 +152,6 @@ private Q_SLOTS:
         QCOMPARE(comparisonTable(measured).rows.size(), std::size_t {1});
     }
 
-    void everyChartDrawsEveryGroupOfEveryRun()
-    {
-        Registry<Chart> charts;
-        register_builtin_charts(charts);
-        const Measured measured = measuredOf({{{0, 0}, {23, 23}}, {{260, 0}, {5, 1}}});
-        for (const Chart* chart : charts.all()) {
-            const auto spec = chart->build(measured, {});
-            QVERIFY(spec);
-            QCOMPARE(spec->marks.size(), std::size_t {4});
-            QVERIFY(!spec->marks[0].value); // nothing scored is never 0 %
-            QVERIFY(spec->marks[3].few);
-            for (const Mark& mark : spec->marks) {
-                QVERIFY(!mark.tip.isEmpty() && !mark.note.isEmpty());
-                QVERIFY(
-                    !mark.value
-                    || (mark.low <= *mark.value && *mark.value <= mark.high && mark.high <= spec->axisMax));
-            }
-            QVERIFY(!chart->build(measuredOf({}), {}));
-        }
-    }
-
     void numbersAreWrittenAsAgreed()
     {
         QCOMPARE(percentText(0.3478), QStringLiteral("34.8 %"));

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include <QFont>
@@ -23,6 +24,7 @@ struct ChartStyle
 };
 
 /// Where everything of a chart stands, worked out once for drawing, hovering and clicking. Logical pixels.
+/// What a kind has no use for stays empty.
 struct ChartLayout
 {
     struct Label
@@ -33,20 +35,45 @@ struct ChartLayout
     };
     struct Tick
     {
-        double x = 0;
+        double at = 0; ///< x, or y of a value tick
         QString text;
+    };
+    /// One of several small charts.
+    struct Panel
+    {
+        Label title;
+        QRectF plot;
+        std::vector<Label> rows;    ///< Grid: names at the left
+        std::vector<Label> columns; ///< Grid: heads of the columns
+        bool first = true;          ///< the leftmost, which carries the value ticks
     };
     QRectF plot;
     std::vector<QRectF> rows;     ///< one band per row, over the full width
     std::vector<Label> rowLabels; ///< one per row
     std::vector<Label> legend;    ///< one per series; the symbol stands left of the text
     std::vector<QPointF> marks;   ///< one per mark; of a mark without a value: where its note begins
+    std::vector<QRectF>
+        areas; ///< one per mark: bar, cell, column, row of figures; empty: the mark is a point
     std::vector<Tick> ticks;
+    std::vector<Tick> valueTicks;
+    std::vector<Panel> panels;
+    std::vector<Label> columns; ///< Curves: heads of the figures
     QRectF axisLabel;
+    QRectF valueLabel; ///< where the name of the upward axis stands
+    QRectF scale;      ///< Grid: the strip that says what the colours mean
     double notesX = 0;
-    double spread = 1; ///< width of the axis as a fraction: spec.axisMax
+    double start = 0;  ///< left end of the axis: spec.axisMin
+    double spread = 1; ///< width of the axis as a fraction: spec.axisMax - spec.axisMin
 
-    [[nodiscard]] double x(double fraction) const { return plot.left() + fraction / spread * plot.width(); }
+    [[nodiscard]] double x(double fraction) const
+    {
+        return plot.left() + (fraction - start) / spread * plot.width();
+    }
+    /// \return the fraction at \a x, within the axis.
+    [[nodiscard]] double fractionAt(double x) const
+    {
+        return std::clamp(start + (x - plot.left()) / plot.width() * spread, start, start + spread);
+    }
 };
 
 inline constexpr double kSymbolWidth = 16; ///< place of a symbol before its name in the legend

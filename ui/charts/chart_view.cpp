@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include <QAccessible>
@@ -17,14 +18,16 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include "core/views/chart_table.h"
+#include "ui/charts/chart_accessible.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_painter.h"
+#include "ui/charts/chart_pointing.h"
 
 namespace plumbline::ui {
 
 namespace {
 
-constexpr double kReach = 9; ///< how near a click must be to a mark
 constexpr int kLeastWidth = 320;
 constexpr int kUsualWidth = 640;
 
@@ -34,6 +37,36 @@ ChartStyle screenStyle()
     QFont small = theme.tableFont();
     small.setPointSizeF(11 * 0.75);
     return {theme.tokens(), theme.bodyFont(), small};
+}
+
+/// Tab-separated, with a header.
+QString tableText(const TableSpec& table)
+{
+    QStringList line;
+    for (const TableColumn& column : table.columns)
+        line.append(column.title);
+    QStringList lines {line.join(QLatin1Char('\t'))};
+    for (const auto& row : table.rows) {
+        line.clear();
+        for (const TableCell& cell : row)
+            line.append(cell.text);
+        lines.append(line.join(QLatin1Char('\t')));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+/// The mark of \a next for the pictures that \a focused of \a now stood for, or -1.
+int samePlace(const ChartSpec& now, int focused, const ChartSpec& next)
+{
+    if (focused < 0 || now.id != next.id)
+        return -1;
+    const Mark& mark = now.marks[static_cast<std::size_t>(focused)];
+    for (std::size_t i = 0; i < next.marks.size(); ++i) {
+        const Mark& other = next.marks[i];
+        if (other.key == mark.key && other.column == mark.column && other.series == mark.series)
+            return static_cast<int>(i);
+    }
+    return -1;
 }
 
 } // namespace
@@ -46,6 +79,7 @@ public:
     ChartLayout layout;
     int focused = -1;
     int hovered = -1;
+    BandEdge dragged = BandEdge::None;
     int pressed = -1;   ///< the mark under the button that is held
     bool shown = false; ///< this spec was painted
 
@@ -54,48 +88,13 @@ public:
         style = screenStyle();
         layout = spec.isEmpty() ? ChartLayout() : layOut(spec, style, size);
     }
-    /// The mark at that place, or -1. Its note counts too.
-    [[nodiscard]] int markAt(QPointF at) const
-    {
-        int best = -1;
-        double nearest = kReach;
-        for (std::size_t i = 0; i < layout.marks.size(); ++i) {
-            const QPointF gap = layout.marks[i] - at;
-            const bool onNote = at.x() >= layout.notesX - 4 && std::abs(gap.y()) < nearest;
-            const double distance = onNote ? std::abs(gap.y()) : std::hypot(gap.x(), gap.y());
-            if (distance < nearest) {
-                nearest = distance;
-                best = static_cast<int>(i);
-            }
-        }
-        return best;
-    }
-    [[nodiscard]] QString tipAt(QPointF at) const
-    {
-        if (const int mark = markAt(at); mark >= 0)
-            return spec.marks[static_cast<std::size_t>(mark)].tip;
-        for (std::size_t i = 0; i < layout.rowLabels.size(); ++i)
-            if (layout.rowLabels[i].elided && layout.rowLabels[i].rect.contains(at))
-                return spec.rows.at(static_cast<qsizetype>(i));
-        for (std::size_t i = 0; i < layout.legend.size(); ++i)
-            if (layout.legend[i].elided && layout.legend[i].rect.contains(at))
-                return spec.series[i].name;
-        return {};
-    }
-    /// The mark of \a row and \a series nearest to what is asked, or -1.
-    [[nodiscard]] int find(int row, int series) const
-    {
-        for (std::size_t i = 0; i < spec.marks.size(); ++i)
-            if (spec.marks[i].row == row && spec.marks[i].series == series)
-                return static_cast<int>(i);
-        return -1;
-    }
 };
 
 ChartView::ChartView(QWidget* parent)
     : QWidget(parent)
     , m_impl(std::make_unique<Impl>())
 {
+    installChartAccessibility();
     setObjectName(QStringLiteral("chart"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -112,12 +111,11 @@ ChartView::~ChartView() = default;
 
 void ChartView::setSpec(const ChartSpec& spec)
 {
+    m_impl->focused = samePlace(m_impl->spec, m_impl->focused, spec);
     m_impl->spec = spec;
     m_impl->shown = false;
     m_impl->hovered = -1;
     m_impl->pressed = -1;
-    if (static_cast<std::size_t>(m_impl->focused + 1) > spec.marks.size())
-        m_impl->focused = -1;
     m_impl->layOutIn(size());
     setAccessibleName(spec.title);
     setAccessibleDescription(spec.alt);
@@ -135,6 +133,29 @@ QPoint ChartView::markPosition(int mark) const
 {
     Q_ASSERT(mark >= 0 && static_cast<std::size_t>(mark) < m_impl->layout.marks.size());
     return m_impl->layout.marks[static_cast<std::size_t>(mark)].toPoint();
+}
+
+QRect ChartView::markRect(int mark) const
+{
+    Q_ASSERT(mark >= 0 && static_cast<std::size_t>(mark) < m_impl->layout.marks.size());
+    const auto at = static_cast<std::size_t>(mark);
+    if (at < m_impl->layout.areas.size())
+        return m_impl->layout.areas[at].toAlignedRect();
+    constexpr int kSize = 18;
+    QRect around(0, 0, kSize, kSize);
+    around.moveCenter(markPosition(mark));
+    return around;
+}
+
+int ChartView::focusedMark() const
+{
+    return m_impl->focused;
+}
+
+void ChartView::forgetPlace()
+{
+    m_impl->focused = -1;
+    update();
 }
 
 bool ChartView::wasPainted() const
@@ -163,7 +184,7 @@ bool ChartView::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const QString tip = m_impl->tipAt(help->pos());
+        const QString tip = tipAt(m_impl->spec, m_impl->layout, help->pos());
         if (tip.isEmpty())
             QToolTip::hideText();
         else
@@ -203,11 +224,19 @@ void ChartView::resizeEvent(QResizeEvent* event)
 
 void ChartView::mouseMoveEvent(QMouseEvent* event)
 {
-    const int at = m_impl->markAt(event->position());
+    const QPointF place = event->position();
+    if (m_impl->dragged != BandEdge::None) {
+        const Band band = moved(m_impl->spec, m_impl->layout, m_impl->dragged, place.x());
+        if (band != m_impl->spec.band)
+            Q_EMIT bandChanged(band);
+        return;
+    }
+    const bool onEdge = edgeAt(m_impl->spec, m_impl->layout, place) != BandEdge::None;
+    const int at = onEdge ? -1 : markAt(m_impl->spec, m_impl->layout, place);
+    setCursor(onEdge ? Qt::SplitHCursor : at >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (at == m_impl->hovered)
         return;
     m_impl->hovered = at;
-    setCursor(at >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
     update();
 }
 
@@ -222,7 +251,10 @@ void ChartView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    m_impl->pressed = m_impl->markAt(event->position());
+    m_impl->dragged = edgeAt(m_impl->spec, m_impl->layout, event->position());
+    if (m_impl->dragged != BandEdge::None)
+        return;
+    m_impl->pressed = markAt(m_impl->spec, m_impl->layout, event->position());
     if (m_impl->pressed < 0)
         return;
     m_impl->focused = m_impl->pressed;
@@ -233,8 +265,10 @@ void ChartView::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
+    if (std::exchange(m_impl->dragged, BandEdge::None) != BandEdge::None)
+        return;
     const int pressed = std::exchange(m_impl->pressed, -1);
-    if (pressed >= 0 && pressed == m_impl->markAt(event->position()))
+    if (pressed >= 0 && pressed == markAt(m_impl->spec, m_impl->layout, event->position()))
         activate(pressed);
 }
 
@@ -244,50 +278,30 @@ void ChartView::keyPressEvent(QKeyEvent* event)
         copyChart(m_impl->spec);
         return;
     }
-    const auto count = static_cast<int>(m_impl->spec.marks.size());
-    if (count == 0) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
+    static const std::map<int, Step> kSteps {
+        {Qt::Key_Down, Step::Next}, {Qt::Key_Up, Step::Previous}, {Qt::Key_Right, Step::Right},
+        {Qt::Key_Left, Step::Left}, {Qt::Key_Home, Step::First},  {Qt::Key_End, Step::Last},
+    };
+    const bool any = !m_impl->spec.marks.empty();
     const int now = m_impl->focused;
-    const Mark* mark = now < 0 ? nullptr : &m_impl->spec.marks[static_cast<std::size_t>(now)];
-    switch (event->key()) {
-    case Qt::Key_Down:
-        focusMark(std::min(now + 1, count - 1));
-        break;
-    case Qt::Key_Up:
-        focusMark(std::max(now - 1, 0));
-        break;
-    case Qt::Key_Right:
-        focusMark(mark ? m_impl->find(mark->row + 1, mark->series) : 0);
-        break;
-    case Qt::Key_Left:
-        focusMark(mark ? m_impl->find(mark->row - 1, mark->series) : 0);
-        break;
-    case Qt::Key_Home:
-        focusMark(0);
-        break;
-    case Qt::Key_End:
-        focusMark(count - 1);
-        break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (mark)
-            activate(now);
-        break;
-    default:
+    if (const auto step = kSteps.find(event->key()); any && step != kSteps.end()) {
+        if (const int next = neighbour(m_impl->spec, now, step->second); next >= 0)
+            focusMark(next);
+    } else if (any && now >= 0 && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        activate(now);
+    } else {
         QWidget::keyPressEvent(event);
     }
 }
 
 void ChartView::focusMark(int mark)
 {
-    if (mark < 0)
-        return;
+    Q_ASSERT(mark >= 0 && static_cast<std::size_t>(mark) < m_impl->spec.marks.size());
     m_impl->focused = mark;
     const Mark& now = m_impl->spec.marks[static_cast<std::size_t>(mark)];
     setAccessibleDescription(now.tip);
-    QAccessibleEvent told(this, QAccessible::DescriptionChanged);
+    QAccessibleEvent told(this, QAccessible::Focus);
+    told.setChild(mark);
     QAccessible::updateAccessibility(&told);
     QToolTip::showText(mapToGlobal(markPosition(mark) + QPoint(12, 12)), now.tip, this);
     update();
@@ -321,6 +335,8 @@ void ChartView::contextMenuEvent(QContextMenuEvent* event)
     QAction* copy = menu->addAction(tr("Copy chart"), this, [this] { copyChart(m_impl->spec); });
     copy->setObjectName(QStringLiteral("copyChart"));
     copy->setShortcut(QKeySequence::Copy);
+    menu->addAction(tr("Copy values"), this,
+                    [this] { QGuiApplication::clipboard()->setText(tableText(chartTable(m_impl->spec))); });
     menu->addAction(tr("Copy description"), this, [this] {
         QGuiApplication::clipboard()->setText(m_impl->spec.alt + QLatin1Char('\n') + m_impl->spec.caption);
     });

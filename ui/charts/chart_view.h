@@ -13,9 +13,9 @@
 
 namespace plumbline::ui {
 
-/// Draws a ChartSpec: a dot with its interval per row and series, notes at the right, reference row marked.
-/// Hover shows exact values, click or Enter on a mark emits it, arrow keys go from mark to mark, right click
-/// copies.
+/// Draws a ChartSpec of any kind. Hover shows exact values, click or Enter on a mark emits it, arrow keys go
+/// from mark to mark, right click copies, the edges of a band can be dragged. Every mark is an accessible
+/// child. A new spec keeps the place where it has a mark for the same pictures.
 class ChartView : public QWidget
 {
     Q_OBJECT
@@ -27,6 +27,12 @@ public:
     [[nodiscard]] const ChartSpec& spec() const;
     /// Position of a mark in widget coordinates, for tests and tool tips.
     [[nodiscard]] QPoint markPosition(int mark) const;
+    [[nodiscard]] QRect markRect(int mark) const; ///< what belongs to it, around its position
+    [[nodiscard]] int focusedMark() const;        ///< -1: none yet
+    /// Goes to a mark as an arrow key does. \pre an index into the marks
+    void focusMark(int mark);
+    /// Forgets the place: what is shown next is another audit.
+    void forgetPlace();
     [[nodiscard]] bool wasPainted() const; ///< the spec as it is now
     /// The least height that keeps the rows apart; the page scrolls.
     [[nodiscard]] int heightForWidth(int width) const override;
@@ -35,7 +41,8 @@ public:
 
 Q_SIGNALS:
     void markClicked(const plumbline::MarkKey& key);
-    void painted(); ///< after the first paint of a non-empty spec
+    void bandChanged(plumbline::Band band); ///< while an edge of the band is dragged
+    void painted();                         ///< after the first paint of a non-empty spec
 
 protected:
     bool event(QEvent* event) override;
@@ -51,7 +58,6 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    void focusMark(int mark);
     void activate(int mark);
     class Impl;
     std::unique_ptr<Impl> m_impl;

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/views/change_text.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "core/measures/headline.h"
+#include "core/views/chart_parts.h"
+#include "core/views/labels.h"
+
+namespace plumbline {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Change", text);
+}
+
+QString groupingText(const QStringList& by)
+{
+    QStringList names;
+    for (const QString& name : by)
+        names.append(attributeText(name));
+    return names.isEmpty() ? tr("all images together") : names.join(QStringLiteral(" × "));
+}
+
+/// Groups of which some system scored fewer than ten images.
+std::int64_t fewGroups(const Measured& measured)
+{
+    std::int64_t few = 0;
+    for (std::size_t group = 0; group < measured.groups.size(); ++group)
+        few += std::any_of(measured.runs.begin(), measured.runs.end(), [&](const MeasuredRun& run) {
+            return measures::isTooFewToTell(run.analysis.groups[group].counts);
+        });
+    return few;
+}
+
+std::int64_t comparisons(const Measured& measured)
+{
+    std::int64_t sum = 0;
+    for (const MeasuredRun& run : measured.runs)
+        sum += std::ssize(run.analysis.differences);
+    return sum;
+}
+
+std::int64_t unanswered(const Measured& measured)
+{
+    std::int64_t sum = 0;
+    for (const MeasuredRun& run : measured.runs)
+        for (const measures::GroupResult& group : run.analysis.groups)
+            sum += group.counts.undetected.value_or(0) + group.counts.refused.value_or(0);
+    return sum;
+}
+
+QString grouping(const Measured& before, const Measured& after)
+{
+    const QString change =
+        tr("Grouping changed: %1 → %2").arg(groupingText(before.by), groupingText(after.by));
+    const std::int64_t few = fewGroups(after);
+    if (few == 0)
+        return tr("%1; every group has at least %2 images.").arg(change).arg(measures::kFewestToTell);
+    return tr("%1; %2 of %3 groups now have fewer than %4 images.")
+        .arg(change, countText(few), countText(std::ssize(after.groups)), countText(measures::kFewestToTell));
+}
+
+QStringList systems(const Measured& measured)
+{
+    QStringList names;
+    for (const MeasuredRun& run : measured.runs)
+        names.append(run.name);
+    return names;
+}
+
+QString systemsChange(const Measured& before, const Measured& after)
+{
+    return tr("Systems changed: %1 → %2; the p values are corrected for %3 comparisons instead of %4.")
+        .arg(countText(std::ssize(before.runs)), systems(after).join(QStringLiteral(", ")),
+             countText(comparisons(after)), countText(comparisons(before)));
+}
+
+QString referenceText(const Measured& measured)
+{
+    const auto reference = measured.settings.reference;
+    return reference ? labelInSentence(measured.labels[static_cast<std::size_t>(*reference)])
+                     : tr("every pair");
+}
+
+} // namespace
+
+QString changeText(const Measured& before, const ChartOptions& beforeOptions, const Measured& after,
+                   const ChartOptions& afterOptions)
+{
+    if (before.dataset != after.dataset || before.task != after.task || before.runs.empty()
+        || after.runs.empty())
+        return {}; // another audit, or the first answer: nothing to compare with
+    QStringList parts;
+    if (before.by != after.by)
+        parts.append(grouping(before, after));
+    if (systems(before) != systems(after))
+        parts.append(systemsChange(before, after));
+    if (before.by == after.by && before.settings.reference != after.settings.reference)
+        parts.append(tr("Compared with %1 instead of %2: %3 comparisons.")
+                         .arg(referenceText(after), referenceText(before), countText(comparisons(after))));
+    if (!beforeOptions.perSubmitted && afterOptions.perSubmitted)
+        parts.append(
+            tr("Counted per image submitted now: %1 images without an answer became errors, over all "
+               "systems.")
+                .arg(countText(unanswered(after))));
+    else if (beforeOptions.perSubmitted && !afterOptions.perSubmitted)
+        parts.append(tr("Counted per face found now: %1 images without an answer left the rates, over all "
+                        "systems.")
+                         .arg(countText(unanswered(after))));
+    return parts.join(QLatin1Char(' '));
+}
+
+} // namespace plumbline

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QString>
+#include <QStringList>
+
+#include "core/views/measured.h"
+
+namespace plumbline {
+
+/// In which order groups are drawn and listed.
+enum class GroupSort {
+    Dataset, ///< as the values stand in the data
+    Rate,    ///< highest error rate of any system first
+    Count,   ///< most scored images first
+    Name,    ///< alphabetically
+    Own,     ///< as the reader put them
+};
+
+QString
+groupSortId(GroupSort sort); ///< "dataset", "rate", "n", "name", "own": in settings and on the command line
+std::optional<GroupSort> groupSortFromId(const QString& id);
+
+/// Which groups of one grouping a reader wants to see, and in what order. Groups are named by their values.
+struct GroupView
+{
+    GroupSort sort = GroupSort::Dataset;
+    std::vector<QStringList> own;    ///< for GroupSort::Own; groups not named come after these
+    std::vector<QStringList> hidden; ///< not drawn; still compared and corrected for
+};
+
+/// The shown groups, for ChartOptions::groups. Groups without a rate come last, equals in the data's order.
+std::vector<int> arrangedGroups(const Measured& measured, const GroupView& view, bool perSubmitted);
+
+} // namespace plumbline

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/views/statistic_help.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace plumbline {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("StatisticHelp", text);
+}
+
+std::vector<StatisticHelp> rates()
+{
+    return {
+        {QStringLiteral("headline"), tr("The sentence at the top"),
+         tr("It compares every group with one reference group, chosen before looking at the errors (the "
+            "largest "
+            "group, unless you choose another), and tells the largest difference that cannot be put down to "
+            "chance, "
+            "once the number of comparisons is allowed for. When there is none, it says how large a gap "
+            "these "
+            "images would have shown."),
+         tr("difference = error rate of the group − error rate of the reference group"),
+         tr("The rule is this program's; the parts are explained beside it.")},
+        {QStringLiteral("error_rate"),
+         tr("Error rate"),
+         tr("How many answers were wrong. Per face found: of the images in which the system found a face and "
+            "answered. An image without a label, or with one the system cannot give, is never an error."),
+         tr("error rate = wrong answers ÷ answers"),
+         {}},
+        {QStringLiteral("submitted_or_found"),
+         tr("Per image submitted or per face found"),
+         tr("A system that finds no face makes no mistake, yet helps nobody. Per face found leaves such "
+            "images out; "
+            "per image submitted counts an undetected face or a refusal as an error. Technical failures are "
+            "in "
+            "neither. Where the two differ between groups, the system fails to see some people."),
+         tr("per image submitted = (wrong + undetected + refused) ÷ (submitted − failed − no such label)"),
+         {}},
+        {QStringLiteral("counts"),
+         tr("Images, people and what became of them"),
+         tr("Every image is exactly one of: right, wrong, no face found, refused, failed for a technical "
+            "reason, "
+            "without a label the system can give, or excluded by you. Nothing is dropped silently; the "
+            "columns add "
+            "up. Images are not people: several images of one person say less than as many people."),
+         {},
+         {}},
+        {QStringLiteral("interval"), tr("Interval"),
+         tr("The images are a sample; another set of as many would give a somewhat different rate. The "
+            "interval "
+            "is the range of true rates that fit what was seen: of 100 such intervals, about 95 hold the "
+            "true "
+            "rate. It is wide when there are few images. It assumes one image per person."),
+         tr("Wilson: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96 for 95 %"),
+         tr("Wilson, Journal of the American Statistical Association 22 (1927) 209")},
+        {QStringLiteral("too_few"),
+         tr("Too few to tell"),
+         tr("With fewer than ten scored images, one image more or less moves the rate by more than ten "
+            "points. Such "
+            "groups are drawn hollow or hatched and listed, but are never the headline. They still count as "
+            "comparisons."),
+         {},
+         tr("A convention of this program")},
+    };
+}
+
+std::vector<StatisticHelp> comparisons()
+{
+    return {
+        {QStringLiteral("difference"), tr("Difference and its interval"),
+         tr("How many percentage points more often (+) or less often (−) a group is misread than the one it "
+            "is "
+            "compared with. Whether two groups differ cannot be read off their two intervals, which may "
+            "overlap "
+            "although the difference is clear; look whether the interval of the difference leaves out zero."),
+         tr("Newcombe: d − √((p₁−l₁)² + (u₂−p₂)²) to d + √((u₁−p₁)² + (p₂−l₂)²), l and u being Wilson's "
+            "limits"),
+         tr("Newcombe, Statistics in Medicine 17 (1998) 873, method 10")},
+        {QStringLiteral("p"), tr("p"),
+         tr("If the two groups were really misread equally often, how often would chance alone give a "
+            "difference as "
+            "large as this? Small p: rarely. It does not say how large or how important the difference is, "
+            "nor how "
+            "likely it is that the groups differ."),
+         tr("Fisher's exact test, two-sided: the sum over all tables no likelier than the one seen"),
+         tr("Fisher 1935; computed as R's fisher.test does")},
+        {QStringLiteral("p_holm"), tr("p (Holm): corrected for many comparisons"),
+         tr("Look at twenty differences and one will look striking by chance. Holm's correction raises each "
+            "p so "
+            "that the chance of even one false alarm among all comparisons shown stays below 5 %. Hiding a "
+            "group "
+            "does not lessen the number of comparisons."),
+         tr("i-th smallest of m: the largest so far of (m − i + 1) · p"),
+         tr("Holm, Scandinavian Journal of Statistics 6 (1979) 65")},
+        {QStringLiteral("p_bh"), tr("p (BH): the share of false alarms"),
+         tr("Benjamini and Hochberg's correction is milder than Holm's: it bounds the share of false alarms "
+            "among "
+            "what is called a finding, not the chance of any. Good for looking around, less so for "
+            "accusing."),
+         tr("i-th smallest of m: the smallest from here on of m · p ÷ i"),
+         tr("Benjamini & Hochberg, Journal of the Royal Statistical Society B 57 (1995) 289")},
+    };
+}
+
+std::vector<StatisticHelp> answers()
+{
+    return {
+        {QStringLiteral("heatmap"),
+         tr("Heat map"),
+         tr("One attribute down, the other across: where in the crossing of the two the errors sit. Each "
+            "cell has its "
+            "error rate and the counts behind it. A rate over women and over darker skin alone can hide that "
+            "darker "
+            "women are misread. Hatched cells hold too few images."),
+         {},
+         tr("Buolamwini & Gebru, Gender Shades, PMLR 81 (2018): why intersections matter")},
+        {QStringLiteral("confusion"),
+         tr("Confusion matrix"),
+         tr("Each row is a subgroup with one label, each column what became of its images: what they were "
+            "read as, or "
+            "that no face was found. The shares of a row add up to 100 %. Read along the row: where do the "
+            "people of "
+            "this group end up?"),
+         tr("share = images in the cell ÷ images in the row"),
+         {}},
+        {QStringLiteral("confidence"),
+         tr("Confidence"),
+         tr("The number a system gives with its answer. It is the system's own word, not the chance that it "
+            "is right. "
+            "Wrong answers that stand far to the right are the ones a threshold would not catch. If they are "
+            "more "
+            "frequent in one group, the system is not only wrong there but sure of it."),
+         tr("height = answers in the bin ÷ all answers of the subgroup"),
+         {}},
+        {QStringLiteral("threshold"),
+         tr("Threshold and undecided band"),
+         tr("A system with two classes gives a score; from the threshold on it says one class, below it the "
+            "other. The "
+            "curves say how often each subgroup would be misread at every threshold: where they part, one "
+            "threshold "
+            "does not serve all. Drag the edges of the band to leave unsure answers undecided; the figures "
+            "below say "
+            "what that saves, and whom it leaves without an answer."),
+         tr("error = (label 1 with score < low + label 2 with score ≥ high) ÷ decided"),
+         {}},
+    };
+}
+
+} // namespace
+
+std::vector<StatisticHelp> statisticHelps()
+{
+    std::vector<StatisticHelp> all = rates();
+    for (auto make : {comparisons, answers}) {
+        std::vector<StatisticHelp> more = make();
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
+}
+
+StatisticHelp statisticHelp(const QString& id)
+{
+    for (StatisticHelp& help : statisticHelps())
+        if (help.id == id)
+            return std::move(help);
+    return {};
+}
+
+QString helpForColumn(const QString& columnId)
+{
+    static const QHash<QString, QString> kHelps {
+        {QStringLiteral("images"), QStringLiteral("counts")},
+        {QStringLiteral("subjects"), QStringLiteral("counts")},
+        {QStringLiteral("submitted"), QStringLiteral("submitted_or_found")},
+        {QStringLiteral("undetected"), QStringLiteral("submitted_or_found")},
+        {QStringLiteral("failed"), QStringLiteral("counts")},
+        {QStringLiteral("not_offered"), QStringLiteral("counts")},
+        {QStringLiteral("errors"), QStringLiteral("error_rate")},
+        {QStringLiteral("error_rate"), QStringLiteral("error_rate")},
+        {QStringLiteral("interval"), QStringLiteral("interval")},
+        {QStringLiteral("difference"), QStringLiteral("difference")},
+        {QStringLiteral("p"), QStringLiteral("p")},
+        {QStringLiteral("p_holm"), QStringLiteral("p_holm")},
+        {QStringLiteral("p_bh"), QStringLiteral("p_bh")},
+    };
+    return kHelps.value(columnId);
+}
+
+QStringList helpForChart(const QString& chartId)
+{
+    const QString interval = QStringLiteral("interval");
+    const QString few = QStringLiteral("too_few");
+    const QString counted = QStringLiteral("submitted_or_found");
+    static const QHash<QString, QStringList> kHelps {
+        {QStringLiteral("subgroup-error"), {QStringLiteral("error_rate"), interval, counted, few}},
+        {QStringLiteral("bars"), {QStringLiteral("error_rate"), interval, counted, few}},
+        {QStringLiteral("difference"), {QStringLiteral("difference"), counted, few}},
+        {QStringLiteral("heatmap"), {QStringLiteral("heatmap"), QStringLiteral("error_rate"), counted, few}},
+        {QStringLiteral("confusion"), {QStringLiteral("confusion"), few}},
+        {QStringLiteral("histogram"), {QStringLiteral("confidence")}},
+        {QStringLiteral("threshold"),
+         {QStringLiteral("threshold"), QStringLiteral("confidence"), interval, few}},
+    };
+    return kHelps.value(chartId);
+}
+
+QStringList helpForHeadline()
+{
+    return {QStringLiteral("headline"), QStringLiteral("difference"), QStringLiteral("p"),
+            QStringLiteral("p_holm"), QStringLiteral("too_few")};
+}
+
+} // namespace plumbline

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <QLocale>
+#include <QSet>
+#include <QTest>
+
+#include "core/views/change_text.h"
+#include "core/views/chart.h"
+#include "core/views/statistic_help.h"
+#include "core/views/texts.h"
+#include "tests/views/measured_audit.h"
+
+using namespace plumbline;
+using plumbline::test::measuredAudit;
+
+class TestResultsTexts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void everyFigureInATableIsExplained()
+    {
+        const QSet<QString> names {QStringLiteral("system"), QStringLiteral("subgroup"), QStringLiteral("a"),
+                                   QStringLiteral("b")};
+        const Measured measured = measuredAudit();
+        for (const TableSpec& table : {subgroupTable(measured, {}), comparisonTable(measured)}) {
+            for (const TableColumn& column : table.columns) {
+                const QString topic = helpForColumn(column.id);
+                if (names.contains(column.id))
+                    QVERIFY(topic.isEmpty());
+                else
+                    QVERIFY2(!statisticHelp(topic).text.isEmpty(), qPrintable(column.id));
+            }
+        }
+    }
+
+    void everyChartIsExplained()
+    {
+        Registry<Chart> charts;
+        register_builtin_charts(charts);
+        for (const QString& id : charts.ids()) {
+            QVERIFY2(!helpForChart(id).isEmpty(), qPrintable(id));
+            for (const QString& topic : helpForChart(id))
+                QVERIFY2(!statisticHelp(topic).text.isEmpty(), qPrintable(topic));
+        }
+        for (const QString& topic : helpForHeadline())
+            QVERIFY2(!statisticHelp(topic).text.isEmpty(), qPrintable(topic));
+        QVERIFY(statisticHelp(QStringLiteral("no such thing")).id.isEmpty());
+    }
+
+    void everyExplanationIsOneParagraphUnderOneName()
+    {
+        QSet<QString> ids;
+        for (const StatisticHelp& help : statisticHelps()) {
+            QVERIFY2(!ids.contains(help.id), qPrintable(help.id));
+            ids.insert(help.id);
+            QVERIFY(!help.title.isEmpty());
+            QVERIFY(!help.text.contains(QLatin1Char('\n')));
+            QVERIFY2(help.text.size() > 80 && help.text.size() < 700, qPrintable(help.id));
+        }
+    }
+
+    void aNewGroupingIsToldWithWhatItCosts()
+    {
+        const Measured after = measuredAudit();
+        Measured before = after;
+        before.by = QStringList {QStringLiteral("gender")};
+        const QString text = changeText(before, {}, after, {});
+        QCOMPARE(text,
+                 QStringLiteral("Grouping changed: gender → gender × tone; 1 of 4 groups now have fewer than "
+                                "10 images."));
+        QVERIFY(changeText(after, {}, after, {}).isEmpty());
+    }
+
+    void otherChangesAreToldToo()
+    {
+        const Measured measured = measuredAudit();
+        Measured fewer = measured;
+        fewer.runs.pop_back();
+        QVERIFY(changeText(measured, {}, fewer, {})
+                    .contains(QStringLiteral("corrected for 3 comparisons instead of 6")));
+        Measured other = measured;
+        other.settings.reference = 2;
+        QVERIFY(changeText(measured, {}, other, {})
+                    .startsWith(QStringLiteral("Compared with women, lighter instead of men, lighter")));
+        ChartOptions submitted;
+        submitted.perSubmitted = true;
+        std::int64_t unanswered = 0;
+        for (const MeasuredRun& run : measured.runs)
+            for (const auto& group : run.analysis.groups)
+                unanswered += group.counts.undetected.value_or(0);
+        QVERIFY(unanswered > 0);
+        QVERIFY(changeText(measured, {}, measured, submitted).contains(QString::number(unanswered)));
+        QVERIFY(changeText(measured, submitted, measured, {}).contains(QStringLiteral("per face found")));
+        Measured elsewhere = measured;
+        elsewhere.dataset = QStringLiteral("another");
+        elsewhere.by.clear();
+        QVERIFY(changeText(measured, {}, elsewhere, {}).isEmpty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestResultsTexts)
+#include "tst_results_texts.moc"
