@@ -4,6 +4,9 @@
 
 #include <cmath>
 
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -17,8 +20,23 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kDelayMs = 300;
+constexpr int kLookMs = 2000;
 constexpr int kBarWidth = 150;
 constexpr int kSteps = 1000;
+
+/// "Saved 14:32": when the file last took a change, in this session or before it.
+QString savedText(const Project& project)
+{
+    const QLocale locale;
+    QDateTime when = project.savedAt();
+    if (!when.isValid())
+        when = QFileInfo(project.path()).lastModified();
+    when = when.toLocalTime();
+    const QString text = when.date() == QDate::currentDate()
+        ? locale.toString(when.time(), QLocale::ShortFormat)
+        : locale.toString(when, QLocale::ShortFormat);
+    return JobLine::tr("Saved %1").arg(text);
+}
 
 QToolButton* iconButton(const QString& icon, const QString& objectName, const QString& tip)
 {
@@ -75,6 +93,9 @@ JobLine::JobLine(Session& session, QWidget* parent)
         m_visible = true;
         refresh();
     });
+    m_look.setInterval(kLookMs);
+    connect(&m_look, &QTimer::timeout, this, &JobLine::refreshSaved);
+    m_look.start();
     connect(&session, &Session::jobChanged, this, &JobLine::jobChanged);
     connect(&session, &Session::progressChanged, this, &JobLine::refresh);
     connect(&session, &Session::projectChanged, this, &JobLine::refreshSaved);
@@ -137,10 +158,14 @@ void JobLine::refreshSaved()
         m_saved->setText(project->lockedBy().isEmpty()
                              ? tr("Read only")
                              : tr("Read only: in use by %1").arg(project->lockedBy()));
-    else
-        m_saved->setText(tr("Saved"));
-    m_saved->setToolTip(project ? project->path() : QString());
-    setRole(m_saved, project && project->isReadOnly() ? "warning" : "muted");
+    else if (project)
+        m_saved->setText(savedText(*project));
+    m_saved->setToolTip(
+        project ? tr("Everything you do is kept at once in %1").arg(QDir::toNativeSeparators(project->path()))
+                : QString());
+    const char* role = project && project->isReadOnly() ? "warning" : "muted";
+    if (m_saved->property("role") != QLatin1String(role))
+        setRole(m_saved, role);
     const bool installing = m_session.job() == JobKind::Install;
     const QString separator = project ? QStringLiteral("·   ") : QString();
     m_private->setText(separator

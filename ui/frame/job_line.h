@@ -30,6 +30,7 @@ private:
 
     Session& m_session;
     QTimer m_delay; ///< progress appears after 300 ms
+    QTimer m_look;  ///< at the time of the last change
     bool m_visible = false;
     QLabel* m_text;
     QProgressBar* m_bar;

@@ -26,6 +26,7 @@
 #include "ui/frame/context_bar.h"
 #include "ui/frame/context_store.h"
 #include "ui/frame/export_controller.h"
+#include "ui/frame/file_controller.h"
 #include "ui/frame/help_dialogs.h"
 #include "ui/frame/job_line.h"
 #include "ui/frame/notice_strip.h"
@@ -80,7 +81,7 @@ void MainWindow::addPage(PageId id, Page* page, const QString& title)
     page->setAccessibleName(title);
     m_stack->addWidget(page);
     m_places.push_back({id, page, title});
-    connect(page, &Page::navigate, this, &MainWindow::goTo);
+    connect(page, &Page::navigate, this, &MainWindow::follow);
     connect(page, &Page::importRequested, m_audits,
             [this](const QString& images, const QString& labels) { m_audits->importImages(images, labels); });
 }
@@ -99,6 +100,7 @@ void MainWindow::build()
     m_rail = new Rail(m_menu);
     m_bar = new ContextBar(m_services);
     m_notice = new NoticeStrip;
+    m_files = new FileController(m_services, *m_notice, this);
 
     auto* column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
@@ -114,16 +116,35 @@ void MainWindow::build()
     whole->addLayout(column, 1);
 }
 
+QAction* MainWindow::addMenuAction(QMenu* menu, const QString& text, const QKeySequence& keys,
+                                   const QString& name, const std::function<void()>& slot)
+{
+    QAction* action = menu->addAction(text);
+    action->setShortcut(keys);
+    action->setObjectName(name);
+    connect(action, &QAction::triggered, this, [slot] { slot(); });
+    addAction(action); // the menu is closed most of the time; its keys always work
+    return action;
+}
+
+void MainWindow::addFileActions()
+{
+    m_saveCopy = addMenuAction(m_menu, tr("Save a copy…"), QKeySequence(QStringLiteral("Ctrl+Shift+S")),
+                               QStringLiteral("actionSaveCopy"), [this] { m_files->saveCopy(); });
+    QMenu* images = m_menu->addMenu(tr("Image files"));
+    m_packImages = addMenuAction(images, tr("Pack into the audit…"), {}, QStringLiteral("actionPack"),
+                                 [this] { m_files->pack(); });
+    m_unpackImages = addMenuAction(images, tr("Take out of the audit…"), {}, QStringLiteral("actionUnpack"),
+                                   [this] { m_files->unpack(); });
+    m_findImages = addMenuAction(images, tr("Find moved images…"), {}, QStringLiteral("actionRelink"),
+                                 [this] { m_files->relink(); });
+}
+
 void MainWindow::buildMenu()
 {
-    const auto add =
-        [this](QMenu* menu, const QString& text, const QKeySequence& keys, const QString& name, auto slot) {
-        QAction* action = menu->addAction(text);
-        action->setShortcut(keys);
-        action->setObjectName(name);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action); // the menu is closed most of the time; its keys always work
-        return action;
+    const auto add = [this](QMenu* menu, const QString& text, const QKeySequence& keys, const QString& name,
+                            const std::function<void()>& slot) {
+        return addMenuAction(menu, text, keys, name, slot);
     };
     m_menu->setObjectName(QStringLiteral("mainMenu"));
     add(m_menu, tr("New audit…"), QKeySequence::New, QStringLiteral("actionNew"),
@@ -137,6 +158,7 @@ void MainWindow::buildMenu()
     m_menu->addSeparator();
     m_import = add(m_menu, tr("Import images…"), QKeySequence(QStringLiteral("Ctrl+I")),
                    QStringLiteral("actionImport"), [this] { m_audits->importImages({}, {}); });
+    addFileActions();
     QMenu* exports = m_menu->addMenu(tr("Export"));
     connect(exports, &QMenu::aboutToShow, this, [this, exports] { m_exports->fill(*exports); });
     auto* exportKey = new QAction(this);
@@ -187,11 +209,14 @@ void MainWindow::buildMenu()
 void MainWindow::fillRecent()
 {
     m_recent->clear();
-    for (const RecentAudit& recent : recentAudits())
+    for (const RecentAudit& recent : recentAudits()) {
+        if (recent.missing)
+            continue; // the first page helps to find it
         m_recent
             ->addAction(QFileInfo(recent.path).fileName(), this,
                         [this, path = recent.path] { m_audits->openAudit(path); })
             ->setToolTip(recent.path);
+    }
     m_recent->setEnabled(!m_recent->isEmpty());
 }
 
@@ -206,6 +231,9 @@ void MainWindow::connectParts()
     connect(&m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
     connect(m_audits, &AuditController::failed, m_notice, &NoticeStrip::showError);
     connect(m_audits, &AuditController::navigate, this, &MainWindow::goTo);
+    connect(m_files, &FileController::navigate, this, &MainWindow::goTo);
+    connect(m_files, &FileController::openRequested, m_audits,
+            [this](const QString& path) { m_audits->openAudit(path); });
     connect(m_exports, &ExportController::failed, m_notice, &NoticeStrip::showError);
     connect(m_exports, &ExportController::told, m_notice,
             [this](const QString& text) { m_notice->showText(text); });
@@ -215,6 +243,7 @@ void MainWindow::connectParts()
     connect(m_welcome, &WelcomePage::openRequested, m_audits, [this] { m_audits->openAudit(); });
     connect(m_welcome, &WelcomePage::recentRequested, m_audits,
             [this](const QString& path) { m_audits->openAudit(path); });
+    connect(m_welcome, &WelcomePage::locateRequested, this, &MainWindow::locate);
 }
 
 void MainWindow::tellWritten(const QString& path)
@@ -235,6 +264,14 @@ ChartView* MainWindow::resultsChart() const
 
 void MainWindow::goTo(PageId page)
 {
+    // Chosen by rail or key: it is where one is, and Escape leads nowhere from there.
+    m_history.clear();
+    follow(page);
+    m_history.clear();
+}
+
+void MainWindow::follow(PageId page)
+{
     if (!m_session.hasProject() && page != PageId::Welcome && page != PageId::Systems) {
         show(PageId::Welcome);
         m_welcome->showHint();
@@ -246,6 +283,15 @@ void MainWindow::goTo(PageId page)
     if (m_history.size() > kHistory)
         m_history.erase(m_history.begin());
     show(page);
+}
+
+void MainWindow::locate(const QString& path)
+{
+    const QString found = m_services.prompts.openProjectFile(this);
+    if (found.isEmpty())
+        return;
+    forgetRecent(path);
+    m_audits->openAudit(found);
 }
 
 void MainWindow::goBack()
@@ -276,12 +322,24 @@ void MainWindow::projectChanged()
     const auto project = m_session.project();
     setWindowTitle(project ? tr("%1 – Plumbline").arg(project->name()) : tr("Plumbline"));
     m_rail->setProjectOpen(project != nullptr);
-    m_close->setEnabled(project != nullptr);
-    m_import->setEnabled(project != nullptr);
+    enableActions();
     m_notice->hide();
     m_history.clear();
-    if (!project && m_page != PageId::Systems)
+    if (!project && m_page != PageId::Systems) {
         show(PageId::Welcome);
+        m_welcome->takeFocus();
+    }
+}
+
+void MainWindow::enableActions()
+{
+    const auto project = m_session.project();
+    const bool open = project != nullptr;
+    const bool writable = open && !project->isReadOnly();
+    m_close->setEnabled(open);
+    m_saveCopy->setEnabled(open);
+    for (QAction* each : {m_import, m_packImages, m_unpackImages, m_findImages})
+        each->setEnabled(writable);
 }
 
 void MainWindow::restoreGeometryOrDefault()

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QWidget>
@@ -17,6 +18,7 @@ class AuditController;
 class ChartView;
 class ContextBar;
 class ExportController;
+class FileController;
 class JobLine;
 class NoticeStrip;
 class Rail;
@@ -39,6 +41,8 @@ public:
     [[nodiscard]] ChartView* resultsChart() const;
     /// Pages that need an audit show Welcome with a hint while none is open.
     void goTo(PageId page);
+    /// The same on the way through the work (a mark, a link): Escape leads back from there.
+    void follow(PageId page);
     void goBack();
 
 protected:
@@ -51,6 +55,11 @@ protected:
 private:
     void build();
     void buildMenu();
+    void addFileActions();
+    QAction* addMenuAction(QMenu* menu, const QString& text, const QKeySequence& keys, const QString& name,
+                           const std::function<void()>& slot);
+    void enableActions();
+    void locate(const QString& path);
     void fillRecent();
     void connectParts();
     void tellWritten(const QString& path);
@@ -71,10 +80,15 @@ private:
     PageServices m_services;
     AuditController* m_audits;
     ExportController* m_exports = nullptr;
+    FileController* m_files = nullptr;
     QMenu* m_menu;
     QMenu* m_recent = nullptr;
     QAction* m_close = nullptr;
     QAction* m_import = nullptr;
+    QAction* m_saveCopy = nullptr;
+    QAction* m_packImages = nullptr;
+    QAction* m_unpackImages = nullptr;
+    QAction* m_findImages = nullptr;
     Rail* m_rail = nullptr;
     ContextBar* m_bar = nullptr;
     NoticeStrip* m_notice = nullptr;

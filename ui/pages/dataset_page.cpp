@@ -17,6 +17,7 @@
 #include "ui/models/spec_table_view.h"
 #include "ui/pages/dataset_tables.h"
 #include "ui/pages/expander.h"
+#include "ui/pages/face_data_card.h"
 #include "ui/pages/scrolled_page.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -58,6 +59,7 @@ DatasetPage::DatasetPage(PageServices services, QWidget* parent)
     buildReport();
     for (Card* card : {m_imagesCard, m_reportCard, m_compositionCard, m_labelsCard})
         column->addWidget(card);
+    column->addWidget(new FaceDataCard(services));
     column->addStretch(1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_content);

@@ -3,6 +3,7 @@
 #include "ui/pages/runs_page.h"
 
 #include <algorithm>
+#include <set>
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -12,9 +13,13 @@
 #include <QStackedWidget>
 
 #include "core/base/when_done.h"
+#include "core/session/file_desk.h"
+#include "core/session/run_queue.h"
+#include "core/session/session_work.h"
 #include "ui/jobs/systems_query.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/pages/run_detail.h"
+#include "ui/pages/run_queue_card.h"
 #include "ui/pages/run_tables.h"
 #include "ui/pages/scrolled_page.h"
 #include "ui/theme/theme.h"
@@ -39,12 +44,15 @@ RunsPage::RunsPage(PageServices services, QWidget* parent)
     setObjectName(QStringLiteral("runsPage"));
     auto* content = new QWidget;
     QVBoxLayout* column = makeScrolled(content);
+    buildDone();
     buildProgress();
+    m_queue = new RunQueueCard(session());
     buildStart();
     buildRuns();
     m_detail = new RunDetail(session());
     m_detail->hide();
-    for (Card* card : std::initializer_list<Card*> {m_progressCard, m_startCard, m_runsCard, m_detail})
+    for (Card* card : std::initializer_list<Card*> {m_doneCard, m_progressCard, m_queue, m_startCard,
+                                                    m_runsCard, m_detail})
         column->addWidget(card);
     column->addStretch(1);
     m_stack->addWidget(m_empty);
@@ -55,6 +63,8 @@ RunsPage::RunsPage(PageServices services, QWidget* parent)
     connect(m_empty, &EmptyState::actionTriggered, this, [this] { Q_EMIT navigate(PageId::Dataset); });
     connect(m_detail, &RunDetail::resumeRequested, this,
             [this](const QString& system) { start({system}, true); });
+    connect(m_detail, &RunDetail::retryRequested, this, &RunsPage::retry);
+    connect(m_detail, &RunDetail::deleteRequested, this, &RunsPage::deleteRun);
     connectSession();
     refresh();
 }
@@ -66,7 +76,24 @@ void RunsPage::connectSession()
     for (const auto signal : {&Session::projectChanged, &Session::datasetChanged, &Session::runsChanged,
                               &Session::outcomesChanged, &Session::jobChanged})
         connect(&session(), signal, this, &RunsPage::invalidate);
+    connect(&session().runQueue(), &RunQueue::changed, this, &RunsPage::invalidate);
     connect(&session(), &Session::progressChanged, this, &RunsPage::showProgress);
+}
+
+void RunsPage::buildDone()
+{
+    m_doneCard = new Card;
+    m_doneCard->setObjectName(QStringLiteral("runsDone"));
+    m_doneText = textLabel({}, "plain");
+    m_doneText->setObjectName(QStringLiteral("runsDoneText"));
+    m_results = button(tr("See results"), "primary", QStringLiteral("seeResults"),
+                       tr("Who is misread, and whether the difference is real (Ctrl+4)"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGap);
+    row->addWidget(m_doneText, 1);
+    row->addWidget(m_results);
+    m_doneCard->body()->addLayout(row);
+    connect(m_results, &QPushButton::clicked, this, [this] { Q_EMIT navigate(PageId::Results); });
 }
 
 void RunsPage::buildStart()
@@ -176,7 +203,33 @@ void RunsPage::refresh()
     }
     showStart();
     showProgress();
+    showDone();
     showRuns();
+}
+
+void RunsPage::showDone()
+{
+    std::set<QString> systems;
+    qint64 images = 0;
+    for (const RunRecord& run : session().project()->runs()) {
+        if (run.state != RunState::Finished)
+            continue;
+        systems.insert(run.system);
+        images = run.images;
+    }
+    const bool done = !systems.empty() && session().job() == JobKind::None;
+    m_doneCard->setVisible(done);
+    // One filled button on a page: the next step.
+    setRole(m_run, done ? "" : "primary");
+    if (!done)
+        return;
+    const QLocale locale;
+    m_doneText->setText(
+        systems.size() == 1
+            ? tr("%1 has an outcome for every one of %2 images.")
+                  .arg(session().services().systemName(*systems.begin()), locale.toString(images))
+            : tr("%1 systems have an outcome for every one of %2 images.")
+                  .arg(locale.toString(static_cast<qint64>(systems.size())), locale.toString(images)));
 }
 
 qint64 RunsPage::imageCount() const
@@ -238,9 +291,7 @@ QString RunsPage::obstacle() const
     const auto project = session().project();
     if (project && project->isReadOnly())
         return tr("This audit is open read only: nothing can be run.");
-    if (session().job() == JobKind::Run)
-        return tr("A run is going on.");
-    if (session().job() != JobKind::None)
+    if (session().job() != JobKind::None && session().job() != JobKind::Run)
         return tr("Something else is running: wait for it, or cancel it in the status line.");
     if (!m_answered)
         return tr("Looking for systems…");
@@ -258,11 +309,19 @@ void RunsPage::showStart()
     const QLocale locale;
     const auto systems = chosen().size();
     m_run->setEnabled(reason.isEmpty());
-    m_run->setToolTip(reason.isEmpty() ? tr("Put every image to the ticked systems") : reason);
+    const bool waits = session().job() == JobKind::Run;
+    m_run->setText(waits ? tr("Add to the queue") : tr("Run"));
+    m_run->setAccessibleName(m_run->text());
+    m_run->setToolTip(!reason.isEmpty() ? reason
+                          : waits       ? tr("Runs the ticked systems when the run that goes on has ended")
+                                        : tr("Put every image to the ticked systems"));
     m_reason->setText(reason.isEmpty() ? tr("%1 images × %2 systems: %3 answers")
                                              .arg(locale.toString(imageCount()), locale.toString(systems),
                                                   locale.toString(imageCount() * systems))
                                        : reason);
+    const QString problem = session().runQueue().problem();
+    m_error->setText(problem);
+    m_error->setVisible(!problem.isEmpty());
     m_install->setVisible(m_answered
                           && std::any_of(m_choices.begin(), m_choices.end(),
                                          [](const Choice& choice) { return !choice.installed; }));
@@ -333,19 +392,40 @@ bool RunsPage::isLatestAndCutOff(const RunRecord& run) const
 
 void RunsPage::start(const QStringList& systems, bool resume)
 {
-    if (systems.isEmpty() || session().job() != JobKind::None)
+    if (systems.isEmpty())
         return;
-    m_error->hide();
     RunRequest request;
     request.task = context().task;
     request.systems = systems;
     request.resume = resume;
-    whenDone(session().startRun(request), this, [this](const Result<RunSummary>& summary) {
-        invalidate();
-        if (summary || summary.error().code == ErrorCode::Cancelled)
+    session().runQueue().add(request);
+}
+
+void RunsPage::retry(RunId run)
+{
+    RunRequest request;
+    request.task = context().task;
+    request.retry = {run};
+    session().runQueue().add(request);
+}
+
+void RunsPage::deleteRun(RunId run)
+{
+    if (!prompts().confirm(window(), tr("Delete this run"),
+                           tr("The run was not finished. Its answers are deleted for good; finished runs are "
+                              "not touched."),
+                           tr("Delete")))
+        return;
+    const auto deleting =
+        session().ask<void>([run](Project& project) { return FileDesk(project).deleteRun(run); });
+    whenDone(deleting, this, [this](const Result<void>& deleted) {
+        if (!deleted) {
+            m_error->setText(deleted.error().userText);
+            m_error->show();
             return;
-        m_error->setText(summary.error().userText);
-        m_error->show();
+        }
+        Q_EMIT session().runsChanged();
+        Q_EMIT session().outcomesChanged();
     });
 }
 

@@ -18,6 +18,7 @@ namespace plumbline::ui {
 class Card;
 class EmptyState;
 class RunDetail;
+class RunQueueCard;
 class SpecTableView;
 class SystemsQuery;
 
@@ -34,6 +35,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void buildDone();
     void buildStart();
     void buildProgress();
     void buildRuns();
@@ -46,7 +48,10 @@ private:
     void showProgress();
     void showRuns();
     void showRun(int row);
+    void showDone();
     void start(const QStringList& systems, bool resume);
+    void retry(RunId run);
+    void deleteRun(RunId run);
     [[nodiscard]] QStringList chosen() const;
     [[nodiscard]] QStringList resumable() const;
     [[nodiscard]] bool isLatestAndCutOff(const RunRecord& run) const;
@@ -63,6 +68,10 @@ private:
     SystemsQuery* m_query;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    Card* m_doneCard = nullptr;
+    QLabel* m_doneText = nullptr;
+    QPushButton* m_results = nullptr;
+    RunQueueCard* m_queue = nullptr;
     Card* m_startCard = nullptr;
     QGridLayout* m_choicesGrid = nullptr;
     std::vector<Choice> m_choices;

@@ -5,16 +5,13 @@
 #include <algorithm>
 
 #include <QDir>
-#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLocale>
 #include <QPushButton>
 
 #include "core/base/when_done.h"
 #include "ui/jobs/systems_query.h"
-#include "ui/models/spec_table_view.h"
 #include "ui/pages/portrait_strip.h"
+#include "ui/pages/recent_list.h"
 #include "ui/pages/scrolled_page.h"
 #include "ui/theme/widgets.h"
 
@@ -43,16 +40,6 @@ QStringList samplePortraits()
                 chosen.append(images.absoluteFilePath(files.at(at)));
     }
     return chosen;
-}
-
-QString whenText(const QDateTime& when)
-{
-    const qint64 days = when.toLocalTime().date().daysTo(QDate::currentDate());
-    if (days == 0)
-        return WelcomePage::tr("today");
-    if (days == 1)
-        return WelcomePage::tr("yesterday");
-    return QLocale().toString(when.toLocalTime().date(), QLocale::ShortFormat);
 }
 
 } // namespace
@@ -175,19 +162,15 @@ QWidget* WelcomePage::buildRecent()
     m_recentTitle = textLabel(tr("Recent"), "cardTitle");
     m_recentCard = new Card;
     m_recentCard->setAccessibleName(tr("Recent audits"));
-    m_recent = new SpecTableView;
-    m_recent->setObjectName(QStringLiteral("recentAudits"));
-    m_recent->setAccessibleName(tr("Recent audits"));
-    m_recent->setSortingEnabled(false);
-    m_recent->horizontalHeader()->hide();
-    m_recent->setFollowsRows(true);
+    m_recent = new RecentList(session().thumbnails());
     m_recentCard->body()->addWidget(m_recent);
     column->addWidget(m_recentTitle);
     column->addWidget(m_recentCard);
-    connect(m_recent, &SpecTableView::activatedRow, this, [this](int row) {
-        const auto at = static_cast<std::size_t>(row);
-        if (at < m_recentProjects.size())
-            Q_EMIT recentRequested(m_recentProjects[at].path);
+    connect(m_recent, &RecentList::openRequested, this, &WelcomePage::recentRequested);
+    connect(m_recent, &RecentList::locateRequested, this, &WelcomePage::locateRequested);
+    connect(m_recent, &RecentList::changed, this, [this] {
+        m_recentTitle->setVisible(!m_recent->isEmpty());
+        m_recentCard->setVisible(!m_recent->isEmpty());
     });
     return whole;
 }
@@ -199,14 +182,19 @@ void WelcomePage::showEvent(QShowEvent* event)
     showJob();
     m_query->ask();
     if (!m_welcomed)
-        m_sample->setFocus(Qt::OtherFocusReason); // the next thing to do
+        takeFocus();
     m_welcomed = true;
+}
+
+void WelcomePage::takeFocus()
+{
+    m_sample->setFocus(Qt::OtherFocusReason);
 }
 
 void WelcomePage::showHint()
 {
     m_hint->show();
-    m_sample->setFocus(Qt::OtherFocusReason);
+    takeFocus();
 }
 
 void WelcomePage::showModels()
@@ -246,27 +234,9 @@ void WelcomePage::install()
 
 void WelcomePage::showRecent()
 {
-    m_recentProjects = recentAudits();
-    const bool any = !m_recentProjects.empty();
-    m_recentTitle->setVisible(any);
-    m_recentCard->setVisible(any);
-    TableSpec table;
-    table.columns = {{QStringLiteral("name"), tr("audit"), false, {}},
-                     {QStringLiteral("summary"), tr("content"), false, {}},
-                     {QStringLiteral("when"), tr("opened"), false, {}}};
-    for (const RecentAudit& recent : m_recentProjects) {
-        TableCell name;
-        name.text = QFileInfo(recent.path).fileName();
-        name.tip = QDir::toNativeSeparators(recent.path);
-        TableCell summary;
-        summary.text = recent.summary;
-        summary.tone = Tone::Muted;
-        TableCell when;
-        when.text = whenText(recent.when);
-        when.tone = Tone::Muted;
-        table.rows.push_back({name, summary, when});
-    }
-    m_recent->setSpec(table);
+    m_recent->refresh();
+    m_recentTitle->setVisible(!m_recent->isEmpty());
+    m_recentCard->setVisible(!m_recent->isEmpty());
 }
 
 } // namespace plumbline::ui

@@ -2,9 +2,6 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
-#include <vector>
-
-#include "core/session/recent.h"
 #include "ui/page.h"
 
 class QLabel;
@@ -14,7 +11,7 @@ namespace plumbline::ui {
 
 class Card;
 class PortraitStrip;
-class SpecTableView;
+class RecentList;
 class SystemsQuery;
 
 /// The first page: sample audit, new audit, an audit made before.
@@ -26,12 +23,15 @@ public:
     explicit WelcomePage(PageServices services, QWidget* parent = nullptr);
     /// Somebody wanted a page that needs an audit: says so.
     void showHint();
+    /// The keyboard begins at the next thing to do.
+    void takeFocus();
 
 Q_SIGNALS:
     void sampleRequested();
     void newRequested();
     void openRequested();
     void recentRequested(const QString& path);
+    void locateRequested(const QString& path); ///< an audit of the list that is not where it was
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -54,8 +54,7 @@ private:
     SystemsQuery* m_query;
     QLabel* m_recentTitle = nullptr;
     Card* m_recentCard = nullptr;
-    SpecTableView* m_recent = nullptr;
-    std::vector<RecentAudit> m_recentProjects;
+    RecentList* m_recent = nullptr;
 };
 
 } // namespace plumbline::ui
