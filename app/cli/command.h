@@ -13,7 +13,6 @@
 #include <QString>
 #include <QStringList>
 
-#include "core/run/run_control.h"
 #include "core/session/project.h"
 
 namespace plumbline::cli {
