@@ -250,7 +250,8 @@ int main(int argc, char** argv)
     options.addOptions(
         {{QStringLiteral("images"), QStringLiteral("How many."), QStringLiteral("n"),
           QStringLiteral("100000")},
-         {QStringLiteral("systems"), QStringLiteral("How many."), QStringLiteral("n"), QStringLiteral("3")}});
+         {QStringLiteral("systems"), QStringLiteral("How many."), QStringLiteral("n"), QStringLiteral("3")},
+         {QStringLiteral("cpu"), QStringLiteral("Computing time in place of time.")}});
     options.addPositionalArgument(QStringLiteral("file"),
                                   QStringLiteral("The audit; made when it is not there."));
     options.process(app);
