@@ -306,10 +306,7 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
     }
     for (std::size_t i = 0; i < runs->size(); ++i) {
         const RunRecord& run = (*runs)[i];
-        MeasuredRun one {run.system, m_services->systemName(run.system), run.id, run.endedUtc,
-                         run.state != RunState::Finished};
-        one.answers = seen[i].answers;
-        one.versions = versionsOf(run.provenance);
+        MeasuredRun one = measuredRun(run, m_services->systemName(run.system), {}, seen[i].answers);
         analyseInto(one, measured, seen[i].observations, counts[i]);
         measured.runs.push_back(std::move(one));
     }
