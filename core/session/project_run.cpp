@@ -155,7 +155,7 @@ private:
         for (const RunRecord& record : m_known) {
             if (std::find(runs.begin(), runs.end(), record.id) == runs.end())
                 continue;
-            for (const SystemInfo& system : m_services.systems(record.task)) {
+            for (const SystemInfo& system : m_services.systems(record.task, QStringLiteral("*"))) {
                 if (system.id == record.system && !system.installed)
                     return Error {
                         ErrorCode::NotInstalled, tr("%1 cannot run. %2").arg(system.id, system.state), {}};
@@ -213,6 +213,7 @@ private:
         RunRecord record;
         record.system = known->system;
         record.task = known->task;
+        run.task = known->task;
         record.datasetHash = m_hash;
         if (run.detector && run.classifier)
             record.provenance =
