@@ -60,6 +60,8 @@ public:
     /// The tag of number key 1 to 9, which comes into being when it is a suggested one: on all images, or,
     /// when all have it already, off them. Does nothing for a key without tag.
     void toggleKey(const Images& images, int key);
+    /// A tag by its name, which comes into being with \a key (0: none) when there is none yet; one act.
+    void setTagByName(const Images& images, const QString& name, int key);
 
     void defineTag(const QString& name, int key = 0);
     void renameTag(TagId tag, const QString& name);

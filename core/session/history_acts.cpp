@@ -181,6 +181,16 @@ void History::toggleKey(const Images& images, int key)
              }));
 }
 
+void History::setTagByName(const Images& images, const QString& name, int key)
+{
+    if (images.empty())
+        return;
+    carryOut(tr("Tag %1 “%2”").arg(imagesText(images), name.trimmed()), Touches::Review,
+             atDesk([images, name, key](ReviewDesk& writing) {
+                 return writing.setTagByName(images, name, key, true);
+             }));
+}
+
 void History::defineTag(const QString& name, int key)
 {
     carryOut(tr("Define tag “%1”").arg(name.trimmed()), Touches::Review,

@@ -61,6 +61,7 @@ public:
 
     // Of one row. \pre 0 <= row < size()
     [[nodiscard]] const Image& image(int row) const;
+    [[nodiscard]] int imageIndex(int row) const { return at(row).image; } ///< in dataset()->images
     [[nodiscard]] ImageId imageId(int row) const { return image(row).id; }
     [[nodiscard]] Verdict verdict(int row) const { return at(row).verdict; }
     [[nodiscard]] QString system(int row) const;         ///< empty: no run yet

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
 
 #include "core/session/thumbnails.h"
 #include "tests/support/test_environment.h"
@@ -19,6 +23,7 @@
 
 using namespace plumbline;
 using plumbline::test::makeDataset;
+using plumbline::test::makeListing;
 using plumbline::test::makeRows;
 using ui::ThumbnailDelegate;
 using ui::ThumbnailGrid;
@@ -27,7 +32,8 @@ using ui::ThumbnailModel;
 namespace {
 
 /// Counts what is painted, and in what colours.
-QImage paintTile(const ThumbnailModel& model, int row, QStyle::State state = QStyle::State_Enabled)
+QImage paintTile(const ThumbnailModel& model, int row, QStyle::State state = QStyle::State_Enabled,
+                 const ui::TileOverlays& overlays = {})
 {
     QImage image(120, 180, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
@@ -35,7 +41,9 @@ QImage paintTile(const ThumbnailModel& model, int row, QStyle::State state = QSt
     QStyleOptionViewItem option;
     option.rect = image.rect();
     option.state = state;
-    ThumbnailDelegate().paint(&painter, option, model.index(row));
+    ThumbnailDelegate delegate;
+    delegate.setOverlays(overlays);
+    delegate.paint(&painter, option, model.index(row));
     painter.end();
     return image;
 }
@@ -71,6 +79,13 @@ private Q_SLOTS:
     void indexAtIsTheInverseOfVisualRect();
     void arrowsMoveInTheGrid();
     void spaceAndEnterEnlarge();
+    void shiftCtrlAndCtrlASelectSeveral();
+    void aRubberBandSelectsWhatItTouches();
+    void zoomKeepsTheCurrentTileInSight();
+    void lettersAreLeftToTheReview();
+    void marksOfTheReviewStandOnTheTile();
+    void overlaysAreDrawnOnlyWhenAsked();
+    void aBlurredFaceIsNotThePicture();
     void hundredThousandScrollWithoutTouchingTheRest();
 };
 
@@ -80,7 +95,7 @@ void ThumbnailGridTest::tilePaintsWithoutAPicture()
     auto rows = makeRows(3);
     rows[1].verdict = Verdict::Undetected;
     rows[2].problem = QStringLiteral("2.png is empty.");
-    model.setRows(std::move(rows), makeDataset(3));
+    model.setListing(makeListing(rows, makeDataset(3)));
     const ui::Tokens& tokens = ui::Theme::instance().tokens();
     QVERIFY(shows(paintTile(model, 0), tokens.wrong));
     QVERIFY(paintTile(model, 0) != paintTile(model, 1)); // "no face" stands on the tile
@@ -92,7 +107,7 @@ void ThumbnailGridTest::wrongAndRightDifferInMoreThanColour()
     ThumbnailModel model(nullptr);
     auto rows = makeRows(2);
     rows[1].verdict = Verdict::Right;
-    model.setRows(std::move(rows), makeDataset(2));
+    model.setListing(makeListing(rows, makeDataset(2)));
     const auto grey = [&](int row) {
         return paintTile(model, row).convertToFormat(QImage::Format_Grayscale8);
     };
@@ -115,7 +130,7 @@ void ThumbnailGridTest::boxIsDrawnWhereTheFaceIs()
     QVERIFY(portrait.save(dir.filePath(QStringLiteral("1.png"))));
     ThumbnailCache cache;
     ThumbnailModel model(&cache);
-    model.setRows(makeRows(1), makeDataset(1, dir.path()));
+    model.setListing(makeListing(makeRows(1), makeDataset(1, dir.path())));
     QSignalSpy ready(&cache, &ThumbnailCache::ready);
     const QImage before = paintTile(model, 0);
     const QColor wrong = QColor::fromRgb(ui::kSeriesColours[1]);
@@ -131,7 +146,7 @@ void ThumbnailGridTest::boxIsDrawnWhereTheFaceIs()
 void ThumbnailGridTest::selectedTileIsMarked()
 {
     ThumbnailModel model(nullptr);
-    model.setRows(makeRows(1), makeDataset(1));
+    model.setListing(makeListing(makeRows(1), makeDataset(1)));
     const QColor accent = ui::Theme::instance().tokens().accent;
     QVERIFY(!shows(paintTile(model, 0), accent));
     QVERIFY(shows(paintTile(model, 0, QStyle::State_Enabled | QStyle::State_Selected), accent));
@@ -154,7 +169,7 @@ void ThumbnailGridTest::coverFillsAndContainFits()
 void ThumbnailGridTest::tilesFillTheWidthWithoutOverlap()
 {
     ThumbnailModel model(nullptr);
-    model.setRows(makeRows(30), makeDataset(30));
+    model.setListing(makeListing(makeRows(30), makeDataset(30)));
     ThumbnailGrid grid;
     grid.setModel(&model);
     for (const int width : {160, 320, 640, 1000}) {
@@ -173,7 +188,7 @@ void ThumbnailGridTest::tilesFillTheWidthWithoutOverlap()
 void ThumbnailGridTest::indexAtIsTheInverseOfVisualRect()
 {
     ThumbnailModel model(nullptr);
-    model.setRows(makeRows(500), makeDataset(500));
+    model.setListing(makeListing(makeRows(500), makeDataset(500)));
     ThumbnailGrid grid;
     grid.setModel(&model);
     grid.resize(600, 500);
@@ -191,7 +206,7 @@ void ThumbnailGridTest::indexAtIsTheInverseOfVisualRect()
 void ThumbnailGridTest::arrowsMoveInTheGrid()
 {
     ThumbnailModel model(nullptr);
-    model.setRows(makeRows(50), makeDataset(50));
+    model.setListing(makeListing(makeRows(50), makeDataset(50)));
     ThumbnailGrid grid;
     grid.setModel(&model);
     grid.resize(640, 400);
@@ -217,7 +232,7 @@ void ThumbnailGridTest::arrowsMoveInTheGrid()
 void ThumbnailGridTest::spaceAndEnterEnlarge()
 {
     ThumbnailModel model(nullptr);
-    model.setRows(makeRows(3), makeDataset(3));
+    model.setListing(makeListing(makeRows(3), makeDataset(3)));
     ThumbnailGrid grid;
     grid.setModel(&model);
     grid.show();
@@ -231,11 +246,185 @@ void ThumbnailGridTest::spaceAndEnterEnlarge()
     QCOMPARE(enlarge.first().first().toModelIndex().row(), 2);
 }
 
+namespace {
+
+/// A grid of tiles one can click on.
+struct ShownGrid
+{
+    ThumbnailModel model {nullptr};
+    ThumbnailGrid grid;
+    explicit ShownGrid(int tiles)
+    {
+        model.setListing(makeListing(makeRows(tiles), makeDataset(tiles)));
+        grid.setModel(&model);
+        grid.resize(640, 400);
+        grid.show();
+        grid.setFocus();
+    }
+    void click(int row, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mouseClick(grid.viewport(), Qt::LeftButton, modifiers,
+                          grid.visualRect(model.index(row)).center());
+    }
+    [[nodiscard]] QList<int> selected() const
+    {
+        QList<int> rows;
+        const auto indexes = grid.selectionModel()->selectedIndexes();
+        for (const QModelIndex& index : indexes)
+            rows << index.row();
+        std::sort(rows.begin(), rows.end());
+        return rows;
+    }
+};
+
+} // namespace
+
+void ThumbnailGridTest::shiftCtrlAndCtrlASelectSeveral()
+{
+    ShownGrid shown(40);
+    QVERIFY(QTest::qWaitForWindowExposed(&shown.grid));
+    shown.click(1);
+    shown.click(3, Qt::ShiftModifier);
+    QCOMPARE(shown.selected(), (QList<int> {1, 2, 3}));
+    shown.click(2, Qt::ControlModifier);
+    QCOMPARE(shown.selected(), (QList<int> {1, 3}));
+    shown.click(5, Qt::ControlModifier);
+    QCOMPARE(shown.selected(), (QList<int> {1, 3, 5}));
+    shown.click(0);
+    QCOMPARE(shown.selected(), (QList<int> {0}));
+    QTest::keyClick(&shown.grid, Qt::Key_Down, Qt::ShiftModifier); // to the tile below, in reading order
+    QCOMPARE(shown.selected().size(), shown.grid.columns() + 1);
+    QTest::keyClick(&shown.grid, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(shown.selected().size(), 40);
+}
+
+void ThumbnailGridTest::aRubberBandSelectsWhatItTouches()
+{
+    ShownGrid shown(40);
+    QVERIFY(QTest::qWaitForWindowExposed(&shown.grid));
+    const int across = shown.grid.columns();
+    QVERIFY(across >= 3);
+    QWidget* view = shown.grid.viewport();
+    const auto drag = [&](int from, int to, Qt::KeyboardModifiers modifiers = {}) {
+        const QPoint begin = shown.grid.visualRect(shown.model.index(from)).center();
+        const QPoint end = shown.grid.visualRect(shown.model.index(to)).center();
+        QTest::mousePress(view, Qt::LeftButton, modifiers, begin);
+        QMouseEvent move(QEvent::MouseMove, end, view->mapToGlobal(end), Qt::NoButton, Qt::LeftButton,
+                         modifiers);
+        QApplication::sendEvent(view, &move);
+        QTest::mouseRelease(view, Qt::LeftButton, modifiers, end);
+    };
+    drag(0, across + 1); // two columns of two lines
+    QCOMPARE(shown.selected(), (QList<int> {0, 1, across, across + 1}));
+    drag(2, 2 + across, Qt::ControlModifier);
+    QCOMPARE(shown.selected(), (QList<int> {0, 1, 2, across, across + 1, across + 2}));
+    drag(across, 1); // upwards to the right
+    QCOMPARE(shown.selected(), (QList<int> {0, 1, across, across + 1}));
+}
+
+void ThumbnailGridTest::zoomKeepsTheCurrentTileInSight()
+{
+    ShownGrid shown(400);
+    QVERIFY(QTest::qWaitForWindowExposed(&shown.grid));
+    shown.grid.setCurrentIndex(shown.model.index(200));
+    QSignalSpy zoomed(&shown.grid, &ThumbnailGrid::tileWidthChanged);
+    const int before = shown.grid.columns();
+    for (int step = 0; step < 4; ++step) {
+        QWheelEvent wheel({50, 50}, shown.grid.mapToGlobal(QPointF(50, 50)), {}, {0, 120}, Qt::NoButton,
+                          Qt::ControlModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(shown.grid.viewport(), &wheel);
+        QVERIFY(shown.grid.viewport()->rect().intersects(shown.grid.visualRect(shown.model.index(200))));
+    }
+    QCOMPARE(zoomed.count(), 4);
+    QVERIFY(shown.grid.columns() < before);
+    shown.grid.setTileWidth(5000);
+    QCOMPARE(shown.grid.tileWidth(), ThumbnailGrid::kWidestTile);
+    shown.grid.setTileWidth(1);
+    QCOMPARE(shown.grid.tileWidth(), ThumbnailGrid::kNarrowestTile);
+}
+
+void ThumbnailGridTest::lettersAreLeftToTheReview()
+{
+    ShownGrid shown(40);
+    QVERIFY(QTest::qWaitForWindowExposed(&shown.grid));
+    shown.grid.setCurrentIndex(shown.model.index(7));
+    QTest::keyClick(&shown.grid, Qt::Key_1); // would be a search for "1.png"
+    QCOMPARE(shown.grid.currentIndex().row(), 7);
+}
+
+void ThumbnailGridTest::marksOfTheReviewStandOnTheTile()
+{
+    ThumbnailModel model(nullptr);
+    auto rows = makeRows(3);
+    rows[1].review.labelWrong = true;
+    rows[2].review.note = QStringLiteral("asked her");
+    model.setListing(makeListing(rows, makeDataset(3)));
+    const QImage plain = paintTile(model, 0);
+    QVERIFY(paintTile(model, 1) != plain);
+    QVERIFY(paintTile(model, 2) != plain);
+    QVERIFY(paintTile(model, 1) != paintTile(model, 2)); // another icon, not another colour only
+    ui::TileOverlays off;
+    off.marks = false;
+    QCOMPARE(paintTile(model, 1, QStyle::State_Enabled, off),
+             paintTile(model, 0, QStyle::State_Enabled, off));
+}
+
+void ThumbnailGridTest::overlaysAreDrawnOnlyWhenAsked()
+{
+    ThumbnailModel model(nullptr);
+    model.setListing(makeListing(makeRows(1), makeDataset(1)));
+    const QImage usual = paintTile(model, 0);
+    for (const ui::TileOverlays::Switch& each : ui::TileOverlays::switches()) {
+        if (each.on != &ui::TileOverlays::label && each.on != &ui::TileOverlays::answer
+            && each.on != &ui::TileOverlays::score)
+            continue; // the others need a picture
+        ui::TileOverlays overlays;
+        overlays.*each.on = !(overlays.*each.on);
+        QVERIFY2(paintTile(model, 0, QStyle::State_Enabled, overlays) != usual, each.key);
+    }
+    ui::TileOverlays none;
+    none.label = none.answer = none.score = false;
+    QVERIFY(ThumbnailDelegate::captionHeight(QApplication::font(), false, none)
+            < ThumbnailDelegate::captionHeight(QApplication::font(), false));
+}
+
+void ThumbnailGridTest::aBlurredFaceIsNotThePicture()
+{
+    const QTemporaryDir dir;
+    QImage portrait(40, 50, QImage::Format_RGB32);
+    for (int y = 0; y < 50; ++y) {
+        for (int x = 0; x < 40; ++x)
+            portrait.setPixel(x, y, (x + y) % 2 ? qRgb(255, 0, 0) : qRgb(0, 0, 255));
+    }
+    for (int i = 1; i <= 2; ++i)
+        QVERIFY(portrait.save(dir.filePath(QStringLiteral("%1.png").arg(i))));
+    ThumbnailCache cache;
+    ThumbnailModel model(&cache);
+    auto rows = makeRows(2);
+    rows[0].outcome.faces = 1;
+    rows[1].outcome.faces = 2; // where the other one is, nobody knows
+    model.setListing(makeListing(rows, makeDataset(2, dir.path())));
+    QSignalSpy ready(&cache, &ThumbnailCache::ready);
+    (void)paintTile(model, 0);
+    (void)paintTile(model, 1);
+    QTRY_COMPARE(ready.count(), 2);
+    ui::TileOverlays blurred;
+    blurred.blurred = true;
+    blurred.box = false;
+    const QImage clear = paintTile(model, 0);
+    const QImage hidden = paintTile(model, 0, QStyle::State_Enabled, blurred);
+    const QRect face(45, 55, 30, 40), corner(4, 4, 12, 12);
+    QVERIFY(hidden.copy(face) != clear.copy(face));
+    QCOMPARE(hidden.copy(corner), clear.copy(corner)); // the rest is the picture
+    const QImage both = paintTile(model, 1, QStyle::State_Enabled, blurred);
+    QVERIFY(both.copy(corner.translated(0, 110)) != paintTile(model, 1).copy(corner.translated(0, 110)));
+}
+
 void ThumbnailGridTest::hundredThousandScrollWithoutTouchingTheRest()
 {
     constexpr int kMany = 100'000;
     ThumbnailModel model(nullptr);
-    model.setRows(makeRows(kMany), makeDataset(kMany));
+    model.setListing(makeListing(makeRows(kMany), makeDataset(kMany)));
     ThumbnailGrid grid;
     ThumbnailDelegate delegate;
     grid.setModel(&model);

@@ -15,6 +15,7 @@
 
 using namespace plumbline;
 using plumbline::test::makeDataset;
+using plumbline::test::makeListing;
 using plumbline::test::makeRows;
 using ui::ThumbnailModel;
 
@@ -30,7 +31,9 @@ private Q_SLOTS:
     void namesSystemsOnlyWhenThereAreSeveral();
     void aPictureThatCameChangesJustItsRow();
     void aBrokenFileIsSaidOnceAndNotWaitedFor();
+    void wishesForTilesScrolledAwayAreTakenBack();
     void saysInWordsWhatATileShows();
+    void saysInWordsWhatTheAuditorSaid();
 };
 
 void ThumbnailModelTest::isAProperModelEmptyOneAndMany()
@@ -38,7 +41,7 @@ void ThumbnailModelTest::isAProperModelEmptyOneAndMany()
     ThumbnailModel model(nullptr);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     for (const int count : {0, 1, 300, 0}) {
-        model.setRows(makeRows(count), makeDataset(count));
+        model.setListing(makeListing(makeRows(count), makeDataset(count)));
         QCOMPARE(model.rowCount(), count);
     }
     QVERIFY(!model.data(QModelIndex(), Qt::DisplayRole).isValid());
@@ -48,11 +51,11 @@ void ThumbnailModelTest::otherRowsResetIt()
 {
     ThumbnailModel model(nullptr);
     const auto dataset = makeDataset(5);
-    model.setRows(makeRows(3), dataset);
+    model.setListing(makeListing(makeRows(3), dataset));
     QSignalSpy resets(&model, &ThumbnailModel::modelReset);
-    model.setRows(makeRows(4), dataset);
+    model.setListing(makeListing(makeRows(4), dataset));
     QCOMPARE(resets.count(), 1);
-    model.setRows(makeRows(4), makeDataset(5)); // the same ids of another dataset
+    model.setListing(makeListing(makeRows(4), makeDataset(5))); // the same ids of another dataset
     QCOMPARE(resets.count(), 2);
 }
 
@@ -60,12 +63,12 @@ void ThumbnailModelTest::sameImagesAreChangedDataNotAReset()
 {
     ThumbnailModel model(nullptr);
     const auto dataset = makeDataset(3);
-    model.setRows(makeRows(3), dataset);
+    model.setListing(makeListing(makeRows(3), dataset));
     QSignalSpy resets(&model, &ThumbnailModel::modelReset);
     QSignalSpy changes(&model, &ThumbnailModel::dataChanged);
     auto rows = makeRows(3);
     rows[1].verdict = Verdict::Undetected;
-    model.setRows(std::move(rows), dataset);
+    model.setListing(makeListing(rows, dataset));
     QCOMPARE(resets.count(), 0);
     QCOMPARE(changes.count(), 1);
     QCOMPARE(model.row(1).verdict, Verdict::Undetected);
@@ -77,7 +80,7 @@ void ThumbnailModelTest::findsAnImageOfASystem()
     auto rows = makeRows(2);
     auto more = makeRows(2, QStringLiteral("other"));
     rows.insert(rows.end(), more.begin(), more.end());
-    model.setRows(std::move(rows), makeDataset(2));
+    model.setListing(makeListing(rows, makeDataset(2)));
     QCOMPARE(model.find(ImageId(2), QStringLiteral("other")), 3);
     QCOMPARE(model.find(ImageId(2), QString()), 1);
     QCOMPARE(model.find(ImageId(9), QString()), -1);
@@ -86,11 +89,11 @@ void ThumbnailModelTest::findsAnImageOfASystem()
 void ThumbnailModelTest::namesSystemsOnlyWhenThereAreSeveral()
 {
     ThumbnailModel model(nullptr);
-    model.setRows(makeRows(2), makeDataset(2));
+    model.setListing(makeListing(makeRows(2), makeDataset(2)));
     QVERIFY(!model.namesSystems());
     auto rows = makeRows(2);
     rows.push_back(makeRows(1, QStringLiteral("other")).front());
-    model.setRows(std::move(rows), makeDataset(2));
+    model.setListing(makeListing(rows, makeDataset(2)));
     QVERIFY(model.namesSystems());
 }
 
@@ -103,7 +106,7 @@ void ThumbnailModelTest::aPictureThatCameChangesJustItsRow()
     QVERIFY(image.save(dir.filePath(QStringLiteral("2.png"))));
     ThumbnailCache cache;
     ThumbnailModel model(&cache);
-    model.setRows(makeRows(2), makeDataset(2, dir.path()));
+    model.setListing(makeListing(makeRows(2), makeDataset(2, dir.path())));
     QSignalSpy changes(&model, &ThumbnailModel::dataChanged);
     QVERIFY(model.picture(1, 64).isNull());
     QTRY_COMPARE(changes.count(), 1);
@@ -117,7 +120,7 @@ void ThumbnailModelTest::aBrokenFileIsSaidOnceAndNotWaitedFor()
     const QTemporaryDir dir; // empty: no such file
     ThumbnailCache cache;
     ThumbnailModel model(&cache);
-    model.setRows(makeRows(1), makeDataset(1, dir.path()));
+    model.setListing(makeListing(makeRows(1), makeDataset(1, dir.path())));
     QSignalSpy changes(&model, &ThumbnailModel::dataChanged);
     QVERIFY(!model.isBroken(0));
     QVERIFY(model.picture(0, 64).isNull());
@@ -128,6 +131,41 @@ void ThumbnailModelTest::aBrokenFileIsSaidOnceAndNotWaitedFor()
     QCOMPARE(changes.count(), 1);
 }
 
+void ThumbnailModelTest::wishesForTilesScrolledAwayAreTakenBack()
+{
+    const QTemporaryDir dir;
+    QImage image(1400, 1400, QImage::Format_RGB32);
+    image.fill(Qt::green);
+    for (int i = 1; i <= 9; ++i)
+        QVERIFY(image.save(dir.filePath(QStringLiteral("%1.png").arg(i))));
+    ThumbnailCache cache;
+    ThumbnailModel model(&cache);
+    model.setListing(makeListing(makeRows(9), makeDataset(9, dir.path())));
+    QSignalSpy changes(&model, &ThumbnailModel::dataChanged);
+    for (int row = 0; row < 9; ++row)
+        QVERIFY(model.picture(row, 64).isNull());
+    model.setVisibleRows(7, 8);
+    QVERIFY2(cache.waiting() <= 2, qPrintable(QString::number(cache.waiting())));
+    QTRY_VERIFY(!model.picture(7, 64).isNull() && !model.picture(8, 64).isNull());
+    QTest::qWait(50);
+    QVERIFY2(changes.count() <= 4, qPrintable(QString::number(changes.count()))); // two were being decoded
+}
+
+void ThumbnailModelTest::saysInWordsWhatTheAuditorSaid()
+{
+    ThumbnailModel model(nullptr);
+    auto rows = makeRows(2);
+    rows[0].review.excluded = true;
+    rows[0].review.excludedReason = QStringLiteral("not a face");
+    rows[0].review.note = QStringLiteral("a statue");
+    model.setListing(makeListing(rows, makeDataset(2)));
+    const QString said = model.data(model.index(0), Qt::AccessibleTextRole).toString();
+    QVERIFY(said.contains(QStringLiteral("excluded: not a face")));
+    QVERIFY(said.contains(QStringLiteral("a statue")));
+    QVERIFY(
+        !model.data(model.index(1), Qt::AccessibleTextRole).toString().contains(QStringLiteral("excluded")));
+}
+
 void ThumbnailModelTest::saysInWordsWhatATileShows()
 {
     ThumbnailModel model(nullptr);
@@ -135,7 +173,7 @@ void ThumbnailModelTest::saysInWordsWhatATileShows()
     rows[1].verdict = Verdict::Undetected;
     rows[1].outcome.kind = OutcomeKind::Undetected;
     rows[1].truth.clear();
-    model.setRows(std::move(rows), makeDataset(2));
+    model.setListing(makeListing(rows, makeDataset(2)));
     const QString wrong = model.data(model.index(0), Qt::AccessibleTextRole).toString();
     QVERIFY(wrong.contains(QStringLiteral("labelled female")));
     QVERIFY(wrong.contains(QStringLiteral("reads male")));

@@ -3,61 +3,41 @@
 #include "ui/browser/detail_pane.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QJsonDocument>
-#include <QPlainTextEdit>
-#include <QScrollArea>
 #include <QTimer>
+#include <QToolButton>
 
 #include "core/base/when_done.h"
 #include "core/session/thumbnails.h"
+#include "ui/browser/detail_tabs.h"
 #include "ui/browser/picture_view.h"
+#include "ui/browser/review_actions.h"
+#include "ui/browser/review_panel.h"
 #include "ui/browser/verdict_text.h"
-#include "ui/models/spec_table_view.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
 
 namespace {
 
+constexpr int kPictureHeight = 236; ///< leaves room for answers and review at 1280 x 800
+constexpr double kSharpUpTo = 1.5;  ///< zoomed further, the small picture is replaced by the whole one
+
 QPushButton* toggle(const QString& text, const QString& objectName, const QString& tip)
 {
     QPushButton* made = button(text, "chip", objectName, tip);
     made->setCheckable(true);
+    made->setFont(Theme::instance().tableFont());
     return made;
-}
-
-QString sourceText(const QString& name)
-{
-    switch (labelSourceFromName(name).value_or(LabelSource::NotStated)) {
-    case LabelSource::SelfDescribed:
-        return DetailPane::tr("self-described");
-    case LabelSource::Perceived:
-        return DetailPane::tr("perceived by others");
-    case LabelSource::Inferred:
-        return DetailPane::tr("inferred by a program");
-    case LabelSource::Rendered:
-        return DetailPane::tr("rendered");
-    case LabelSource::NotStated:
-        break;
-    }
-    return DetailPane::tr("source not stated");
-}
-
-QString prettyRaw(const QByteArray& raw)
-{
-    const QJsonDocument json = QJsonDocument::fromJson(raw);
-    return QString::fromUtf8(json.isNull() ? raw : json.toJson(QJsonDocument::Indented));
 }
 
 } // namespace
 
-DetailPane::DetailPane(Session& session, QWidget* parent)
+DetailPane::DetailPane(Session& session, ReviewActions& actions, QWidget* parent)
     : Card({}, parent)
     , m_session(session)
+    , m_actions(actions)
 {
     setObjectName(QStringLiteral("browseDetail"));
     setAccessibleName(tr("Details of the selected image"));
@@ -78,21 +58,20 @@ void DetailPane::build()
 {
     m_hint = textLabel(tr("Select a portrait to see every system's answer."), "muted");
     body()->addWidget(m_hint, 0, Qt::AlignTop);
-    m_scroll = new QScrollArea;
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    auto* content = new QWidget;
-    auto* column = new QVBoxLayout(content);
+    m_content = new QWidget;
+    auto* column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-
+    column->setSpacing(6);
     m_picture = new PictureView;
     m_picture->setObjectName(QStringLiteral("detailPicture"));
+    m_picture->setLargestHeight(kPictureHeight);
+    m_picture->setToolTip(tr("Wheel, + and - zoom, 0 shows the whole, drag moves"));
+    connect(m_picture, &PictureView::zoomChanged, this, [this](double zoom) {
+        if (zoom > kSharpUpTo)
+            askForWhole();
+    });
     column->addWidget(m_picture);
-    column->addWidget(buildToggles());
+    column->addWidget(buildTools());
     m_name = textLabel({}, "");
     m_name->setObjectName(QStringLiteral("detailName"));
     m_name->setTextFormat(Qt::RichText);
@@ -100,69 +79,56 @@ void DetailPane::build()
     m_problem = textLabel({}, "warning");
     m_problem->setObjectName(QStringLiteral("detailProblem"));
     column->addWidget(m_problem);
-    m_answers = new SpecTableView;
-    m_answers->setObjectName(QStringLiteral("detailAnswers"));
-    m_answers->setAccessibleName(tr("Every system's answer"));
-    m_answers->setToolTip(tr("Click a row to see its box, landmarks and raw answer"));
-    m_answers->setFollowsRows(true);
-    constexpr int kNarrowestColumn = 68;
-    m_answers->horizontalHeader()->setMinimumSectionSize(kNarrowestColumn);
-    m_answers->setSortingEnabled(false); // the order of the runs; and no room is kept for an arrow
-    connect(m_answers, &SpecTableView::activatedRow, this, &DetailPane::showAnswer);
-    column->addWidget(m_answers);
-    m_labels = textLabel({}, "muted");
-    m_labels->setObjectName(QStringLiteral("detailLabels"));
-    column->addWidget(m_labels);
-    column->addWidget(buildActions());
-    m_raw = new QPlainTextEdit;
-    m_raw->setObjectName(QStringLiteral("detailRaw"));
-    m_raw->setAccessibleName(tr("Raw answer"));
-    m_raw->setReadOnly(true);
-    m_raw->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    m_raw->setTabChangesFocus(true);
-    m_raw->setMinimumHeight(160);
-    m_raw->hide();
-    connect(m_rawToggle, &QPushButton::toggled, m_raw, &QWidget::setVisible);
-    column->addWidget(m_raw);
-    column->addStretch(1);
-    m_scroll->setWidget(content);
-    content->setAutoFillBackground(false); // setWidget() turns it on
-    body()->addWidget(m_scroll, 1);
+    m_tabs = new DetailTabs(m_session);
+    connect(m_tabs, &DetailTabs::answerChosen, this, &DetailPane::showAnswer);
+    column->addWidget(m_tabs, 1);
+    auto* line = new QFrame;
+    setRole(line, "line");
+    column->addWidget(line);
+    m_review = new ReviewPanel(m_session, m_actions);
+    column->addWidget(m_review);
+    body()->addWidget(m_content, 1);
 }
 
-QWidget* DetailPane::buildToggles()
+QToolButton* DetailPane::addTool(const QString& icon, const QString& objectName, const QString& tip)
+{
+    auto* tool = new QToolButton;
+    tool->setObjectName(objectName);
+    tool->setAccessibleName(tip);
+    tool->setToolTip(tip);
+    tool->setIcon(Theme::instance().icon(icon));
+    tool->setIconSize({18, 18});
+    tool->setFocusPolicy(Qt::StrongFocus);
+    setRole(tool, "icon");
+    return tool;
+}
+
+QWidget* DetailPane::buildTools()
 {
     auto* bar = new QWidget;
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(6);
+    row->setSpacing(4);
     m_boxToggle = toggle(tr("Box"), QStringLiteral("detailBoxToggle"), tr("Show the face that was found"));
     m_boxToggle->setChecked(true);
     m_landmarksToggle = toggle(tr("Landmarks"), QStringLiteral("detailLandmarksToggle"),
                                tr("Show the 68 points of the face"));
     connect(m_boxToggle, &QPushButton::toggled, m_picture, &PictureView::setShowsBox);
     connect(m_landmarksToggle, &QPushButton::toggled, m_picture, &PictureView::setShowsLandmarks);
+    QToolButton* out =
+        addTool(QStringLiteral("zoom_out"), QStringLiteral("detailZoomOut"), tr("Smaller (-)"));
+    QToolButton* in = addTool(QStringLiteral("zoom_in"), QStringLiteral("detailZoomIn"), tr("Larger (+)"));
+    QToolButton* enlarge = addTool(QStringLiteral("enlarge"), QStringLiteral("detailEnlarge"),
+                                   tr("Show the portrait as large as the window allows (Space)"));
+    constexpr double kStep = 1.4;
+    connect(out, &QToolButton::clicked, m_picture, [this] { m_picture->zoomBy(1 / kStep); });
+    connect(in, &QToolButton::clicked, m_picture, [this] { m_picture->zoomBy(kStep); });
+    connect(enlarge, &QToolButton::clicked, this, &DetailPane::enlargeRequested);
     row->addWidget(m_boxToggle);
     row->addWidget(m_landmarksToggle);
     row->addStretch(1);
-    return bar;
-}
-
-QWidget* DetailPane::buildActions()
-{
-    auto* bar = new QWidget;
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    QPushButton* enlarge = button(tr("Enlarge"), "", QStringLiteral("detailEnlarge"),
-                                  tr("Show the portrait as large as the window allows (Space)"));
-    m_rawToggle = button(tr("Raw answer"), "", QStringLiteral("detailRawToggle"),
-                         tr("The whole response of the system chosen in the table"));
-    m_rawToggle->setCheckable(true);
-    connect(enlarge, &QPushButton::clicked, this, &DetailPane::enlargeRequested);
-    row->addWidget(enlarge);
-    row->addWidget(m_rawToggle);
-    row->addStretch(1);
+    for (QToolButton* tool : {out, in, enlarge})
+        row->addWidget(tool);
     return bar;
 }
 
@@ -172,8 +138,24 @@ void DetailPane::clear()
     m_wait->stop();
     m_detail.reset();
     m_answer = -1;
-    m_scroll->hide();
+    setSelection({});
+    m_content->hide();
     m_hint->show();
+}
+
+void DetailPane::setSelection(const std::vector<ImageId>& images)
+{
+    m_review->setImages(images);
+}
+
+void DetailPane::refreshReview()
+{
+    m_review->refresh();
+}
+
+void DetailPane::setOverlays(const TileOverlays& overlays)
+{
+    m_picture->setBlurred(overlays.blurred);
 }
 
 void DetailPane::showImage(ImageId image, const QString& system)
@@ -218,11 +200,13 @@ const SystemAnswer* DetailPane::shownAnswer() const
 
 void DetailPane::setDetail(const ImageDetail& detail)
 {
+    if (!m_detail || m_detail->image.id != detail.image.id)
+        m_wholeAsked = false;
     m_detail = detail;
     m_hint->hide();
-    m_scroll->show();
+    m_content->show();
     fillTexts();
-    fillAnswers();
+    m_tabs->setDetail(detail);
     const auto& answers = m_detail->answers;
     const auto at = std::find_if(answers.begin(), answers.end(),
                                  [this](const SystemAnswer& answer) { return answer.system == m_system; });
@@ -249,43 +233,6 @@ void DetailPane::fillTexts()
         problems << tr("The same file as another image of this dataset.");
     m_problem->setText(problems.join(QLatin1Char('\n')));
     m_problem->setVisible(!problems.isEmpty());
-
-    QStringList lines;
-    lines << tr("Label: %1 (%2)").arg(valueLabel(m_detail->truth), sourceText(m_detail->truthSource))
-            + (m_detail->synthetic ? tr(" · synthetic portrait") : QString());
-    if (!m_detail->subject.isEmpty())
-        lines << tr("Person: %1").arg(m_detail->subject);
-    QStringList values;
-    for (const auto& [name, value] : m_detail->values)
-        values << tr("%1: %2", "attribute and its value").arg(name, valueLabel(value));
-    lines << values.join(QStringLiteral(" · "));
-    m_labels->setText(lines.join(QLatin1Char('\n')));
-}
-
-void DetailPane::fillAnswers()
-{
-    TableSpec spec;
-    spec.columns = {
-        {QStringLiteral("system"), tr("system"), false, {}},
-        {QStringLiteral("answer"), tr("answer"), false, {}},
-        {QStringLiteral("score"), tr("score"), true, tr("What the system gave its answer, 0 to 1")}};
-    for (const SystemAnswer& answer : m_detail->answers) {
-        const AnswerText text = answerText(answer.verdict, answer.outcome);
-        const bool answered = answer.outcome.kind == OutcomeKind::Answered;
-        const double score = answer.outcome.answer.confidence;
-        spec.rows.push_back({{answer.name, std::nan(""), Tone::Plain, answer.name},
-                             {text.text, std::nan(""), text.tone, answer.outcome.error},
-                             {answered ? scoreText(score) : QStringLiteral("–"), answered ? score : -1.0,
-                              answered ? Tone::Plain : Tone::Muted,
-                              answered ? QLocale().toString(score, 'f', 4) : QString()}});
-    }
-    m_answers->setSpec(spec);
-    m_answers->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_answers->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_answers->setVisible(!spec.rows.empty());
-    m_rawToggle->setVisible(!spec.rows.empty());
-    if (spec.rows.empty())
-        m_rawToggle->setChecked(false);
 }
 
 void DetailPane::showAnswer(int answer)
@@ -296,18 +243,26 @@ void DetailPane::showAnswer(int answer)
     const bool landmarks = shown && !shown->outcome.landmarks.empty();
     m_landmarksToggle->setEnabled(landmarks);
     m_boxToggle->setEnabled(shown && shown->outcome.face.width() > 0);
-    if (!shown)
+    m_tabs->showAnswer(answer);
+}
+
+void DetailPane::askForWhole()
+{
+    if (m_wholeAsked || !m_detail)
         return;
-    m_rawToggle->setToolTip(tr("The whole response of %1").arg(shown->name));
-    m_raw->setAccessibleName(tr("Raw answer of %1").arg(shown->name));
-    const QByteArray& raw = shown->outcome.answer.raw;
-    m_raw->setPlainText(!raw.isEmpty()                       ? prettyRaw(raw)
-                            : shown->outcome.error.isEmpty() ? tr("No answer was given.")
-                                                             : shown->outcome.error);
+    m_wholeAsked = true;
+    const QSize size(m_detail->image.widthPx, m_detail->image.heightPx);
+    whenDone(Session::picture(m_detail->image.path), this,
+             [this, mine = m_epoch, size](const Result<QImage>& picture) {
+        if (mine == m_epoch && picture)
+            m_picture->setPicture(*picture, size);
+    });
 }
 
 void DetailPane::refreshPicture()
 {
+    if (m_wholeAsked)
+        return; // a sharper one is there or on its way
     const Image& image = m_detail->image;
     const QSize size(image.widthPx, image.heightPx);
     const int edge = static_cast<int>(400 * devicePixelRatioF());

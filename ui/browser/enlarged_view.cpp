@@ -9,6 +9,7 @@
 #include "core/base/when_done.h"
 #include "core/session/session.h"
 #include "ui/browser/picture_view.h"
+#include "ui/browser/review_text.h"
 #include "ui/browser/verdict_text.h"
 #include "ui/theme/widgets.h"
 
@@ -40,6 +41,7 @@ void EnlargedView::showImage(const ImageDetail& detail, const SystemAnswer* answ
         parts << tr("%1: %2").arg(answer->name, answerText(answer->verdict, answer->outcome).text);
         m_picture->setAnswer(answer->outcome, answer->verdict);
     }
+    parts << reviewLines(detail.review, detail.tags);
     if (detail.synthetic)
         parts << tr("synthetic portrait");
     m_caption->setText(parts.join(QStringLiteral(" · ")));
@@ -56,6 +58,11 @@ void EnlargedView::showImage(const ImageDetail& detail, const SystemAnswer* answ
         else
             m_picture->setPicture({}, size, picture.error().userText);
     });
+}
+
+void EnlargedView::setBlurred(bool on)
+{
+    m_picture->setBlurred(on);
 }
 
 void EnlargedView::keyPressEvent(QKeyEvent* event)

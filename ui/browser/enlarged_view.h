@@ -21,6 +21,7 @@ public:
     explicit EnlargedView(QWidget* parent);
     /// Loads the picture at full size; \a answer may be null.
     void showImage(const ImageDetail& detail, const SystemAnswer* answer);
+    void setBlurred(bool on);
 
 Q_SIGNALS:
     void stepRequested(int by);

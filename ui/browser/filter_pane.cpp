@@ -3,13 +3,23 @@
 #include "ui/browser/filter_pane.h"
 
 #include <algorithm>
+#include <array>
 
-#include <QComboBox>
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QScrollArea>
-#include <QSignalBlocker>
 #include <QTimer>
 
+#include "core/base/when_done.h"
+#include "core/session/review_desk.h"
+#include "core/session/session_work.h"
+#include "ui/browser/filter_section.h"
+#include "ui/browser/filter_words.h"
+#include "ui/browser/multi_choice.h"
+#include "ui/browser/saved_filters.h"
 #include "ui/browser/verdict_text.h"
 #include "ui/theme/theme.h"
 
@@ -18,23 +28,18 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kTypingMs = 250; ///< a pause in typing before the question is asked
+constexpr int kAttributesInSight = 2;
 
 constexpr std::array kVerdicts {Verdict::Wrong,  Verdict::Right,      Verdict::Undetected, Verdict::Refused,
-                                Verdict::Failed, Verdict::NotOffered, Verdict::Excluded};
+                                Verdict::Failed, Verdict::NotOffered, Verdict::Excluded,   Verdict::None};
 
-/// Chooses the item with that data; the first ("any") when there is none.
-void choose(QComboBox* combo, const QVariant& value)
+/// Counts of a field into its items; nothing is known yet: none.
+std::vector<MultiChoice::Item> counted(std::vector<MultiChoice::Item> items, const Facets::Counts& counts,
+                                       bool known)
 {
-    const QSignalBlocker quiet(combo);
-    const int at = value.isValid() ? combo->findData(value) : 0;
-    combo->setCurrentIndex(std::max(0, at));
-}
-
-QString humanName(const QString& attribute)
-{
-    QString name = attribute;
-    name.replace(QLatin1Char('_'), QLatin1Char(' '));
-    return name.isEmpty() ? name : name.left(1).toUpper() + name.mid(1);
+    for (MultiChoice::Item& item : items)
+        item.count = known ? counts.value(item.value) : -1;
+    return items;
 }
 
 } // namespace
@@ -51,24 +56,17 @@ FilterPane::FilterPane(Session& session, AuditContext& context, QWidget* parent)
 
 void FilterPane::build()
 {
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    auto* content = new QWidget;
-    m_fields = new QVBoxLayout(content);
-    m_fields->setContentsMargins(0, 0, 2, 0);
-    m_fields->setSpacing(4);
-
+    m_saved = new SavedFilters(m_session, this);
+    connect(m_saved, &SavedFilters::chosen, this, &FilterPane::apply);
+    addTitleWidget(m_saved);
     m_text = new QLineEdit;
     m_text->setObjectName(QStringLiteral("filterText"));
-    m_text->setPlaceholderText(tr("Name or person"));
-    m_text->setAccessibleName(tr("Text in file name or person"));
+    m_text->setPlaceholderText(tr("Name, person or note"));
+    m_text->setAccessibleName(tr("Text in file name, person or note"));
+    m_text->setToolTip(tr("Show only images whose file name, person or note has this text (Ctrl+F)"));
     m_text->setClearButtonEnabled(true);
     m_text->setMinimumWidth(90);
-    m_fields->addWidget(m_text);
+    body()->addWidget(m_text);
     m_typing = new QTimer(this);
     m_typing->setSingleShot(true);
     m_typing->setInterval(kTypingMs);
@@ -76,61 +74,124 @@ void FilterPane::build()
     connect(m_text, &QLineEdit::returnPressed, this, &FilterPane::edited);
     connect(m_typing, &QTimer::timeout, this, &FilterPane::edited);
 
-    m_system = addField(tr("System"), QStringLiteral("filterSystem"));
-    m_verdict = addField(tr("Outcome"), QStringLiteral("filterOutcome"));
-    const QSignalBlocker quiet(m_verdict);
-    m_verdict->addItem(tr("any"));
-    for (const Verdict verdict : kVerdicts)
-        m_verdict->addItem(verdictLabel(verdict), verdictName(verdict));
-    m_attributeBox = new QWidget;
-    m_fields->addWidget(m_attributeBox);
-    m_answer = addField(tr("Read as"), QStringLiteral("filterAnswer"));
-    m_fields->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 2, 0);
+    column->setSpacing(2);
+    buildAnswer();
+    m_labelSection = new FilterSection(QStringLiteral("labels"), tr("Labels"), true);
+    m_moreSection = new FilterSection(QStringLiteral("more"), tr("More labels"), false);
+    buildReview();
+    for (FilterSection* section : {m_answerSection, m_labelSection, m_reviewSection, m_moreSection})
+        column->addWidget(section);
+    column->addStretch(1);
     scroll->setWidget(content);
     content->setAutoFillBackground(false); // setWidget() turns it on
     body()->addWidget(scroll, 1);
-
-    m_count = textLabel({}, "muted");
-    m_count->setObjectName(QStringLiteral("filterCount"));
-    body()->addWidget(m_count);
-    m_clear = button(tr("Clear"), "", QStringLiteral("filterClear"), tr("Show every image again"));
-    connect(m_clear, &QPushButton::clicked, this, &FilterPane::clearFilter);
-    body()->addWidget(m_clear);
+    buildFoot();
 }
 
-QComboBox* FilterPane::addField(const QString& label, const QString& objectName)
+void FilterPane::buildAnswer()
 {
-    auto* name = textLabel(label, "muted");
-    name->setTextInteractionFlags(Qt::NoTextInteraction);
-    auto* combo = new QComboBox;
-    combo->setObjectName(objectName);
-    combo->setAccessibleName(label);
-    combo->setToolTip(tr("Show only images that fit: %1").arg(label));
-    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(3);
-    combo->setMinimumWidth(90); // the pane decides, not the longest value
-    combo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    name->setBuddy(combo);
-    connect(combo, &QComboBox::currentIndexChanged, this, &FilterPane::edited);
-    m_fields->addSpacing(4);
-    m_fields->addWidget(name);
-    m_fields->addWidget(combo);
-    return combo;
+    m_answerSection = new FilterSection(QStringLiteral("answer"), tr("Answers"), true);
+    m_system = addField(m_answerSection, tr("System"), QStringLiteral("filterSystem"));
+    m_verdict = addField(m_answerSection, tr("Outcome"), QStringLiteral("filterOutcome"));
+    m_answer = addField(m_answerSection, tr("Read as"), QStringLiteral("filterAnswer"));
+    auto* bounds = new QWidget;
+    auto* row = new QHBoxLayout(bounds);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    m_from = addBound(QStringLiteral("filterScoreFrom"), tr("Score at least"), 0);
+    m_to = addBound(QStringLiteral("filterScoreTo"), tr("Score at most"), 1);
+    row->addWidget(m_from, 1);
+    row->addWidget(new QLabel(QStringLiteral("–")));
+    row->addWidget(m_to, 1);
+    m_answerSection->addField(tr("Score"), bounds);
+    m_disagree = addSwitch(m_answerSection, tr("Systems disagree"), QStringLiteral("filterDisagree"),
+                           tr("Only images to which two of the systems gave different answers"));
+    m_several = addSwitch(m_answerSection, tr("Several faces"), QStringLiteral("filterSeveral"),
+                          tr("Only images on which more than one face was found"));
+}
+
+void FilterPane::buildReview()
+{
+    m_reviewSection = new FilterSection(QStringLiteral("review"), tr("Review"), true);
+    m_marks = addField(m_reviewSection, tr("Marks"), QStringLiteral("filterMarks"));
+    m_marks->setOpposites(QStringLiteral("reviewed"), QStringLiteral("not_reviewed"));
+    m_marks->setOpposites(QStringLiteral("excluded"), QStringLiteral("not_excluded"));
+    m_tags = addField(m_reviewSection, tr("Tags"), QStringLiteral("filterTags"));
+}
+
+void FilterPane::buildFoot()
+{
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(6);
+    m_count = textLabel({}, "muted");
+    m_count->setObjectName(QStringLiteral("filterCount"));
+    m_clear = button(tr("Clear"), "", QStringLiteral("filterClear"), tr("Show every image again"));
+    connect(m_clear, &QPushButton::clicked, this, &FilterPane::clearFilter);
+    foot->addWidget(m_count, 1);
+    foot->addWidget(m_clear, 0, Qt::AlignBottom);
+    body()->addLayout(foot);
+}
+
+MultiChoice* FilterPane::addField(FilterSection* section, const QString& label, const QString& objectName)
+{
+    const bool system = objectName == QLatin1String("filterSystem");
+    auto* field = new MultiChoice(system ? tr("every system") : tr("any"));
+    field->setObjectName(objectName);
+    field->setAccessibleName(label);
+    connect(field, &MultiChoice::chosenChanged, this, &FilterPane::edited);
+    section->addField(label, field);
+    return field;
+}
+
+QCheckBox* FilterPane::addSwitch(FilterSection* section, const QString& label, const QString& objectName,
+                                 const QString& tip)
+{
+    auto* made = new QCheckBox(label);
+    made->setObjectName(objectName);
+    made->setAccessibleName(label);
+    made->setToolTip(tip);
+    connect(made, &QCheckBox::clicked, this, &FilterPane::edited);
+    section->addWidget(made);
+    return made;
+}
+
+QDoubleSpinBox* FilterPane::addBound(const QString& objectName, const QString& name, double value)
+{
+    auto* bound = new QDoubleSpinBox;
+    bound->setObjectName(objectName);
+    bound->setAccessibleName(name);
+    bound->setToolTip(tr("%1: what the system gave its answer, 0 to 1").arg(name));
+    bound->setRange(0, 1);
+    bound->setSingleStep(0.05);
+    bound->setDecimals(2);
+    bound->setValue(value);
+    bound->setKeyboardTracking(false);
+    bound->setMinimumWidth(50);
+    bound->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(bound, &QDoubleSpinBox::valueChanged, this, &FilterPane::edited);
+    return bound;
 }
 
 void FilterPane::refresh()
 {
     refreshSystems();
     refreshAttributes();
-    refreshAnswers();
     showChoices();
+    showCounts();
+    askCounts();
 }
 
 void FilterPane::refreshSystems()
 {
-    const QSignalBlocker quiet(m_system);
-    m_system->clear();
-    m_system->addItem(tr("every system"), QString());
     QStringList known;
     if (const auto project = m_session.project()) {
         for (const RunRecord& run : project->runs()) {
@@ -138,18 +199,28 @@ void FilterPane::refreshSystems()
                 known << run.system;
         }
     }
+    std::vector<MultiChoice::Item> items;
     for (const QString& id : std::as_const(known))
-        m_system->addItem(m_session.services().systemName(id), id);
+        items.push_back({id, m_session.services().systemName(id), -1});
+    m_system->setItems(std::move(items));
 }
 
 void FilterPane::refreshAttributes()
 {
     std::vector<AttributeInfo> infos;
-    if (const auto project = m_session.project()) {
+    const auto project = m_session.project();
+    if (project) {
         for (AttributeInfo& info : project->attributes()) {
             if (info.suitsGrouping)
                 infos.push_back(std::move(info));
         }
+        // What the measures are by comes first, then the label itself.
+        const QString truth = project->truthAttribute(m_context.task);
+        const auto rank = [&](const AttributeInfo& info) {
+            return m_context.by.contains(info.name) ? 0 : info.name == truth ? 1 : 2;
+        };
+        std::stable_sort(infos.begin(), infos.end(),
+                         [&](const AttributeInfo& a, const AttributeInfo& b) { return rank(a) < rank(b); });
     }
     QStringList keys;
     for (const AttributeInfo& info : infos)
@@ -158,102 +229,187 @@ void FilterPane::refreshAttributes()
         return;
     m_attributeKeys = keys;
     m_attributes.clear();
-
-    auto* box = new QWidget;
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    std::swap(m_fields, column); // addField() adds to the box
-    for (const AttributeInfo& info : infos) {
-        QComboBox* combo = addField(humanName(info.name), QStringLiteral("filter_") + info.name);
-        const QSignalBlocker quiet(combo);
-        combo->addItem(tr("any"));
-        for (const QString& value : info.values)
-            combo->addItem(value, value);
-        combo->addItem(valueLabel({}), QString(QLatin1String("")));
-        m_attributes.push_back({info.name, combo});
-    }
-    std::swap(m_fields, column);
-    delete m_fields->replaceWidget(m_attributeBox, box);
-    m_attributeBox->deleteLater();
-    m_attributeBox = box;
-    QWidget* before = m_verdict; // Tab follows the reading order
-    for (const AttributeField& field : m_attributes) {
-        setTabOrder(before, field.combo);
-        before = field.combo;
-    }
-    setTabOrder(before, m_answer);
-    setTabOrder(m_answer, m_clear);
-}
-
-void FilterPane::refreshAnswers()
-{
-    if (m_answersOf == m_context.task)
-        return; // asking what is installed reads files
-    m_answersOf = m_context.task;
-    const QSignalBlocker quiet(m_answer);
-    m_answer->clear();
-    m_answer->addItem(tr("any"));
-    QStringList classes;
-    for (const SystemInfo& info : m_session.services().systems(m_context.task)) {
-        for (const QString& label : info.classes) {
-            if (!classes.contains(label))
-                classes << label;
+    for (const FilterSection* section : {m_labelSection, m_moreSection}) {
+        while (QLayoutItem* item = section->column()->takeAt(0)) {
+            delete item->widget();
+            delete item;
         }
     }
-    for (const QString& label : std::as_const(classes))
-        m_answer->addItem(label, label);
+    for (const AttributeInfo& info : infos) {
+        const bool inSight = static_cast<int>(m_attributes.size()) < kAttributesInSight;
+        MultiChoice* field = addField(inSight ? m_labelSection : m_moreSection, humanName(info.name),
+                                      QStringLiteral("filter_") + info.name);
+        std::vector<MultiChoice::Item> items;
+        for (const QString& value : info.values)
+            items.push_back({value, value, -1});
+        items.push_back({QString(), valueLabel({}), -1});
+        field->setItems(std::move(items));
+        m_attributes.push_back({info.name, field});
+    }
+    m_labelSection->setVisible(!m_attributes.empty());
+    m_moreSection->setVisible(static_cast<int>(m_attributes.size()) > kAttributesInSight);
 }
 
 void FilterPane::showChoices()
 {
+    m_showing = true;
     const ListQuery& query = m_context.browse;
-    choose(m_system, query.systems.size() == 1 ? query.systems.first() : QVariant(QString()));
-    choose(m_verdict, query.verdicts.empty() ? QVariant() : QVariant(verdictName(query.verdicts.front())));
-    choose(m_answer, query.answers.isEmpty() ? QVariant() : QVariant(query.answers.first()));
-    for (const AttributeField& field : m_attributes) {
-        const auto at = std::find_if(query.where.begin(), query.where.end(),
-                                     [&](const auto& pair) { return pair.first == field.name; });
-        choose(field.combo, at == query.where.end() ? QVariant() : QVariant(at->second));
+    m_system->setChosen(query.systems);
+    QStringList verdicts;
+    for (const Verdict verdict : query.verdicts)
+        verdicts << verdictName(verdict);
+    m_verdict->setChosen(verdicts);
+    m_answer->setChosen(query.answers);
+    m_from->setValue(query.confidenceFrom.value_or(0));
+    m_to->setValue(query.confidenceTo.value_or(1));
+    m_disagree->setChecked(query.disagree);
+    m_several->setChecked(query.multipleFaces);
+    int labels = 0, more = 0;
+    for (std::size_t i = 0; i < m_attributes.size(); ++i) {
+        QStringList values;
+        for (const auto& [name, value] : query.where) {
+            if (name == m_attributes[i].name)
+                values << value;
+        }
+        m_attributes[i].field->setChosen(values);
+        (static_cast<int>(i) < kAttributesInSight ? labels : more) += values.isEmpty() ? 0 : 1;
     }
-    if (m_text->text() != query.text)
+    QStringList marks;
+    for (const MarkChoice& mark : markChoices()) {
+        if (query.*mark.field == mark.wanted)
+            marks << mark.value;
+    }
+    m_marks->setChosen(marks);
+    m_tags->setChosen(query.tags);
+    if (m_text->text().trimmed() != query.text)
         m_text->setText(query.text);
-    m_clear->setEnabled(!query.verdicts.empty() || !query.where.empty() || !query.answers.isEmpty()
-                        || !query.text.isEmpty() || query.multipleFaces);
+    const bool bounded = query.confidenceFrom || query.confidenceTo;
+    m_answerSection->setInUse((verdicts.isEmpty() ? 0 : 1) + (query.answers.isEmpty() ? 0 : 1)
+                              + (bounded ? 1 : 0) + (query.disagree ? 1 : 0) + (query.multipleFaces ? 1 : 0));
+    m_labelSection->setInUse(labels);
+    m_moreSection->setInUse(more);
+    m_reviewSection->setInUse((marks.isEmpty() ? 0 : 1) + (query.tags.isEmpty() ? 0 : 1));
+    m_clear->setEnabled(!filterParts(query).empty());
+    m_saved->setCurrent(query);
+    m_showing = false;
+}
+
+void FilterPane::askCounts()
+{
+    const int mine = ++m_epoch;
+    if (!m_session.hasProject())
+        return;
+    whenDone(m_session.ask<Facets>(
+                 [query = m_context.browse](const Project& project) { return countFacets(project, query); }),
+             this, [this, mine](const Result<Facets>& facets) {
+                 if (mine != m_epoch || !facets)
+                     return; // the list says what is wrong with the question
+                 m_facets = *facets;
+                 showCounts();
+                 Q_EMIT countsShown();
+             });
+}
+
+void FilterPane::showCounts()
+{
+    const bool known = m_facets.images > 0 || !m_facets.verdicts.isEmpty();
+    std::vector<MultiChoice::Item> verdicts;
+    for (const Verdict verdict : kVerdicts) {
+        const QString name = verdictName(verdict);
+        if (verdict != Verdict::None || m_facets.verdicts.contains(name))
+            verdicts.push_back({name, verdictLabel(verdict), -1});
+    }
+    m_verdict->setItems(counted(std::move(verdicts), m_facets.verdicts, known));
+    QStringList answers = m_facets.answers.keys() + m_context.browse.answers;
+    answers.removeDuplicates();
+    answers.sort();
+    std::vector<MultiChoice::Item> labels;
+    for (const QString& answer : std::as_const(answers))
+        labels.push_back({answer, answer, m_facets.answers.value(answer)});
+    m_answer->setItems(std::move(labels));
+    for (const AttributeField& attribute : m_attributes) {
+        const auto counts = m_facets.attributes.find(attribute.name);
+        const bool counted_ = counts != m_facets.attributes.end();
+        attribute.field->setItems(
+            counted(attribute.field->items(), counted_ ? counts->second : Facets::Counts(), counted_));
+    }
+    std::vector<MultiChoice::Item> marks;
+    for (const MarkChoice& mark : markChoices())
+        marks.push_back(
+            {mark.value, mark.text, mark.wanted && known ? m_facets.flags.value(mark.value) : -1});
+    m_marks->setItems(std::move(marks));
+    std::vector<MultiChoice::Item> tags;
+    if (const auto project = m_session.project()) {
+        for (const Tag& tag : ReviewDesk(*project).book()->tags)
+            tags.push_back({tag.name, tag.name, m_facets.tags.value(tag.name)});
+    }
+    m_tags->setEnabled(!tags.empty());
+    m_tags->setItems(std::move(tags));
+    const QLocale locale;
+    m_disagree->setText(known ? tr("Systems disagree (%1)").arg(locale.toString(m_facets.disagree))
+                              : tr("Systems disagree"));
+    m_several->setText(known ? tr("Several faces (%1)").arg(locale.toString(m_facets.severalFaces))
+                             : tr("Several faces"));
+}
+
+ListQuery FilterPane::chosen() const
+{
+    ListQuery query = m_context.browse;
+    query.systems = m_system->chosen();
+    query.verdicts.clear();
+    for (const QString& name : m_verdict->chosen())
+        query.verdicts.push_back(verdictFromName(name));
+    query.answers = m_answer->chosen();
+    query.confidenceFrom.reset();
+    query.confidenceTo.reset();
+    if (m_from->value() > m_from->minimum())
+        query.confidenceFrom = m_from->value();
+    if (m_to->value() < m_to->maximum())
+        query.confidenceTo = m_to->value();
+    query.disagree = m_disagree->isChecked();
+    query.multipleFaces = m_several->isChecked();
+    for (const AttributeField& attribute : m_attributes) {
+        std::erase_if(query.where, [&](const auto& pair) { return pair.first == attribute.name; });
+        for (const QString& value : attribute.field->chosen())
+            query.where.emplace_back(attribute.name, value);
+    }
+    for (const MarkChoice& mark : markChoices())
+        (query.*mark.field).reset();
+    for (const MarkChoice& mark : markChoices()) {
+        if (m_marks->chosen().contains(mark.value))
+            query.*mark.field = mark.wanted;
+    }
+    query.tags = m_tags->chosen();
+    query.text = m_text->text().trimmed();
+    return query;
 }
 
 void FilterPane::edited()
 {
+    if (m_showing)
+        return;
     m_typing->stop();
-    ListQuery query = m_context.browse;
-    const QString system = m_system->currentData().toString();
-    query.systems = system.isEmpty() ? QStringList() : QStringList {system};
-    query.verdicts.clear();
-    for (const Verdict verdict : kVerdicts) {
-        if (m_verdict->currentData().toString() == verdictName(verdict))
-            query.verdicts = {verdict};
-    }
-    const QString answer = m_answer->currentData().toString();
-    query.answers = answer.isEmpty() ? QStringList() : QStringList {answer};
-    query.text = m_text->text().trimmed();
-    for (const AttributeField& field : m_attributes) {
-        std::erase_if(query.where, [&](const auto& pair) { return pair.first == field.name; });
-        const QVariant value = field.combo->currentData();
-        if (value.isValid())
-            query.where.emplace_back(field.name, value.toString());
-    }
+    apply(chosen());
+}
+
+void FilterPane::apply(const ListQuery& query)
+{
+    m_typing->stop();
+    if (query == m_context.browse)
+        return;
     m_context.browse = query;
     m_context.notifyBrowse();
 }
 
 void FilterPane::clearFilter()
 {
-    m_typing->stop();
     ListQuery query;
     query.task = m_context.task;
     query.systems = m_context.browse.systems;
-    m_context.browse = query;
-    m_context.notifyBrowse();
+    query.sort = m_context.browse.sort;
+    query.sortAttribute = m_context.browse.sortAttribute;
+    query.descending = m_context.browse.descending;
+    apply(query);
 }
 
 void FilterPane::setCount(int images, int answers, int all)
@@ -263,6 +419,12 @@ void FilterPane::setCount(int images, int answers, int all)
     if (answers != images)
         text = tr("%1, %2 answers").arg(text, locale.toString(answers));
     m_count->setText(text);
+}
+
+void FilterPane::writeText()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
 }
 
 QString FilterPane::countText() const

@@ -4,18 +4,24 @@
 
 #include <vector>
 
+#include "core/session/facets.h"
 #include "core/session/session.h"
 #include "ui/audit_context.h"
 #include "ui/theme/widgets.h"
 
-class QComboBox;
+class QCheckBox;
+class QDoubleSpinBox;
 class QLineEdit;
 class QTimer;
 
 namespace plumbline::ui {
 
-/// What Browse shows: system, outcome, attributes, answer, text. Writes AuditContext::browse and notifies;
-/// everything chosen must hold.
+class FilterSection;
+class MultiChoice;
+class SavedFilters;
+
+/// What Browse shows: what the system said, what the labels say, what the auditor said, and text. Writes
+/// AuditContext::browse and notifies; everything chosen must hold, values of one field are alternatives.
 class FilterPane : public Card
 {
     Q_OBJECT
@@ -28,36 +34,61 @@ public:
     /// Of those listed: \a images different pictures in \a answers rows, of \a all in the dataset.
     void setCount(int images, int answers, int all);
     void clearFilter();
+    /// Another filter in place of this one.
+    void apply(const ListQuery& query);
     [[nodiscard]] QString countText() const;
+    void writeText(); ///< puts the cursor into the text
+
+Q_SIGNALS:
+    void countsShown(); ///< the numbers beside the values are those of the filter
 
 private:
     struct AttributeField
     {
         QString name;
-        QComboBox* combo;
+        MultiChoice* field;
     };
     void build();
-    QComboBox* addField(const QString& label, const QString& objectName);
+    void buildAnswer();
+    void buildReview();
+    void buildFoot();
+    MultiChoice* addField(FilterSection* section, const QString& label, const QString& objectName);
+    QCheckBox* addSwitch(FilterSection* section, const QString& label, const QString& objectName,
+                         const QString& tip);
+    QDoubleSpinBox* addBound(const QString& objectName, const QString& name, double value);
     void refreshSystems();
     void refreshAttributes();
-    void refreshAnswers();
     void showChoices();
+    void showCounts();
+    void askCounts();
     void edited();
+    [[nodiscard]] ListQuery chosen() const;
 
     Session& m_session;
     AuditContext& m_context;
-    QVBoxLayout* m_fields = nullptr;
+    int m_epoch = 0;
+    Facets m_facets;
     QLineEdit* m_text = nullptr;
     QTimer* m_typing = nullptr;
-    QComboBox* m_system = nullptr;
-    QComboBox* m_verdict = nullptr;
-    QComboBox* m_answer = nullptr;
-    QString m_answersOf; ///< the task whose answers are in the menu
-    QWidget* m_attributeBox = nullptr;
+    FilterSection* m_answerSection = nullptr;
+    FilterSection* m_labelSection = nullptr;
+    FilterSection* m_moreSection = nullptr;
+    FilterSection* m_reviewSection = nullptr;
+    MultiChoice* m_system = nullptr;
+    MultiChoice* m_verdict = nullptr;
+    MultiChoice* m_answer = nullptr;
+    QDoubleSpinBox* m_from = nullptr;
+    QDoubleSpinBox* m_to = nullptr;
+    QCheckBox* m_disagree = nullptr;
+    QCheckBox* m_several = nullptr;
     std::vector<AttributeField> m_attributes;
-    QStringList m_attributeKeys; ///< what the attribute menus were made of
+    QStringList m_attributeKeys; ///< what the attribute fields were made of
+    MultiChoice* m_marks = nullptr;
+    MultiChoice* m_tags = nullptr;
+    SavedFilters* m_saved = nullptr;
     QLabel* m_count = nullptr;
     QPushButton* m_clear = nullptr;
+    bool m_showing = false; ///< fields are being set, not edited
 };
 
 } // namespace plumbline::ui

@@ -3,9 +3,12 @@
 #include "ui/browser/picture_view.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QWheelEvent>
 
 #include "ui/browser/portrait_painter.h"
 #include "ui/theme/theme.h"
@@ -19,6 +22,7 @@ PictureView::PictureView(QWidget* parent)
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setMinimumWidth(120);
+    setFocusPolicy(Qt::StrongFocus);
 }
 
 void PictureView::setPicture(const QImage& image, QSize sizePx, const QString& message)
@@ -27,8 +31,10 @@ void PictureView::setPicture(const QImage& image, QSize sizePx, const QString& m
     m_image = image;
     m_sizePx = sizePx;
     m_message = message;
-    if (reshaped)
+    if (reshaped) {
         updateGeometry();
+        showWhole();
+    }
     update();
 }
 
@@ -51,12 +57,142 @@ void PictureView::setShowsLandmarks(bool on)
     update();
 }
 
+void PictureView::setBlurred(bool on)
+{
+    m_blurred = on;
+    update();
+}
+
+void PictureView::showWhole()
+{
+    m_offset = {};
+    if (m_zoom != 1) {
+        m_zoom = 1;
+        Q_EMIT zoomChanged(m_zoom);
+    }
+    update();
+}
+
+QRectF PictureView::shownRect() const
+{
+    const QRectF whole = containRect(m_sizePx.isEmpty() ? m_image.size() : m_sizePx, QRectF(rect()));
+    QRectF shown({}, whole.size() * m_zoom);
+    shown.moveCenter(whole.center() + m_offset);
+    return shown;
+}
+
+void PictureView::moveTo(QPointF offset)
+{
+    m_offset = {};
+    const QSizeF slack = (shownRect().size() - QSizeF(size())) / 2; // beyond it there is only margin
+    const double x = std::max(0.0, slack.width()), y = std::max(0.0, slack.height());
+    m_offset = {std::clamp(offset.x(), -x, x), std::clamp(offset.y(), -y, y)};
+    setCursor(m_zoom > 1 ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    update();
+}
+
+void PictureView::zoomAbout(double factor, QPointF point)
+{
+    const double zoom = std::clamp(m_zoom * factor, 1.0, kMostZoom);
+    if (zoom == m_zoom || m_image.isNull())
+        return;
+    // What is under the point stays there.
+    const QPointF from = point - QRectF(rect()).center();
+    const QPointF offset = from + (m_offset - from) * (zoom / m_zoom);
+    m_zoom = zoom;
+    moveTo(offset);
+    Q_EMIT zoomChanged(zoom);
+}
+
+void PictureView::wheelEvent(QWheelEvent* event)
+{
+    constexpr double kPerStep = 1.2;
+    zoomAbout(std::pow(kPerStep, event->angleDelta().y() / 120.0), event->position());
+    event->accept();
+}
+
+void PictureView::keyPressEvent(QKeyEvent* event)
+{
+    constexpr double kPerKey = 1.4;
+    constexpr double kPerArrow = 40;
+    const bool inside = m_zoom > 1;
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoomBy(kPerKey);
+        return;
+    case Qt::Key_Minus:
+        zoomBy(1 / kPerKey);
+        return;
+    case Qt::Key_0:
+        showWhole();
+        return;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (inside) {
+            moveTo(m_offset + QPointF(event->key() == Qt::Key_Left ? kPerArrow : -kPerArrow, 0));
+            return;
+        }
+        break;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (inside) {
+            moveTo(m_offset + QPointF(0, event->key() == Qt::Key_Up ? kPerArrow : -kPerArrow));
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void PictureView::mousePressEvent(QMouseEvent* event)
+{
+    m_gripped = event->button() == Qt::LeftButton && m_zoom > 1;
+    m_grip = event->position() - m_offset;
+    if (m_gripped)
+        setCursor(Qt::ClosedHandCursor);
+}
+
+void PictureView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (!m_gripped)
+        return;
+    moveTo(event->position() - m_grip);
+    setCursor(Qt::ClosedHandCursor);
+}
+
+void PictureView::mouseReleaseEvent(QMouseEvent*)
+{
+    m_gripped = false;
+    setCursor(m_zoom > 1 ? Qt::OpenHandCursor : Qt::ArrowCursor);
+}
+
+void PictureView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    moveTo(m_offset);
+}
+
+void PictureView::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void PictureView::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
 int PictureView::heightForWidth(int width) const
 {
     if (m_sizePx.isEmpty())
-        return width;
+        return std::min(width, m_largestHeight);
     const int wanted = width * m_sizePx.height() / m_sizePx.width();
-    return std::clamp(wanted, width / 2, width * 5 / 4); // beyond: a margin at the sides
+    return std::min(std::clamp(wanted, width / 2, width * 5 / 4), m_largestHeight); // beyond: a margin
 }
 
 void PictureView::paintEvent(QPaintEvent*)
@@ -75,14 +211,29 @@ void PictureView::paintEvent(QPaintEvent*)
     }
     painter.setClipPath(frame);
     const QSize size = m_sizePx.isEmpty() ? m_image.size() : m_sizePx;
-    const QRectF shown = containRect(size, QRectF(rect()));
-    painter.drawImage(shown, m_image);
+    const QRectF shown = shownRect();
+    const bool one = m_outcome.faces == 1; // where another face is, the project does not say
+    if (!m_blurred || one)
+        painter.drawImage(shown, m_image);
+    if (m_blurred)
+        drawBlurred(painter, m_image, one ? m_outcome.face : Face(), size, shown);
     if (m_box) {
         const std::size_t colour = m_verdict == Verdict::Wrong ? 1 : m_verdict == Verdict::Right ? 2 : 4;
         drawFaceBox(painter, m_outcome.face, size, shown, QColor::fromRgb(kSeriesColours[colour]));
     }
     if (m_landmarks)
         drawLandmarks(painter, m_outcome.landmarks, size, shown);
+    painter.setClipping(false);
+    paintFocus(painter);
+}
+
+void PictureView::paintFocus(QPainter& painter) const
+{
+    if (!hasFocus())
+        return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Theme::instance().tokens().accent, 2));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), kRadius - 5, kRadius - 5);
 }
 
 } // namespace plumbline::ui

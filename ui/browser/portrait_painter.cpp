@@ -60,6 +60,39 @@ void drawFaceBox(QPainter& painter, const Face& face, QSize imageSize, const QRe
     painter.restore();
 }
 
+void drawBlurred(QPainter& painter, const QImage& picture, const Face& face, QSize imageSize,
+                 const QRectF& shown)
+{
+    constexpr double kMargin = 0.25; // hair, ears and chin identify as well
+    constexpr int kBlocks = 5;
+    if (picture.isNull())
+        return;
+    QRectF area(0, 0, 1, 1); // of the picture
+    const bool known = !imageSize.isEmpty() && face.width() > 0 && face.height() > 0;
+    if (known) {
+        const double dx = face.width() * kMargin, dy = face.height() * kMargin;
+        area = QRectF(QPointF((face.x1 - dx) / imageSize.width(), (face.y1 - dy) / imageSize.height()),
+                      QPointF((face.x2 + dx) / imageSize.width(), (face.y2 + dy) / imageSize.height()))
+            & area;
+    }
+    const QRect source = QRectF(area.x() * picture.width(), area.y() * picture.height(),
+                                area.width() * picture.width(), area.height() * picture.height())
+                             .toAlignedRect()
+        & picture.rect();
+    if (source.isEmpty())
+        return;
+    const QImage blocks =
+        picture.copy(source).scaled(kBlocks, kBlocks, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    const QRectF target(shown.x() + shown.width() * source.x() / picture.width(),
+                        shown.y() + shown.height() * source.y() / picture.height(),
+                        shown.width() * source.width() / picture.width(),
+                        shown.height() * source.height() / picture.height());
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.drawImage(target, blocks);
+    painter.restore();
+}
+
 void drawLandmarks(QPainter& painter, const std::vector<Point>& points, QSize imageSize, const QRectF& shown)
 {
     if (imageSize.isEmpty())

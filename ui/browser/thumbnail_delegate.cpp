@@ -9,8 +9,11 @@
 #include <QPainterPath>
 
 #include "ui/browser/portrait_painter.h"
+#include "ui/browser/review_text.h"
 #include "ui/browser/thumbnail_model.h"
+#include "ui/browser/tile_landmarks.h"
 #include "ui/browser/verdict_text.h"
+#include "ui/theme/line_icon.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -81,33 +84,74 @@ QString badgeText(const OutcomeRow& row)
     }
 }
 
-void drawPicture(QPainter& painter, const QRectF& area, const ThumbnailModel& model, int at, bool box)
+/// The auditor's marks, in the picture's lower left corner.
+void drawMarks(QPainter& painter, const QRectF& picture, const Review& review)
+{
+    constexpr int kIcon = 14;
+    constexpr int kInset = 4;
+    const QStringList icons = reviewIcons(review);
+    if (icons.isEmpty())
+        return;
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const QRectF strip(picture.left() + 5, picture.bottom() - kIcon - 2 * kInset - 4,
+                       static_cast<double>(icons.size()) * (kIcon + kInset) + kInset, kIcon + 2 * kInset - 2);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 190));
+    painter.drawRoundedRect(strip, 4, 4);
+    QPointF at = strip.topLeft() + QPointF(kInset, kInset - 1);
+    for (const QString& icon : icons) {
+        painter.drawPixmap(at, lineIcon(icon, Qt::white, {kIcon, kIcon}, ratio));
+        at.rx() += kIcon + kInset;
+    }
+}
+
+} // namespace
+
+void ThumbnailDelegate::drawPicture(QPainter& painter, const QRectF& area, const ThumbnailModel& model,
+                                    int at, const OutcomeRow& row) const
 {
     const Tokens& tokens = Theme::instance().tokens();
-    const OutcomeRow& row = model.row(at);
     const qreal ratio = painter.device()->devicePixelRatioF();
     const QImage image = model.picture(at, edgeForCover(row.sizePx, area.size(), ratio));
     painter.fillRect(area, tokens.hover);
     const QRectF shown = coverRect(row.sizePx.isEmpty() ? image.size() : row.sizePx, area);
     if (!image.isNull()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.drawImage(shown, image);
-        if (box)
+        if (m_overlays.blurred && row.outcome.faces != 1)
+            drawBlurred(painter, image, {}, row.sizePx, shown); // who else is on it is not known
+        else
+            painter.drawImage(shown, image);
+        if (m_overlays.blurred && row.outcome.faces == 1)
+            drawBlurred(painter, image, row.outcome.face, row.sizePx, shown);
+        if (row.review.excluded)
+            painter.fillRect(area, QColor(0, 0, 0, 120));
+        if (m_overlays.box)
             drawFaceBox(painter, row.outcome.face, row.sizePx, shown, boxColour(row.verdict));
+        if (m_overlays.landmarks && m_landmarks) {
+            if (const auto* points = m_landmarks->of(row))
+                drawLandmarks(painter, *points, row.sizePx, shown);
+        }
     } else if (model.isBroken(at)) {
         painter.setPen(tokens.warning);
         painter.drawText(area.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap,
-                         ThumbnailDelegate::tr("This file cannot be shown"));
+                         tr("This file cannot be shown"));
     }
     const QString badge = badgeText(row);
     if (!badge.isEmpty())
         drawBadge(painter, area, badge);
+    if (m_overlays.marks)
+        drawMarks(painter, area, row.review);
 }
 
-void drawCaption(QPainter& painter, const QRect& area, const OutcomeRow& row, bool namesSystem)
+void ThumbnailDelegate::drawCaption(QPainter& painter, const QRect& area, const OutcomeRow& row,
+                                    bool namesSystem) const
 {
     const Tokens& tokens = Theme::instance().tokens();
-    const AnswerText answer = answerText(row.verdict, row.outcome, true);
+    AnswerText answer = answerText(row.verdict, row.outcome, m_overlays.label);
+    if (!m_overlays.answer)
+        answer.text.clear();
+    if (m_overlays.score && row.outcome.kind == OutcomeKind::Answered)
+        answer.text += QLatin1Char(' ') + scoreText(row.outcome.answer.confidence, true);
     const QFontMetrics metrics(painter.font());
     QFont bold = painter.font();
     bold.setWeight(QFont::DemiBold);
@@ -122,20 +166,22 @@ void drawCaption(QPainter& painter, const QRect& area, const OutcomeRow& row, bo
         line = QRect(line.left(), area.top() + area.height() / 2 - 2, line.width(), area.height() / 2);
     }
     const int answerWidth = std::min(boldMetrics.horizontalAdvance(answer.text), line.width());
-    painter.setPen(row.truth.isEmpty() ? tokens.muted : tokens.text);
-    painter.drawText(
-        line, Qt::AlignLeft | Qt::AlignVCenter,
-        metrics.elidedText(valueLabel(row.truth), Qt::ElideRight, line.width() - answerWidth - 6));
+    if (m_overlays.label) {
+        painter.setPen(row.truth.isEmpty() ? tokens.muted : tokens.text);
+        painter.drawText(
+            line, Qt::AlignLeft | Qt::AlignVCenter,
+            metrics.elidedText(valueLabel(row.truth), Qt::ElideRight, line.width() - answerWidth - 6));
+    }
     painter.setFont(bold);
     painter.setPen(toneColour(answer.tone, tokens));
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
                      boldMetrics.elidedText(answer.text, Qt::ElideRight, line.width()));
 }
 
-} // namespace
-
-int ThumbnailDelegate::captionHeight(const QFont& font, bool namesSystem)
+int ThumbnailDelegate::captionHeight(const QFont& font, bool namesSystem, const TileOverlays& overlays)
 {
+    if (!overlays.hasCaption())
+        return 1; // the border
     const int line = QFontMetrics(captionFont(font)).height();
     return namesSystem ? 2 * line + 10 : line + 10;
 }
@@ -149,6 +195,7 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         return;
     }
     const Tokens& tokens = Theme::instance().tokens();
+    const OutcomeRow row = model->row(index.row());
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
     const QRectF tile = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
@@ -157,18 +204,20 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setFont(captionFont(option.font));
     painter->setPen(QPen(tokens.border, 1));
-    painter->setBrush(hovered ? tokens.hover : tokens.surface);
+    painter->setBrush(selected ? tokens.accentGround : hovered ? tokens.hover : tokens.surface);
     painter->drawRoundedRect(tile, kTileRadius, kTileRadius);
 
-    const int caption = captionHeight(option.font, model->namesSystems());
+    const int caption = captionHeight(option.font, model->namesSystems(), m_overlays);
     const QRectF picture = QRectF(option.rect).adjusted(1, 1, -1, -caption);
     painter->save();
     painter->setClipPath(roundedTop(picture, kTileRadius - 1));
-    drawPicture(*painter, picture, *model, index.row(), m_boxes);
+    drawPicture(*painter, picture, *model, index.row(), row);
     painter->restore();
-    drawCaption(*painter,
-                QRect(option.rect.left(), option.rect.bottom() + 1 - caption, option.rect.width(), caption),
-                model->row(index.row()), model->namesSystems());
+    if (m_overlays.hasCaption()) {
+        const QRect line(option.rect.left(), option.rect.bottom() + 1 - caption, option.rect.width(),
+                         caption);
+        drawCaption(*painter, line, row, model->namesSystems());
+    }
 
     if (selected) {
         painter->setBrush(Qt::NoBrush);

@@ -3,10 +3,12 @@
 #include "ui/browser/thumbnail_model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QLocale>
 
 #include "core/session/thumbnails.h"
+#include "ui/browser/review_text.h"
 #include "ui/browser/verdict_text.h"
 
 namespace plumbline::ui {
@@ -19,30 +21,17 @@ ThumbnailModel::ThumbnailModel(ThumbnailCache* cache, QObject* parent)
         connect(m_cache, &ThumbnailCache::ready, this, &ThumbnailModel::pictureReady);
 }
 
-void ThumbnailModel::setRows(std::vector<OutcomeRow> rows, std::shared_ptr<const Dataset> dataset)
+void ThumbnailModel::setListing(Listing listing)
 {
-    const bool sameImages = dataset == m_dataset;
-    const bool sameRows = sameImages && !rows.empty()
-        && std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
-                      [](const auto& a, const auto& b) {
-        return a.image == b.image && a.system == b.system;
-                          });
-    if (!sameRows)
+    const bool same =
+        !listing.isEmpty() && listing.dataset() == m_listing.dataset() && listing.sameRows(m_listing);
+    if (!same)
         beginResetModel();
-    m_rows = std::move(rows);
-    m_dataset = std::move(dataset);
-    if (!sameImages) {
-        m_images.clear();
-        if (m_dataset) {
-            m_images.reserve(static_cast<qsizetype>(m_dataset->images.size()));
-            for (std::size_t i = 0; i < m_dataset->images.size(); ++i)
-                m_images.insert(m_dataset->images[i].id, static_cast<int>(i));
-        }
-    }
-    m_namesSystems = std::any_of(m_rows.begin(), m_rows.end(), [this](const OutcomeRow& row) {
-        return row.system != m_rows.front().system;
-    });
-    if (sameRows) {
+    m_listing = std::move(listing);
+    m_namesSystems = false;
+    for (int i = 1; i < m_listing.size() && !m_namesSystems; ++i)
+        m_namesSystems = m_listing.system(i) != m_listing.system(0);
+    if (same) {
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
         return;
     }
@@ -52,16 +41,12 @@ void ThumbnailModel::setRows(std::vector<OutcomeRow> rows, std::shared_ptr<const
 
 int ThumbnailModel::find(ImageId image, const QString& system) const
 {
-    const auto at = std::find_if(m_rows.begin(), m_rows.end(), [&](const OutcomeRow& row) {
-        return row.image == image && (system.isEmpty() || row.system == system);
-    });
-    return at == m_rows.end() ? -1 : static_cast<int>(at - m_rows.begin());
+    return m_listing.find(image, system);
 }
 
 QString ThumbnailModel::path(int row) const
 {
-    const auto at = m_images.constFind(this->row(row).image);
-    return at == m_images.constEnd() ? QString() : m_dataset->images[static_cast<std::size_t>(*at)].path;
+    return m_listing.image(row).path;
 }
 
 QImage ThumbnailModel::picture(int row, int edgePx) const
@@ -69,15 +54,32 @@ QImage ThumbnailModel::picture(int row, int edgePx) const
     const QString file = m_cache ? path(row) : QString();
     if (file.isEmpty())
         return {};
-    const QImage image = m_cache->request(file, edgePx);
+    const QImage image = m_cache->requestTile(file, edgePx);
     if (image.isNull() && !m_cache->isBroken(file) && !m_asked.contains(file, row))
         m_asked.insert(file, row);
     return image;
 }
 
+void ThumbnailModel::setVisibleRows(int first, int last)
+{
+    if (!m_cache)
+        return;
+    const auto isVisible = [&](int row) { return row >= first && row <= last; };
+    QStringList gone;
+    for (const QString& file : m_asked.uniqueKeys()) {
+        const QList<int> rows = m_asked.values(file);
+        if (std::none_of(rows.begin(), rows.end(), isVisible))
+            gone << file;
+    }
+    for (const QString& file : std::as_const(gone)) {
+        m_cache->drop(file);
+        m_asked.remove(file);
+    }
+}
+
 bool ThumbnailModel::isBroken(int row) const
 {
-    return !this->row(row).problem.isEmpty() || (m_cache && m_cache->isBroken(path(row)));
+    return !m_listing.image(row).problem.isEmpty() || (m_cache && m_cache->isBroken(path(row)));
 }
 
 void ThumbnailModel::pictureReady(const QString& path)
@@ -92,22 +94,21 @@ void ThumbnailModel::pictureReady(const QString& path)
 
 int ThumbnailModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : m_listing.size();
 }
 
 QVariant ThumbnailModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid))
         return {};
-    const OutcomeRow& row = this->row(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return row.file;
+        return m_listing.image(index.row()).file;
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return description(row);
+        return description(row(index.row()));
     case ImageIdRole:
-        return QVariant::fromValue(row.image);
+        return QVariant::fromValue(m_listing.imageId(index.row()));
     default:
         return {};
     }
@@ -130,6 +131,7 @@ QString ThumbnailModel::description(const OutcomeRow& row) const
         parts << row.outcome.error;
     if (row.outcome.multipleFaces)
         parts << tr("%1 faces; the surest counts").arg(QLocale().toString(row.outcome.faces));
+    parts << reviewLines(row.review, row.tags);
     return parts.join(QStringLiteral("\n"));
 }
 

@@ -6,11 +6,10 @@
 #include <vector>
 
 #include <QAbstractListModel>
-#include <QHash>
 #include <QImage>
 #include <QMultiHash>
 
-#include "core/session/queries.h"
+#include "core/session/listing.h"
 
 namespace plumbline {
 class ThumbnailCache;
@@ -18,8 +17,8 @@ class ThumbnailCache;
 
 namespace plumbline::ui {
 
-/// The rows of a `list` question for the grid. Holds no picture: it asks the cache for those being painted
-/// and tells the view of just the row whose picture came.
+/// The rows of a list question for the grid. Holds no picture: it asks the cache for those being painted and
+/// tells the view of just the row whose picture came; wishes for tiles scrolled away it takes back.
 class ThumbnailModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -30,12 +29,13 @@ public:
     /// \a cache null: no pictures (tests).
     explicit ThumbnailModel(ThumbnailCache* cache, QObject* parent = nullptr);
 
-    /// Rows over \a dataset's images. The same images of the same systems as before are told as changed data,
-    /// so that selection and place stay; anything else resets.
-    void setRows(std::vector<OutcomeRow> rows, std::shared_ptr<const Dataset> dataset);
-    [[nodiscard]] const std::vector<OutcomeRow>& rows() const { return m_rows; }
-    /// \pre 0 <= row < rowCount()
-    [[nodiscard]] const OutcomeRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    /// The same images of the same systems as before are told as changed data, so that selection and place
+    /// stay; anything else resets.
+    void setListing(Listing listing);
+    [[nodiscard]] const Listing& listing() const { return m_listing; }
+    [[nodiscard]] std::vector<OutcomeRow> rows() const { return m_listing.rows(); }
+    /// Put together now. \pre 0 <= row < rowCount()
+    [[nodiscard]] OutcomeRow row(int row) const { return m_listing.row(row); }
     /// Several systems' answers of one image are among the rows: tiles name the system.
     [[nodiscard]] bool namesSystems() const { return m_namesSystems; }
     /// Row of that image and system (any system when empty), -1 when there is none.
@@ -44,7 +44,9 @@ public:
     /// The picture of a row if it is there, else null and dataChanged() follows. \a edgePx in device pixels.
     [[nodiscard]] QImage picture(int row, int edgePx) const;
     [[nodiscard]] bool isBroken(int row) const;
-    [[nodiscard]] QString path(int row) const; ///< absolute; empty when the image is unknown
+    [[nodiscard]] QString path(int row) const; ///< absolute
+    /// Only these rows are in sight: pictures of others, asked for and not yet begun, are not decoded.
+    void setVisibleRows(int first, int last);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -54,9 +56,7 @@ private:
     [[nodiscard]] QString description(const OutcomeRow& row) const;
 
     ThumbnailCache* m_cache;
-    std::vector<OutcomeRow> m_rows;
-    std::shared_ptr<const Dataset> m_dataset;
-    QHash<ImageId, int> m_images;             ///< index into the dataset's images
+    Listing m_listing;
     mutable QMultiHash<QString, int> m_asked; ///< path -> rows painted without their picture
     bool m_namesSystems = false;
 };

@@ -76,6 +76,19 @@ void showShortcuts(QWidget* window)
         {QStringLiteral("Up"), tr("In a chart: mark to mark (Left and Right: subgroup to subgroup)")},
         {QStringLiteral("Return"), tr("On a mark, a row or a tile: open what is behind it")},
         {QStringLiteral("Space"), tr("On a tile: enlarge the portrait")},
+        {QStringLiteral("1"), tr("In Browse: set or take off the tag of key 1 (2 to 9 the others)")},
+        {QStringLiteral("L"), tr("In Browse: dispute the label")},
+        {QStringLiteral("P"), tr("In Browse: mark as a poor image")},
+        {QStringLiteral("X"), tr("In Browse: exclude with a reason, or count again")},
+        {QStringLiteral("R"), tr("In Browse: mark as reviewed")},
+        {QStringLiteral("N"), tr("In Browse: write a note (Ctrl+Return when done)")},
+        {QStringLiteral("Ctrl+A"), tr("In Browse: select all; Shift and Ctrl with a click select several")},
+        {QStringLiteral("Ctrl+F"), tr("In Browse: filter by text")},
+        {QStringLiteral("Ctrl++"), tr("In Browse: larger tiles (Ctrl+- smaller, Ctrl+0 as usual)")},
+        {QStringLiteral("+"), tr("On a portrait: zoom in (- out, 0 the whole)")},
+        {QStringLiteral("Ctrl+P"), tr("In Browse: contact sheet")},
+        {QStringLiteral("Ctrl+Z"), tr("Undo; Ctrl+Shift+Z redo")},
+        {QStringLiteral("Ctrl+H"), tr("In Browse: what was done")},
         {QStringLiteral("Ctrl+C"), tr("In a table: copy the selected rows")},
         {QStringLiteral("F1"), tr("This list")},
         {QStringLiteral("Ctrl+Q"), tr("Quit")},
@@ -84,12 +97,14 @@ void showShortcuts(QWidget* window)
     grid->setHorizontalSpacing(24);
     grid->setVerticalSpacing(6);
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        const int row = static_cast<int>(i);
+        const std::size_t half = (keys.size() + 1) / 2; // two columns: a small screen is not higher
+        const int row = static_cast<int>(i % half);
+        const int column = i < half ? 0 : 2;
         auto* key = new QLabel(QKeySequence(keys[i].first).toString(QKeySequence::NativeText));
         key->setFont(Theme::instance().figureFont());
         setRole(key, "muted");
-        grid->addWidget(key, row, 0);
-        grid->addWidget(new QLabel(keys[i].second), row, 1);
+        grid->addWidget(key, row, column);
+        grid->addWidget(new QLabel(keys[i].second), row, column + 1);
     }
     static_cast<QVBoxLayout*>(box->layout())->addLayout(grid);
     addClose(box);

@@ -25,6 +25,7 @@
 #include "ui/frame/audit_controller.h"
 #include "ui/frame/context_bar.h"
 #include "ui/frame/context_store.h"
+#include "ui/frame/edit_menu.h"
 #include "ui/frame/export_controller.h"
 #include "ui/frame/file_controller.h"
 #include "ui/frame/help_dialogs.h"
@@ -182,6 +183,7 @@ void MainWindow::buildMenu()
             [this, id = place.id] { goTo(id); });
         ++number;
     }
+    addEditMenu(*m_menu, *this, m_session);
     QMenu* themes = m_menu->addMenu(tr("Appearance"));
     auto* one = new QActionGroup(themes);
     const auto addTheme = [&](const QString& text, ThemeChoice choice) {

@@ -4,20 +4,31 @@
 
 #include <algorithm>
 
-#include <QHBoxLayout>
+#include <QAction>
+#include <QItemSelection>
+#include <QMenu>
 #include <QScrollBar>
-#include <QSet>
+#include <QSettings>
 #include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
 
 #include "core/base/when_done.h"
 #include "core/session/thumbnails.h"
+#include "ui/browser/browse_bar.h"
+#include "ui/browser/contact_sheet_dialog.h"
 #include "ui/browser/detail_pane.h"
 #include "ui/browser/enlarged_view.h"
+#include "ui/browser/filter_chips.h"
 #include "ui/browser/filter_pane.h"
 #include "ui/browser/folding_splitter.h"
+#include "ui/browser/grid_selection.h"
+#include "ui/browser/review_actions.h"
+#include "ui/browser/review_panel.h"
 #include "ui/browser/thumbnail_delegate.h"
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
+#include "ui/browser/tile_landmarks.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -27,6 +38,8 @@ namespace {
 
 constexpr int kFilterWidth = 210;
 constexpr int kDetailWidth = 300;
+constexpr int kSelectingMs = 30;
+constexpr QLatin1String kTileWidthKey("browse/tileWidth");
 constexpr int kFoldBelow = 1000 - kRailWidth - 2 * kPageMargin; ///< of the page's inside
 
 } // namespace
@@ -44,11 +57,13 @@ void BrowsePage::build()
     m_empty = new EmptyState({}, {});
     m_empty->setObjectName(QStringLiteral("browseEmpty"));
     connect(m_empty, &EmptyState::actionTriggered, this, &BrowsePage::emptyAction);
+    m_review = new ReviewActions(session(), this);
+    m_review->setSelection([this] { return selectedImages(); });
 
     m_filter = new FilterPane(session(), context());
-    m_filter->setMinimumWidth(190);
-    m_detail = new DetailPane(session());
-    m_detail->setMinimumWidth(270);
+    m_filter->setMinimumWidth(196);
+    m_detail = new DetailPane(session(), *m_review);
+    m_detail->setMinimumWidth(274);
     connect(m_detail, &DetailPane::enlargeRequested, this, &BrowsePage::enlarge);
 
     m_splitter = new FoldingSplitter(kFoldBelow);
@@ -56,6 +71,7 @@ void BrowsePage::build()
     m_splitter->addCentre(buildCentre());
     m_splitter->addSide(m_detail, kDetailWidth);
     connect(m_splitter, &FoldingSplitter::foldedChanged, this, &BrowsePage::folded);
+    connect(m_detail->review(), &ReviewPanel::left, m_grid, qOverload<>(&QWidget::setFocus));
 
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_empty);
@@ -64,6 +80,8 @@ void BrowsePage::build()
     column->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
     column->addWidget(m_stack);
     setFocusProxy(m_grid);
+    buildKeys();
+    setOverlays(m_bar->overlays());
 }
 
 QWidget* BrowsePage::buildCentre()
@@ -72,39 +90,15 @@ QWidget* BrowsePage::buildCentre()
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-
-    m_foldBar = new QWidget;
-    auto* bar = new QHBoxLayout(m_foldBar);
-    bar->setContentsMargins(0, 0, 0, 0);
-    m_filterToggle =
-        button(tr("Filter"), "chip", QStringLiteral("browseFilterToggle"), tr("Show the filter"));
-    m_detailToggle =
-        button(tr("Details"), "chip", QStringLiteral("browseDetailToggle"), tr("Show the details"));
-    m_foldCount = textLabel({}, "muted");
-    m_foldCount->setAlignment(Qt::AlignCenter);
-    bar->addWidget(m_filterToggle);
-    bar->addWidget(m_foldCount, 1);
-    bar->addWidget(m_detailToggle);
-    for (QPushButton* each : {m_filterToggle, m_detailToggle})
-        each->setCheckable(true);
-    connect(m_filterToggle, &QPushButton::toggled, this,
-            [this](bool on) { m_splitter->setShown(m_filter, on); });
-    connect(m_detailToggle, &QPushButton::toggled, this,
-            [this](bool on) { m_splitter->setShown(m_detail, on); });
-    m_foldBar->hide();
-
-    m_model = new ThumbnailModel(&session().thumbnails(), this);
-    m_delegate = new ThumbnailDelegate(this);
-    m_grid = new ThumbnailGrid;
-    m_grid->setObjectName(QStringLiteral("browseGrid"));
-    m_grid->setAccessibleName(tr("Portraits"));
-    m_grid->setMinimumWidth(250);
-    setRole(m_grid, "flat");
-    m_grid->setModel(m_model);
-    m_grid->setItemDelegate(m_delegate);
-    connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &BrowsePage::currentChanged);
-    connect(m_grid, &ThumbnailGrid::enlargeRequested, this, &BrowsePage::enlarge);
+    m_bar = new BrowseBar(session(), context());
+    connect(m_bar, &BrowseBar::filterToggled, this, [this](bool on) { m_splitter->setShown(m_filter, on); });
+    connect(m_bar, &BrowseBar::detailToggled, this, [this](bool on) { m_splitter->setShown(m_detail, on); });
+    connect(m_bar, &BrowseBar::overlaysChanged, this, &BrowsePage::setOverlays);
+    connect(m_bar, &BrowseBar::sheetRequested, this, &BrowsePage::openSheet);
+    m_chips = new FilterChips;
+    connect(m_chips, &FilterChips::changed, m_filter, &FilterPane::apply);
+    connect(m_chips, &FilterChips::clearRequested, m_filter, &FilterPane::clearFilter);
+    buildGrid();
     m_noneFits = new EmptyState(tr("No image fits this filter."), tr("Clear the filter"));
     m_noneFits->setObjectName(QStringLiteral("browseNoneFits"));
     connect(m_noneFits, &EmptyState::actionTriggered, m_filter, &FilterPane::clearFilter);
@@ -112,9 +106,75 @@ QWidget* BrowsePage::buildCentre()
     m_centre = new QStackedWidget;
     m_centre->addWidget(m_grid);
     m_centre->addWidget(m_noneFits);
-    column->addWidget(m_foldBar);
+    column->addWidget(m_bar);
+    column->addWidget(m_chips);
     column->addWidget(m_centre, 1);
     return centre;
+}
+
+void BrowsePage::buildGrid()
+{
+    m_model = new ThumbnailModel(&session().thumbnails(), this);
+    m_delegate = new ThumbnailDelegate(this);
+    m_landmarks = new TileLandmarks(session(), this);
+    m_delegate->setLandmarks(m_landmarks);
+    m_grid = new ThumbnailGrid;
+    m_grid->setObjectName(QStringLiteral("browseGrid"));
+    m_grid->setAccessibleName(tr("Portraits"));
+    m_grid->setMinimumWidth(250);
+    setRole(m_grid, "flat");
+    m_grid->setModel(m_model);
+    m_grid->setItemDelegate(m_delegate);
+    m_grid->setTileWidth(QSettings().value(kTileWidthKey, ThumbnailGrid::kUsualTile).toInt());
+    m_bar->setTileWidth(m_grid->tileWidth());
+    m_selecting = new QTimer(this);
+    m_selecting->setSingleShot(true);
+    m_selecting->setInterval(kSelectingMs);
+    connect(m_selecting, &QTimer::timeout, this, &BrowsePage::showSelection);
+    connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &BrowsePage::currentChanged);
+    connect(m_grid->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &BrowsePage::selectionChanged);
+    connect(m_grid, &ThumbnailGrid::enlargeRequested, this, &BrowsePage::enlarge);
+    connect(m_grid, &ThumbnailGrid::visibleRowsChanged, m_model, &ThumbnailModel::setVisibleRows);
+    connect(m_grid, &ThumbnailGrid::tileWidthChanged, this, [this](int width) {
+        m_bar->setTileWidth(width);
+        QSettings().setValue(kTileWidthKey, width);
+    });
+    connect(m_bar, &BrowseBar::tileWidthChanged, m_grid, &ThumbnailGrid::setTileWidth);
+    connect(m_landmarks, &TileLandmarks::ready, m_grid->viewport(), qOverload<>(&QWidget::update));
+    m_grid->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_grid, &QWidget::customContextMenuRequested, this, &BrowsePage::showMenu);
+}
+
+void BrowsePage::buildKeys()
+{
+    for (QWidget* where : {static_cast<QWidget*>(m_grid), static_cast<QWidget*>(m_detail)})
+        m_review->addTo(where);
+    m_review->addAnchor(m_bar);
+    m_review->addAnchor(m_detail->review());
+    connect(m_review, &ReviewActions::noteRequested, this, [this] {
+        if (!m_detail->isVisible())
+            m_bar->showDetail();
+        m_detail->review()->writeNote();
+    });
+    const auto add = [this](const QList<QKeySequence>& keys, auto slot) {
+        auto* action = new QAction(this);
+        action->setShortcuts(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    add({QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))},
+        [this] { m_grid->zoom(1); });
+    add({QKeySequence(QStringLiteral("Ctrl+-"))}, [this] { m_grid->zoom(-1); });
+    add({QKeySequence(QStringLiteral("Ctrl+0"))},
+        [this] { m_grid->setTileWidth(ThumbnailGrid::kUsualTile); });
+    add({QKeySequence::Find}, [this] {
+        if (!m_filter->isVisible())
+            m_bar->showFilter();
+        m_filter->writeText();
+    });
 }
 
 void BrowsePage::follow()
@@ -124,6 +184,11 @@ void BrowsePage::follow()
     connect(&session(), &Session::runsChanged, this, &BrowsePage::filterChanged);
     connect(&session(), &Session::modelsChanged, this, &BrowsePage::filterChanged);
     connect(&session(), &Session::outcomesChanged, this, &BrowsePage::refresh);
+    connect(&session(), &Session::reviewChanged, this, [this] {
+        m_detail->refreshReview();
+        m_review->refresh();
+        filterChanged();
+    });
     connect(&context(), &AuditContext::changed, this, &BrowsePage::filterChanged);
     connect(&context(), &AuditContext::browseChanged, this, &BrowsePage::filterChanged);
     connect(&Theme::instance(), &Theme::changed, m_grid->viewport(), qOverload<>(&QWidget::update));
@@ -135,6 +200,8 @@ void BrowsePage::projectChanged()
     context().browse.task = context().task;
     m_systemChosen = false;
     m_image = {};
+    m_row = 0;
+    m_landmarks->clear();
     m_detail->clear();
     filterChanged();
 }
@@ -172,6 +239,8 @@ void BrowsePage::filterChanged()
         return;
     chooseSystem();
     m_filter->refresh();
+    m_bar->refresh();
+    m_chips->setQuery(context().browse);
     reload();
 }
 
@@ -186,21 +255,20 @@ void BrowsePage::reload()
 {
     showEmptyState();
     if (m_stack->currentWidget() == m_empty) {
-        m_model->setRows({}, nullptr);
+        m_model->setListing({});
         return;
     }
     m_dirty = false;
     m_asking = true;
     const int mine = ++m_epoch;
-    whenDone(session().list(context().browse), this,
-             [this, mine](const Result<std::vector<OutcomeRow>>& rows) {
+    whenDone(session().listing(context().browse), this, [this, mine](const Result<Listing>& listing) {
         if (mine != m_epoch)
             return;
         m_asking = false;
-        if (rows) {
-            setRows(*rows);
+        if (listing) {
+            setListing(*listing);
         } else {
-            m_noneFits->setText(rows.error().userText, tr("Clear the filter"));
+            m_noneFits->setText(listing.error().userText, tr("Clear the filter"));
             m_centre->setCurrentWidget(m_noneFits);
         }
         if (m_dirty && isVisible())
@@ -208,29 +276,24 @@ void BrowsePage::reload()
     });
 }
 
-void BrowsePage::setRows(std::vector<OutcomeRow> rows)
+void BrowsePage::setListing(const Listing& listing)
 {
-    const auto project = session().project();
-    if (!project)
+    if (!session().hasProject())
         return;
-    QSet<ImageId> images;
-    images.reserve(static_cast<qsizetype>(rows.size()));
-    for (const OutcomeRow& row : rows)
-        images.insert(row.image);
-    const auto dataset = project->dataset();
-    m_filter->setCount(static_cast<int>(images.size()), static_cast<int>(rows.size()),
-                       static_cast<int>(dataset->images.size()));
-    m_foldCount->setText(m_filter->countText());
-
+    const Images selected = selectedImages();
+    m_filter->setCount(listing.imageCount(), listing.size(),
+                       static_cast<int>(listing.dataset()->images.size()));
     const int place = m_grid->verticalScrollBar()->value();
-    const bool empty = rows.empty();
-    m_model->setRows(std::move(rows), dataset);
-    m_grid->setCaptionHeight(ThumbnailDelegate::captionHeight(m_grid->font(), m_model->namesSystems()));
+    m_model->setListing(listing);
+    m_selectionFresh = false;
+    m_grid->setCaptionHeight(
+        ThumbnailDelegate::captionHeight(m_grid->font(), m_model->namesSystems(), m_bar->overlays()));
     m_noneFits->setText(tr("No image fits this filter."), tr("Clear the filter"));
-    m_centre->setCurrentIndex(empty ? 1 : 0);
+    m_centre->setCurrentIndex(listing.isEmpty() ? 1 : 0);
     m_grid->verticalScrollBar()->setValue(place);
-    if (empty) {
+    if (listing.isEmpty()) {
         m_detail->clear();
+        showSelection();
         return;
     }
     const bool wished = context().browseImage.isValid();
@@ -238,6 +301,16 @@ void BrowsePage::setRows(std::vector<OutcomeRow> rows)
     context().browseImage = {};
     if (wished)
         m_grid->scrollTo(m_grid->currentIndex(), QAbstractItemView::PositionAtCenter);
+    else if (selected.size() > 1)
+        restoreSelection(selected);
+    showSelection();
+}
+
+void BrowsePage::restoreSelection(const Images& images)
+{
+    const QItemSelection again = rowsOfImages(*m_model, images);
+    if (!again.isEmpty())
+        m_grid->selectionModel()->select(again, QItemSelectionModel::ClearAndSelect);
 }
 
 void BrowsePage::select(ImageId image, const QString& system)
@@ -245,7 +318,9 @@ void BrowsePage::select(ImageId image, const QString& system)
     int at = m_model->find(image, system);
     if (at < 0)
         at = m_model->find(image, {});
-    const QModelIndex index = m_model->index(std::max(at, 0));
+    if (at < 0) // it no longer fits: the one that took its place
+        at = std::clamp(m_row, 0, m_model->rowCount() - 1);
+    const QModelIndex index = m_model->index(at);
     if (index == m_grid->currentIndex()) {
         currentChanged(); // answers may have come
         return;
@@ -261,10 +336,89 @@ void BrowsePage::currentChanged()
     const QModelIndex index = m_grid->currentIndex();
     if (!index.isValid())
         return;
-    const OutcomeRow& row = m_model->row(index.row());
-    m_image = row.image;
-    m_system = row.system;
-    m_detail->showImage(row.image, row.system);
+    m_row = index.row();
+    m_image = m_model->listing().imageId(m_row);
+    m_system = m_model->listing().system(m_row);
+    m_detail->showImage(m_image, m_system);
+}
+
+std::vector<int> BrowsePage::selectedRows() const
+{
+    if (m_enlarged && m_grid->currentIndex().isValid())
+        return {m_grid->currentIndex().row()}; // keys are for what one sees
+    return rowsOf(m_grid->selectionModel()->selection());
+}
+
+const BrowsePage::Images& BrowsePage::selectedImages() const
+{
+    if (!m_selectionFresh)
+        m_selection = m_model->listing().images(selectedRows());
+    m_selectionFresh = true;
+    return m_selection;
+}
+
+void BrowsePage::selectionChanged()
+{
+    m_selectionFresh = false;
+    if (!m_selecting->isActive())
+        m_selecting->start();
+}
+
+void BrowsePage::showSelection()
+{
+    m_review->refresh();
+    m_detail->setSelection(selectedImages());
+    showCounts();
+}
+
+void BrowsePage::showCounts()
+{
+    m_bar->setCounts(m_model->rowCount() > 0 ? m_filter->countText() : QString(),
+                     static_cast<int>(selectedImages().size()));
+}
+
+void BrowsePage::setOverlays(const TileOverlays& overlays)
+{
+    m_delegate->setOverlays(overlays);
+    m_detail->setOverlays(overlays);
+    m_grid->setCaptionHeight(
+        ThumbnailDelegate::captionHeight(m_grid->font(), m_model->namesSystems(), overlays));
+    m_grid->viewport()->update();
+}
+
+void BrowsePage::openSheet()
+{
+    ContactSheetDialog::Tiles selected, listed;
+    const Listing& listing = m_model->listing();
+    const std::vector<int> rows = selectedRows();
+    if (rows.size() > 1) {
+        for (const int row : rows)
+            selected.emplace_back(listing.imageId(row), listing.system(row));
+    }
+    for (int row = 0; row < listing.size(); ++row)
+        listed.emplace_back(listing.imageId(row), listing.system(row));
+    if (listed.empty())
+        return;
+    auto* dialog = new ContactSheetDialog({session(), context(), prompts()}, std::move(selected),
+                                          std::move(listed), this);
+    dialog->open();
+}
+
+void BrowsePage::showMenu(const QPoint& at)
+{
+    if (selectedImages().empty())
+        return;
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("browseMenu"));
+    QAction* larger = menu.addAction(tr("Enlarge"), this, &BrowsePage::enlarge);
+    larger->setShortcut(Qt::Key_Space);
+    menu.addSeparator();
+    menu.addActions({m_review->labelWrong(), m_review->poorImage(), m_review->exclude(), m_review->reviewed(),
+                     m_review->note()});
+    menu.addAction(tr("New tag…"), m_review, &ReviewActions::newTag);
+    menu.addSeparator();
+    menu.addAction(tr("Contact sheet…"), this, &BrowsePage::openSheet);
+    menu.exec(m_grid->viewport()->mapToGlobal(at));
 }
 
 void BrowsePage::showEmptyState()
@@ -298,11 +452,7 @@ void BrowsePage::emptyAction()
 
 void BrowsePage::folded(bool narrow)
 {
-    m_foldBar->setVisible(narrow);
-    for (QPushButton* each : {m_filterToggle, m_detailToggle}) {
-        const QSignalBlocker quiet(each);
-        each->setChecked(false);
-    }
+    m_bar->setFolded(narrow);
 }
 
 void BrowsePage::enlarge()
@@ -315,6 +465,11 @@ void BrowsePage::enlarge()
             const int to = std::clamp(m_grid->currentIndex().row() + by, 0, m_model->rowCount() - 1);
             m_grid->setCurrentIndex(m_model->index(to));
         });
+        m_enlarged->setBlurred(m_bar->overlays().blurred);
+        m_review->addTo(m_enlarged);
+        m_review->addAnchor(m_enlarged);
+        m_selectionFresh = false;
+        connect(m_enlarged, &QDialog::finished, this, &BrowsePage::selectionChanged, Qt::QueuedConnection);
         connect(m_detail, &DetailPane::detailShown, m_enlarged,
                 [this] { m_enlarged->showImage(*m_detail->detail(), m_detail->shownAnswer()); });
         m_enlarged->open();

@@ -4,25 +4,30 @@
 
 #include <QPointer>
 
+#include "core/session/listing.h"
+#include "ui/browser/tile_overlays.h"
 #include "ui/page.h"
 
-class QLabel;
-class QPushButton;
 class QStackedWidget;
+class QTimer;
 
 namespace plumbline::ui {
 
+class BrowseBar;
 class DetailPane;
 class EmptyState;
 class EnlargedView;
+class FilterChips;
 class FilterPane;
 class FoldingSplitter;
+class ReviewActions;
 class ThumbnailDelegate;
 class ThumbnailGrid;
 class ThumbnailModel;
+class TileLandmarks;
 
 /// The portraits behind the numbers: filter at the left, tiles in the middle, everything about the selected
-/// one at the right. Shows what AuditContext::browse says.
+/// one at the right. Shows what AuditContext::browse says; keys review the selection.
 class BrowsePage : public Page
 {
     Q_OBJECT
@@ -34,8 +39,12 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    using Images = std::vector<ImageId>;
+
     void build();
     QWidget* buildCentre();
+    void buildGrid();
+    void buildKeys();
     void follow();
     void projectChanged();
     void filterChanged();
@@ -43,32 +52,45 @@ private:
     void refresh();
     void reload();
     void chooseSystem();
-    void setRows(std::vector<OutcomeRow> rows);
+    void setListing(const Listing& listing);
+    void restoreSelection(const std::vector<ImageId>& images);
     void select(ImageId image, const QString& system);
     void currentChanged();
+    void selectionChanged();
+    void showSelection();
+    void showCounts();
+    void setOverlays(const TileOverlays& overlays);
     void showEmptyState();
     void emptyAction();
     void folded(bool narrow);
     void enlarge();
+    void openSheet();
+    void showMenu(const QPoint& at);
+    [[nodiscard]] std::vector<int> selectedRows() const;
+    [[nodiscard]] const Images& selectedImages() const;
 
     int m_epoch = 0;
     bool m_asking = false;
     bool m_dirty = true;         ///< to be asked when the page is shown, or after the question under way
     bool m_systemChosen = false; ///< the first system that ran was offered; from then on the person decides
-    ImageId m_image;             ///< what is selected, kept over refreshes
+    ImageId m_image;             ///< what is current, kept over refreshes
     QString m_system;
+    int m_row = 0;              ///< where it was: what comes after it when it no longer fits the filter
+    mutable Images m_selection; ///< of selectedImages(), while it is fresh
+    mutable bool m_selectionFresh = false;
+    QTimer* m_selecting = nullptr; ///< a rubber band changes the selection many times a second
 
+    ReviewActions* m_review = nullptr;
+    TileLandmarks* m_landmarks = nullptr;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
     PageId m_emptyStep = PageId::Welcome;
     FoldingSplitter* m_splitter = nullptr;
     FilterPane* m_filter = nullptr;
+    BrowseBar* m_bar = nullptr;
+    FilterChips* m_chips = nullptr;
     QStackedWidget* m_centre = nullptr;
     EmptyState* m_noneFits = nullptr;
-    QWidget* m_foldBar = nullptr;
-    QLabel* m_foldCount = nullptr;
-    QPushButton* m_filterToggle = nullptr;
-    QPushButton* m_detailToggle = nullptr;
     ThumbnailGrid* m_grid = nullptr;
     ThumbnailModel* m_model = nullptr;
     ThumbnailDelegate* m_delegate = nullptr;

@@ -49,6 +49,13 @@ QPushButton[role="segment"]:focus { border: 2px solid @accent; }
 QPushButton[role="segment"]:disabled { color: @disabled; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
+QPushButton[role="section"] {
+  background: transparent; color: @text; border: 2px solid transparent; border-radius: 4px; padding: 2px 0px;
+  text-align: left; font-weight: 600;
+}
+QPushButton[role="section"]:hover { background: @hover; }
+QPushButton[role="section"]:focus { border: 2px solid @accent; }
+
 QToolButton[role="icon"] { background: transparent; border: 2px solid transparent; border-radius: 4px; padding: 1px; }
 QToolButton[role="icon"]:hover { background: @hover; }
 QToolButton[role="icon"]:focus { border: 2px solid @accent; }
@@ -121,6 +128,11 @@ QRadioButton::indicator {
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; background: @accentText; }
 QRadioButton::indicator:disabled { border-color: @border; background: @ground; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid @accent; }
+QSlider::groove:horizontal { background: @border; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal {
+  background: @surface; border: 1px solid @muted; width: 12px; margin: -5px 0; border-radius: 7px;
+}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border: 2px solid @accent; width: 10px; }
 QProgressBar {
   background: @border; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; color: transparent;
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <QDialog>
+
+#include "ui/browser/contact_sheet_writer.h"
+#include "ui/page.h"
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+class QSpinBox;
+class QTimer;
+
+namespace plumbline::ui {
+
+/// Chooses what a contact sheet shows, with its first page beside, and writes it. Faces are blurred unless
+/// that is unticked.
+class ContactSheetDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    using Tiles = std::vector<std::pair<ImageId, QString>>;
+
+    /// \a selected may be empty: then all that are \a listed.
+    ContactSheetDialog(PageServices services, Tiles selected, Tiles listed, QWidget* parent);
+    [[nodiscard]] SheetPlan plan() const;
+
+private:
+    void build();
+    QWidget* buildChoices();
+    QCheckBox* addTick(class QVBoxLayout* column, const QString& text, const QString& objectName, bool on);
+    void changed();
+    void showPreview();
+    void save();
+    void saved(const Result<QStringList>& files);
+
+    PageServices m_services;
+    Tiles m_selected;
+    Tiles m_listed;
+    int m_epoch = 0;
+    bool m_writing = false;
+    QTimer* m_wait;
+    QLineEdit* m_title = nullptr;
+    QRadioButton* m_onlySelected = nullptr;
+    QSpinBox* m_columns = nullptr;
+    QCheckBox* m_blur = nullptr;
+    QCheckBox* m_labels = nullptr;
+    QCheckBox* m_answers = nullptr;
+    QCheckBox* m_files = nullptr;
+    QLabel* m_warning = nullptr;
+    QLabel* m_preview = nullptr;
+    QLabel* m_pages = nullptr;
+    QLabel* m_message = nullptr;
+    QPushButton* m_save = nullptr;
+};
+
+} // namespace plumbline::ui

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/browser/filter_words.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "ui/browser/verdict_text.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(plumbline::ui::FilterWords)
+};
+
+constexpr int kLongestText = 24;
+
+QString orList(QStringList values)
+{
+    for (QString& value : values)
+        value = valueLabel(value);
+    return values.join(Words::tr(" or ", "between values of which any fits"));
+}
+
+QString shortened(const QString& text)
+{
+    return text.size() > kLongestText ? text.left(kLongestText - 1) + QChar(u'…') : text;
+}
+
+void addAnswerParts(const ListQuery& query, std::vector<FilterPart>& parts)
+{
+    if (!query.verdicts.empty()) {
+        QStringList words;
+        for (const Verdict verdict : query.verdicts)
+            words << verdictLabel(verdict);
+        parts.push_back({orList(words), [](ListQuery& q) { q.verdicts.clear(); }});
+    }
+    if (!query.answers.isEmpty())
+        parts.push_back(
+            {Words::tr("read as %1").arg(orList(query.answers)), [](ListQuery& q) { q.answers.clear(); }});
+    if (query.confidenceFrom || query.confidenceTo) {
+        parts.push_back(
+            {Words::tr("score %1 to %2")
+                 .arg(scoreText(query.confidenceFrom.value_or(0)), scoreText(query.confidenceTo.value_or(1))),
+             [](ListQuery& q) {
+            q.confidenceFrom.reset();
+            q.confidenceTo.reset();
+             }});
+    }
+    if (query.disagree)
+        parts.push_back({Words::tr("systems disagree"), [](ListQuery& q) { q.disagree = false; }});
+    if (query.multipleFaces)
+        parts.push_back({Words::tr("several faces"), [](ListQuery& q) { q.multipleFaces = false; }});
+}
+
+void addLabelParts(const ListQuery& query, std::vector<FilterPart>& parts)
+{
+    if (!query.labels.isEmpty())
+        parts.push_back(
+            {Words::tr("labelled %1").arg(orList(query.labels)), [](ListQuery& q) { q.labels.clear(); }});
+    QStringList names;
+    for (const auto& [name, value] : query.where) {
+        if (!names.contains(name))
+            names << name;
+    }
+    for (const QString& name : std::as_const(names)) {
+        QStringList values;
+        for (const auto& [each, value] : query.where) {
+            if (each == name)
+                values << value;
+        }
+        parts.push_back({Words::tr("%1: %2").arg(humanName(name), orList(values)), [name](ListQuery& q) {
+                             std::erase_if(q.where, [&](const auto& pair) { return pair.first == name; });
+                         }});
+    }
+}
+
+} // namespace
+
+QString humanName(const QString& attribute)
+{
+    QString name = attribute;
+    name.replace(QLatin1Char('_'), QLatin1Char(' '));
+    return name.isEmpty() ? name : name.left(1).toUpper() + name.mid(1);
+}
+
+std::vector<MarkChoice> markChoices()
+{
+    return {{QStringLiteral("reviewed"), Words::tr("reviewed"), &ListQuery::reviewed, true},
+            {QStringLiteral("not_reviewed"), Words::tr("not reviewed yet"), &ListQuery::reviewed, false},
+            {QStringLiteral("label_wrong"), Words::tr("label disputed"), &ListQuery::labelWrong, true},
+            {QStringLiteral("poor_image"), Words::tr("poor image"), &ListQuery::poorImage, true},
+            {QStringLiteral("excluded"), Words::tr("excluded"), &ListQuery::excluded, true},
+            {QStringLiteral("not_excluded"), Words::tr("not excluded"), &ListQuery::excluded, false},
+            {QStringLiteral("note"), Words::tr("with a note"), &ListQuery::hasNote, true}};
+}
+
+std::vector<FilterPart> filterParts(const ListQuery& query)
+{
+    std::vector<FilterPart> parts;
+    if (!query.text.isEmpty())
+        parts.push_back({Words::tr("“%1”").arg(shortened(query.text)), [](ListQuery& q) { q.text.clear(); }});
+    addAnswerParts(query, parts);
+    addLabelParts(query, parts);
+    for (const MarkChoice& mark : markChoices()) {
+        if (query.*mark.field == mark.wanted)
+            parts.push_back({mark.text, [field = mark.field](ListQuery& q) { (q.*field).reset(); }});
+    }
+    for (const QString& tag : query.tags)
+        parts.push_back({Words::tr("tagged %1").arg(tag), [tag](ListQuery& q) { q.tags.removeAll(tag); }});
+    for (const QString& tag : query.withoutTags)
+        parts.push_back(
+            {Words::tr("not tagged %1").arg(tag), [tag](ListQuery& q) { q.withoutTags.removeAll(tag); }});
+    return parts;
+}
+
+} // namespace plumbline::ui
