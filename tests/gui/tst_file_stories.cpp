@@ -151,6 +151,7 @@ void FileStoriesTest::closedInMidRunAndFinishedTheNextDay()
         QVERIFY(story.window->close());
     }
     WindowStory story;
+    QTRY_VERIFY(story.canPress(QStringLiteral("recent_0")));
     QVERIFY(story.press(QStringLiteral("recent_0")));
     QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("noticeResume")), kPatienceMs);
     const auto cut = story.session.project()->runs();
@@ -221,11 +222,13 @@ void FileStoriesTest::aMissingAuditIsLocatedAndARemovedOneGone()
     WindowStory story;
     QVERIFY(!story.canPress(QStringLiteral("recent_0")));
     story.prompts.openProject = moved;
+    QTRY_VERIFY(story.canPress(QStringLiteral("recentLocate_0")));
     QVERIFY(story.press(QStringLiteral("recentLocate_0")));
     QTRY_COMPARE_WITH_TIMEOUT(story.window->page(), ui::PageId::Dataset, kPatienceMs);
     QCOMPARE(recentAudits().size(), std::size_t {1});
     QCOMPARE(recentAudits().front().path, moved);
     story.key(QStringLiteral("Ctrl+W"));
+    QTRY_VERIFY(story.canPress(QStringLiteral("recentPin_0")));
     QVERIFY(story.press(QStringLiteral("recentPin_0")));
     QVERIFY(recentAudits().front().pinned);
     QTRY_VERIFY(story.canPress(QStringLiteral("recentRemove_0")));

@@ -128,8 +128,10 @@ RecentList::RecentList(ThumbnailCache& thumbnails, QWidget* parent)
 void RecentList::refresh()
 {
     m_audits = recentAudits();
-    if (m_rows)
+    if (m_rows) {
+        m_rows->hide();
         m_rows->deleteLater(); // a button of it may be what was just pressed
+    }
     m_rows = new QWidget;
     auto* grid = new QGridLayout(m_rows);
     grid->setContentsMargins(0, 0, 0, 0);

@@ -47,8 +47,10 @@ void RunQueueCard::refresh()
     QString focused; // the focus goes with the row that moved
     if (const QWidget* last = m_rows ? m_rows->focusWidget() : nullptr; last && last->hasFocus())
         focused = last->objectName();
-    if (m_rows)
+    if (m_rows) {
+        m_rows->hide();
         m_rows->deleteLater(); // a button of it may be what was just pressed
+    }
     m_rows = new QWidget;
     auto* rows = new QVBoxLayout(m_rows);
     rows->setContentsMargins(0, 0, 0, 0);
