@@ -3,7 +3,7 @@
 #include "ui/browser/filter_chips.h"
 
 #include "ui/browser/filter_words.h"
-#include "ui/browser/flow_layout.h"
+#include "ui/theme/flow_layout.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -11,8 +11,9 @@ namespace plumbline::ui {
 
 FilterChips::FilterChips(QWidget* parent)
     : QWidget(parent)
-    , m_flow(new FlowLayout(6, this))
+    , m_flow(new FlowLayout(6, 6))
 {
+    setLayout(m_flow);
     setObjectName(QStringLiteral("filterChips"));
     setAccessibleName(tr("Active filters"));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);

@@ -9,7 +9,7 @@
 #include "core/session/history.h"
 #include "core/session/review_desk.h"
 #include "ui/browser/ask_popover.h"
-#include "ui/browser/flow_layout.h"
+#include "ui/theme/flow_layout.h"
 #include "ui/browser/review_actions.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -29,11 +29,12 @@ TagRow::TagRow(Session& session, ReviewActions& actions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_actions(actions)
-    , m_flow(new FlowLayout(5, this))
+    , m_flow(new FlowLayout(5, 5))
     , m_add(button(tr("Tag ▾"), "link", QStringLiteral("reviewTags"),
                    tr("Set a tag (keys 1 to 9), make or change one")))
     , m_menu(new QMenu(this))
 {
+    setLayout(m_flow);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
