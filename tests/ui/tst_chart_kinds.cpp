@@ -317,6 +317,7 @@ void ChartKindsTest::theBandIsDraggedByItsEdges()
     ChartView view;
     view.setSpec(spec);
     view.resize(760, view.heightForWidth(760));
+    view.show(); // a hidden widget is laid out when it is shown
     ChartStyle style = styleOf(Theme::light());
     style.small.setPointSizeF(11 * 0.75); // as on the screen
     const ChartLayout layout = layOut(spec, style, view.size());
