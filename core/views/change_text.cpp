@@ -96,6 +96,10 @@ QString changeText(const Measured& before, const ChartOptions& beforeOptions, co
     if (before.dataset != after.dataset || before.task != after.task || before.runs.empty()
         || after.runs.empty())
         return {}; // another audit, or the first answer: nothing to compare with
+    const auto isPartial = [](const MeasuredRun& run) { return run.partial; };
+    if (std::any_of(before.runs.begin(), before.runs.end(), isPartial)
+        || std::any_of(after.runs.begin(), after.runs.end(), isPartial))
+        return {}; // what changes while runs go on is not the reader's doing
     QStringList parts;
     if (before.by != after.by)
         parts.append(grouping(before, after));

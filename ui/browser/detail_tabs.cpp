@@ -89,7 +89,7 @@ void DetailTabs::build()
     m_labels = addTable(QStringLiteral("detailAttributes"), tr("Labels"));
     addPart(bar, Labels, tr("Labels"), QStringLiteral("detailTabLabels"), tr("What the dataset says"),
             m_labels);
-    addPart(bar, Response, tr("Response"), QStringLiteral("detailTabResponse"),
+    addPart(bar, Response, tr("Raw"), QStringLiteral("detailTabResponse"),
             tr("The whole response of the system chosen under Answers, and the crop it saw"),
             buildResponse());
     m_facts = addTable(QStringLiteral("detailFile"), tr("File"));

@@ -79,7 +79,6 @@ void BrowsePage::build()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
     column->addWidget(m_stack);
-    setFocusProxy(m_grid);
     buildKeys();
     setOverlays(m_bar->overlays());
 }
