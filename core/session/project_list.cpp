@@ -30,15 +30,32 @@ Result<Listing> Project::listing(const ListQuery& query) const
     const auto runs = runsFor(query.task, query.systems, query.runs, query.includeUnfinished);
     if (!runs)
         return runs.error();
-    for (const RunRecord& run : *runs) {
-        auto outcomes = m_cache->outcomes(run);
-        if (!outcomes)
-            return outcomes.error();
-        ground->runs.push_back({run.system, m_services->systemName(run.system), run.id, *outcomes});
-    }
+    const auto answersOf = [this](const std::vector<RunRecord>& of) -> Result<std::vector<Listing::Run>> {
+        std::vector<Listing::Run> answers;
+        for (const RunRecord& run : of) {
+            auto outcomes = m_cache->outcomes(run);
+            if (!outcomes)
+                return outcomes.error();
+            answers.push_back({run.system, m_services->systemName(run.system), run.id, *outcomes});
+        }
+        return answers;
+    };
+    auto asked = answersOf(*runs);
+    if (!asked)
+        return asked.error();
+    ground->runs = std::move(*asked);
     const auto index = m_cache->index();
-    if (query.disagree)
-        keepDisagreed(*fits, ground->runs, *index);
+    if (query.disagree) {
+        // One system alone cannot disagree: then every system's latest answers are compared.
+        const auto others =
+            ground->runs.size() == 1 ? runsFor(query.task, {}, {}, query.includeUnfinished) : runs;
+        if (!others)
+            return others.error();
+        const auto all = answersOf(*others);
+        if (!all)
+            return all.error();
+        keepDisagreed(*fits, *all, *index);
+    }
 
     const std::unordered_set<ImageId> excluded = ground->reviews->excluded();
     const AnswerFilter answers(query);

@@ -35,7 +35,7 @@ struct MeasureQuery
     measures::IntervalMethod method = measures::IntervalMethod::Wilson;
     double level = 0.95;
     bool answers = false; ///< also every single answer with its score (MeasuredRun::answers)
-    QString truth; ///< attribute the answers are compared with; empty: Project::truthAttribute()
+    QString truth;        ///< attribute the answers are compared with; empty: Project::truthAttribute()
 };
 
 /// What rows of a list are ordered by. Rows that lack the value come last, whichever direction.
@@ -68,7 +68,7 @@ struct ListQuery
     bool multipleFaces = false;                         ///< only images with several faces
     /// Only images to which at least two of the systems asked gave an answer, and not all the same one. A
     /// system that found no face gives none.
-    bool disagree = false;
+    bool disagree = false; ///< the systems asked give different answers; of one, all that ran are compared
 
     // the dataset
     QStringList labels; ///< any of: values of the truth attribute; an empty one is "not stated"

@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSet>
 #include <QSplitter>
@@ -245,8 +246,21 @@ private:
         }
     }
 
+    /// What a scroll area without a bar cuts off at the side cannot be reached.
+    void lookAtScrolled(const QScrollArea* area)
+    {
+        if (area->widget() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
+            && area->widget()->width() > area->viewport()->width() + kSlackPx)
+            fault(area,
+                  QStringLiteral("what is in it needs %1 px and has %2")
+                      .arg(area->widget()->width())
+                      .arg(area->viewport()->width()));
+    }
+
     void lookAtPlace(QWidget* widget)
     {
+        if (const auto* area = qobject_cast<QScrollArea*>(widget))
+            lookAtScrolled(area);
         QWidget* parent = widget->parentWidget();
         if (!parent || widget->isWindow() || widget->property("floats").toBool() || isPart(widget))
             return;

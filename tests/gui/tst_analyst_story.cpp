@@ -136,10 +136,13 @@ void AnalystStory::thePolicyAnalystsMorning()
     QTRY_COMPARE_WITH_TIMEOUT(tiles->rowCount(), wrong, kPatienceMs);
     grid->setCurrentIndex(tiles->index(0));
     const ImageId first = tiles->listing().imageId(0);
-    QTest::qWait(200); // the detail follows
+    QTest::qWait(200);              // the detail follows
+    story.window->activateWindow(); // offscreen nobody does when a popover closes
+    QVERIFY(QTest::qWaitForWindowActive(story.window.get()));
     QTest::keyClick(grid, Qt::Key_N);
     auto* note = story.shown<QPlainTextEdit>(QStringLiteral("reviewNoteText"));
-    QVERIFY(note && note->hasFocus());
+    QVERIFY(note);
+    QTRY_VERIFY(note->hasFocus());
     QTest::keyClicks(note, QStringLiteral("for the report"));
     QTest::keyClick(note, Qt::Key_Return, Qt::ControlModifier);
     history.waitForDone();

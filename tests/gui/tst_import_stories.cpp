@@ -149,8 +149,7 @@ void ImportStoriesTest::match(WindowStory& story, const MorningFolder& folder)
 
 void ImportStoriesTest::sortValues(WindowStory& story)
 {
-    const auto merges =
-        story.window->findChildren<QCheckBox*>(QRegularExpression(QStringLiteral("^merge_")));
+    const auto merges = story.window->findChildren<QCheckBox*>(QRegularExpression(QStringLiteral("^merge_")));
     QVERIFY(!merges.isEmpty());
     auto* merge = merges.last(); // earlier ones wait for their deletion
     QVERIFY(merge->isVisible());

@@ -36,7 +36,7 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr int kFilterWidth = 210;
+constexpr int kFilterWidth = 226;
 constexpr int kDetailWidth = 300;
 constexpr int kSelectingMs = 30;
 constexpr QLatin1String kTileWidthKey("browse/tileWidth");
@@ -61,7 +61,7 @@ void BrowsePage::build()
     m_review->setSelection([this] { return selectedImages(); });
 
     m_filter = new FilterPane(session(), context());
-    m_filter->setMinimumWidth(196);
+    m_filter->setMinimumWidth(222);
     m_detail = new DetailPane(session(), *m_review);
     m_detail->setMinimumWidth(274);
     connect(m_detail, &DetailPane::enlargeRequested, this, &BrowsePage::enlarge);
