@@ -149,8 +149,7 @@ void ImportStoriesTest::match(WindowStory& story, const MorningFolder& folder)
 
 void ImportStoriesTest::sortValues(WindowStory& story)
 {
-    const auto merges =
-        story.window->findChildren<QCheckBox*>(QRegularExpression(QStringLiteral("^merge_")));
+    const auto merges = story.window->findChildren<QCheckBox*>(QRegularExpression(QStringLiteral("^merge_")));
     QVERIFY(!merges.isEmpty());
     auto* merge = merges.last(); // earlier ones wait for their deletion
     QVERIFY(merge->isVisible());
@@ -204,7 +203,7 @@ void ImportStoriesTest::aResearchersMorning()
     sortValues(story);
     QTRY_VERIFY(!story.shown<QDialog>(QStringLiteral("groupingDialog")));
     QVERIFY(story.press(QStringLiteral("nextButton")));
-    QVERIFY(story.shown<QLabel>(QStringLiteral("summaryLine0")));
+    QTRY_VERIFY(story.shown<QLabel>(QStringLiteral("summaryLine0")));
     QCOMPARE(dialog->plan().advice(), QString());
     QVERIFY(story.press(QStringLiteral("importButton")));
 
