@@ -203,7 +203,7 @@ void ImportStoriesTest::aResearchersMorning()
     sortValues(story);
     QTRY_VERIFY(!story.shown<QDialog>(QStringLiteral("groupingDialog")));
     QVERIFY(story.press(QStringLiteral("nextButton")));
-    QVERIFY(story.shown<QLabel>(QStringLiteral("summaryLine0")));
+    QTRY_VERIFY(story.shown<QLabel>(QStringLiteral("summaryLine0")));
     QCOMPARE(dialog->plan().advice(), QString());
     QVERIFY(story.press(QStringLiteral("importButton")));
 

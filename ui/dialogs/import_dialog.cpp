@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 
@@ -94,8 +95,8 @@ QWidget* ImportDialog::buildFooter()
     m_next = button(tr("&Next"), "", QStringLiteral("nextButton"), tr("The next step (Alt+Right)"));
     m_import = button(tr("&Import"), "primary", QStringLiteral("importButton"), {});
     m_import->setDefault(true);
-    m_back->setShortcut(QKeySequence(QStringLiteral("Alt+Left")));
-    m_next->setShortcut(QKeySequence(QStringLiteral("Alt+Right")));
+    new QShortcut(QKeySequence(QStringLiteral("Alt+Left")), this, this, [this] { go(-1); });
+    new QShortcut(QKeySequence(QStringLiteral("Alt+Right")), this, this, [this] { go(1); });
     line->addWidget(m_reason, 1);
     for (QPushButton* each : {cancel, m_back, m_next, m_import})
         line->addWidget(each);

@@ -64,6 +64,8 @@ void MeaningDialog::build(const AttributeInfo& label, const std::vector<qint64>&
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(content);
+    content->setAutoFillBackground(false); // the card shows through
+    scroll->viewport()->setAutoFillBackground(false);
     auto* card = new Card;
     card->body()->addWidget(scroll, 1);
     QPushButton* save =

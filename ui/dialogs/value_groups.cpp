@@ -38,6 +38,7 @@ public:
         setDragDropMode(QAbstractItemView::DragDrop);
         setDefaultDropAction(Qt::MoveAction);
         setUniformItemSizes(true);
+        setSpacing(2);
         setDropIndicatorShown(false);
     }
 
@@ -63,24 +64,36 @@ private:
     Move m_move;
 };
 
-} // namespace
-
-std::vector<Group> usualGroups(const QString& label, const QStringList& values)
+/// 0 to 5 for Fitzpatrick's I to VI; -1: none of them.
+qsizetype skinType(const QString& label, const QString& value)
 {
     static const QStringList kRoman {QStringLiteral("I"),  QStringLiteral("II"), QStringLiteral("III"),
                                      QStringLiteral("IV"), QStringLiteral("V"),  QStringLiteral("VI")};
     const QString name = label.toLower();
+    const auto roman = kRoman.indexOf(value.trimmed().toUpper());
+    if (roman >= 0)
+        return roman;
     const bool isSkin = name.contains(QLatin1String("skin")) || name.contains(QLatin1String("fitz"));
+    const int number = isSkin ? value.trimmed().toInt() : 0;
+    return number >= 1 && number <= kRoman.size() ? number - 1 : -1;
+}
+
+} // namespace
+
+std::vector<Group> usualGroups(const QString& label, const QStringList& values)
+{
     Group lighter;
     Group darker;
     for (const QString& value : values) {
-        auto type = kRoman.indexOf(value.trimmed().toUpper());
-        if (type < 0 && isSkin)
-            type = value.trimmed().toInt() - 1;
-        if (type < 0 || type >= kRoman.size())
+        const auto type = skinType(label, value);
+        if (type < 0)
             return {};
         (type < 3 ? lighter : darker).values.append(value);
     }
+    for (Group* group : {&lighter, &darker})
+        std::sort(group->values.begin(), group->values.end(), [&](const QString& a, const QString& b) {
+            return skinType(label, a) < skinType(label, b);
+        });
     if (lighter.values.isEmpty() || darker.values.isEmpty())
         return {};
     lighter.label = ValueGroups::tr("lighter (I to III)");
@@ -104,6 +117,8 @@ ValueGroups::ValueGroups(QWidget* parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(board);
+    board->setAutoFillBackground(false); // the card shows through
+    scroll->viewport()->setAutoFillBackground(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
@@ -192,7 +207,8 @@ void ValueGroups::setAttribute(const Attribute& attribute)
             if (usual[group].values.contains(value))
                 target = group;
         }
-        put(value, at, counts[static_cast<std::size_t>(at)], m_columns[target].list);
+        const int order = usual.empty() ? at : static_cast<int>(skinType(attribute.name, value));
+        put(value, order, counts[static_cast<std::size_t>(at)], m_columns[target].list);
     }
     m_filling = false;
     recount();

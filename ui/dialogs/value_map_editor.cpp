@@ -155,6 +155,7 @@ void ValueMapEditor::addValue(int at, const Candidate& candidate, const QHash<QS
 {
     const QString value = candidate.values.at(at);
     auto* box = new QComboBox;
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (const QString& name : std::as_const(m_classes))
         box->addItem(tr("means %1").arg(name), name);
     box->addItem(tr("not offered by the systems"), QString());

@@ -189,7 +189,7 @@ void ImportPlan::setFix(MatchFix fix, bool on)
 
 void ImportPlan::pair(int row, int file)
 {
-    if (!hasTable() || m_fileColumn < 0)
+    if (!holdsTable() || m_fileColumn < 0)
         return;
     const QString cell = survey()->table->rows.at(static_cast<std::size_t>(row)).at(m_fileColumn);
     m_paired.insert(cell, survey()->files->files.at(file));
@@ -211,7 +211,7 @@ void ImportPlan::setOnlyMatched(bool on)
 void ImportPlan::rematch()
 {
     const int epoch = ++m_matchEpoch;
-    if (!hasTable())
+    if (!holdsTable())
         return;
     const auto matching =
         inBackground([survey = m_answer.survey, column = m_fileColumn, fixes = m_fixes, paired = m_paired] {
@@ -308,7 +308,7 @@ Dataset ImportPlan::labelled() const
             }
             attribute.codes.insert(attribute.codes.end(), static_cast<std::size_t>(times), code);
         };
-        if (hasTable()) {
+        if (holdsTable()) {
             const auto& rows = survey()->table->rows;
             for (std::size_t row = 0; row < rows.size(); ++row) {
                 if (!m_match || m_match->imageOfRow.empty() || m_match->imageOfRow[row] >= 0)
@@ -349,8 +349,8 @@ ImportRequest ImportPlan::request() const
     if (survey())
         request = survey()->proposed;
     request.imagesDir = m_sources.imagesDir;
-    request.labelsFile = hasTable() ? m_sources.labelsFile : QString();
-    request.sheet = hasTable() ? m_sources.sheet : QString();
+    request.labelsFile = holdsTable() ? m_sources.labelsFile : QString();
+    request.sheet = holdsTable() ? m_sources.sheet : QString();
     request.columns.clear();
     request.sources.clear();
     request.valueMaps.clear();
@@ -391,7 +391,7 @@ QString ImportPlan::obstacle() const
         return tr("Choose the folder with the portraits.");
     if (!m_columns.problem().isEmpty())
         return m_columns.problem();
-    if (hasTable() && m_match && m_match->matched == 0)
+    if (holdsTable() && m_match && m_match->matched == 0)
         return tr("No row of the table names a picture of this folder.");
     if (!m_truth.isEmpty() && !m_meaningProblem.isEmpty())
         return m_meaningProblem;
@@ -400,7 +400,7 @@ QString ImportPlan::obstacle() const
 
 QString ImportPlan::advice() const
 {
-    if (hasTable() && m_match && !m_match->unmatchedRows.empty())
+    if (holdsTable() && m_match && !m_match->unmatchedRows.empty())
         return tr("Rows that name no picture, and would be left out: %1. See Matching.")
             .arg(QLocale().toString(static_cast<qint64>(m_match->unmatchedRows.size())));
     if (survey()) {
@@ -411,7 +411,7 @@ QString ImportPlan::advice() const
             }
         }
     }
-    if (const int unsaid = m_columns.sourcesNotStated(); unsaid > 0 && hasTable())
+    if (const int unsaid = m_columns.sourcesNotStated(); unsaid > 0 && holdsTable())
         return tr("Labels that do not say who described the people: %1. See Columns.")
             .arg(QLocale().toString(unsaid));
     return {};

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] const SurveyAnswer& answer() const { return m_answer; }
     [[nodiscard]] const ImportSurvey* survey() const { return m_answer.survey.get(); } ///< null: nothing yet
     [[nodiscard]] std::shared_ptr<const ImportSurvey> sharedSurvey() const { return m_answer.survey; }
-    [[nodiscard]] bool hasTable() const { return survey() && survey()->table; }
+    [[nodiscard]] bool holdsTable() const { return survey() && survey()->table; }
 
     // columns
     [[nodiscard]] ImportColumnsModel& columns() { return m_columns; }

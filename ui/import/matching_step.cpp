@@ -80,6 +80,7 @@ QListView* MatchingStep::buildList(UnmatchedModel* model, const QString& name, c
     list->setAccessibleName(accessible);
     list->setModel(model);
     list->setUniformItemSizes(true);
+    list->setSpacing(2);
     list->setLayoutMode(QListView::Batched);
     list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list->setTextElideMode(Qt::ElideMiddle);
@@ -155,22 +156,22 @@ QString MatchingStep::title() const
 
 StepState MatchingStep::state() const
 {
-    if (!m_plan.hasTable() || m_plan.columns().fileColumn() < 0)
+    if (!m_plan.holdsTable() || m_plan.columns().fileColumn() < 0)
         return {{}, false, false};
     const MatchSurvey* match = m_plan.match();
     if (!match)
         return {tr("comparing…"), false, true};
     if (!match->unmatchedRows.empty())
-        return {tr("%1 rows without a picture").arg(amount(match->unmatchedRows.size())), true, true};
+        return {tr("%1 rows unmatched").arg(amount(match->unmatchedRows.size())), true, true};
     if (!match->unmatchedFiles.empty())
-        return {tr("%1 pictures without a row").arg(amount(match->unmatchedFiles.size())), false, true};
+        return {tr("%1 pictures unlabelled").arg(amount(match->unmatchedFiles.size())), false, true};
     return {tr("all match"), false, true};
 }
 
 void MatchingStep::showMatch()
 {
     const MatchSurvey* match = m_plan.match();
-    if (!match || !m_plan.hasTable())
+    if (!match || !m_plan.holdsTable())
         return;
     const auto survey = m_plan.sharedSurvey();
     const int column = m_plan.columns().fileColumn();

@@ -178,7 +178,7 @@ void SourcesStep::showSurvey()
     m_sheetRow->setVisible(m_sheet->count() > 1);
     QHeaderView* header = m_preview->horizontalHeader();
     for (int column = 0; column < m_model->columnCount(); ++column)
-        header->resizeSection(column, column == 0 ? 64 : kColumnWidth);
+        header->resizeSection(column, column == 0 ? 76 : kColumnWidth);
     const int file = !survey ? -1 : survey->table ? survey->fileColumn + 1 : 1;
     if (file > 0)
         header->resizeSection(file, survey->table ? kFileWidth : 2 * kFileWidth);
@@ -240,7 +240,7 @@ void SourcesStep::showTableStatus()
         return m_labels->setStatus(m_plan.answer().tableError, "wrong");
     if (m_plan.isReading() && !m_plan.sources().labelsFile.isEmpty())
         return m_labels->setStatus(tr("Reading the table…"));
-    if (!m_plan.hasTable())
+    if (!m_plan.holdsTable())
         return m_labels->setStatus({});
     const LabelTable& table = *m_plan.survey()->table;
     const auto rows = static_cast<qint64>(table.rows.size());
@@ -266,7 +266,7 @@ void SourcesStep::showStatus()
     showFolderStatus();
     showTableStatus();
     m_synthetic->setChecked(m_plan.isSynthetic());
-    const bool table = m_plan.hasTable();
+    const bool table = m_plan.holdsTable();
     m_previewTitle->setText(table ? tr("Rows of the table") : tr("Pictures"));
     m_previewTitle->setVisible(m_model->rowCount() > 0);
     m_preview->setVisible(m_model->rowCount() > 0);

@@ -121,7 +121,7 @@ std::vector<SummaryLine> summaryOf(const ImportPlan& plan, const QString& projec
     if (plan.isSynthetic())
         lines.push_back(
             {tr("The people are computer-generated, and marked so wherever results are shown."), false});
-    if (plan.hasTable())
+    if (plan.holdsTable())
         addMatching(lines, plan);
     if (plan.columns().rowCount() == 0)
         lines.push_back({tr("There are no labels, so people cannot be compared yet."), true});
@@ -154,6 +154,8 @@ SummaryStep::SummaryStep(const ImportPlan& plan)
     m_lines->setContentsMargins(0, 0, 0, 0);
     m_lines->setSpacing(8);
     scroll->setWidget(content);
+    content->setAutoFillBackground(false); // the card shows through
+    scroll->viewport()->setAutoFillBackground(false);
     card->body()->addWidget(scroll, 1);
     layout->addWidget(card, 1);
 }

@@ -245,10 +245,10 @@ void ValuesStep::showProposals()
     if (column < 0)
         return;
     for (const SpellingMerge& merge : m_plan.survey()->columns[static_cast<std::size_t>(column)].merges) {
-        auto* box = new QCheckBox(
-            tr("Count %1 as “%2” (%3 rows)")
-                .arg(QLatin1String("“") + merge.values.join(QStringLiteral("”, “")) + QLatin1String("”"),
-                     merge.into, QLocale().toString(merge.rows)));
+        auto* box =
+            new QCheckBox(tr("Count %1 as “%2” (%3 rows)")
+                              .arg(QStringLiteral("“%1”").arg(merge.values.join(QStringLiteral("”, “"))),
+                                   merge.into, QLocale().toString(merge.rows)));
         box->setObjectName(QStringLiteral("merge_") + merge.into);
         box->setToolTip(merge.reason);
         box->setChecked(isTaken(m_plan, column, merge));

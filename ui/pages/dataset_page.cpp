@@ -28,7 +28,7 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr int kSideBySide = 900; ///< from this width on the chart stands beside its table
+constexpr int kSideBySide = 1060; ///< from this width on the chart stands beside its table
 
 void clearLayout(QLayout* layout)
 {

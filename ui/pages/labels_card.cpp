@@ -137,6 +137,7 @@ void LabelsCard::refresh()
 void LabelsCard::fit()
 {
     m_table->setVisible(m_model->rowCount() > 0);
+    m_table->horizontalHeader()->ensurePolished(); // its height is the style sheet's
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
                             + m_model->rowCount() * kRowHeight + 2 * m_table->frameWidth() + 2);
 }
