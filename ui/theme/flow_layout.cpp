@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <QWidget>
+
 namespace plumbline::ui {
 
 FlowLayout::FlowLayout(int gapAcross, int gapDown)
@@ -69,7 +71,11 @@ QSize FlowLayout::minimumSize() const
 void FlowLayout::setGeometry(const QRect& rect)
 {
     QLayout::setGeometry(rect);
-    arrange(rect, true);
+    const int height = arrange(rect, true);
+    // Said as a minimum, too: what asks no height for width (a splitter) would give one line only.
+    QWidget* row = parentWidget();
+    if (row && row->layout() == this && row->minimumHeight() != height)
+        row->setMinimumHeight(height);
 }
 
 int FlowLayout::arrange(const QRect& rect, bool place) const
