@@ -29,8 +29,8 @@ private:
         {
             audit.project.reset();
             (void)session.openProject(audit.path);
-            if (!QTest::qWaitFor(
-                    [this] { return session.hasProject() && session.job() == JobKind::None; }, 20000))
+            if (!QTest::qWaitFor([this] { return session.hasProject() && session.job() == JobKind::None; },
+                                 20000))
                 qFatal("not opened");
         }
         [[nodiscard]] bool allEnded() const

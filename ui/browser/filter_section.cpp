@@ -7,7 +7,6 @@
 #include <QVBoxLayout>
 
 #include "ui/browser/elided_label.h"
-#include "ui/browser/elided_label.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 

@@ -9,8 +9,8 @@
 #include "core/session/history.h"
 #include "core/session/review_desk.h"
 #include "ui/browser/ask_popover.h"
-#include "ui/theme/flow_layout.h"
 #include "ui/browser/review_actions.h"
+#include "ui/theme/flow_layout.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 

@@ -32,8 +32,8 @@ void SystemsQuery::ask()
         std::vector<SystemInfo> all; // each once, whatever it does
         for (const QString& each : services->tasks()) {
             for (SystemInfo& system : services->systems(each)) {
-                const bool known = std::any_of(all.begin(), all.end(),
-                                               [&](const SystemInfo& other) { return other.id == system.id; });
+                const bool known = std::any_of(
+                    all.begin(), all.end(), [&](const SystemInfo& other) { return other.id == system.id; });
                 if (!known)
                     all.push_back(std::move(system));
             }

@@ -197,8 +197,7 @@ void SpecTableView::contextMenuEvent(QContextMenuEvent* event)
     QAction* copyRows = menu->addAction(tr("Copy rows"), this, &SpecTableView::copy);
     copyRows->setShortcut(QKeySequence::Copy);
     copyRows->setEnabled(selectionModel()->hasSelection());
-    menu->addAction(tr("Copy table"), this,
-                    [this] { copyTable(inShownOrder(false)); });
+    menu->addAction(tr("Copy table"), this, [this] { copyTable(inShownOrder(false)); });
     menu->popup(event->globalPos());
 }
 

@@ -85,9 +85,9 @@ private:
 };
 
 /// Style roles, set as dynamic properties that the style sheet knows:
-/// "role" = "card" (QFrame), "primary" | "link" | "chip" | "segment" | "section" (buttons), "muted" | "warning" | "wrong"
-/// | "right" | "headline" | "cardTitle" | "pageTitle" | "hero" | "lead" (labels), "icon" (tool buttons),
-/// "flat" (views without a frame), "strip" and "line" (QFrame).
+/// "role" = "card" (QFrame), "primary" | "link" | "chip" | "segment" | "section" (buttons), "muted" |
+/// "warning" | "wrong" | "right" | "headline" | "cardTitle" | "pageTitle" | "hero" | "lead" (labels), "icon"
+/// (tool buttons), "flat" (views without a frame), "strip" and "line" (QFrame).
 void setRole(QWidget* widget, const char* role);
 
 } // namespace plumbline::ui
