@@ -143,8 +143,9 @@ int main(int argc, char** argv)
     timer.start();
     grid.show();
     QCoreApplication::processEvents();
-    std::printf("%d rows, %lld pictures, shown after %lld ms\n", rows, static_cast<long long>(files.size()),
-                static_cast<long long>(timer.elapsed()));
+    const qlonglong pictures = files.size();
+    const qlonglong shownMs = timer.elapsed();
+    std::printf("%d rows, %lld pictures, shown after %lld ms\n", rows, pictures, shownMs);
 
     std::vector<double> onward, jumps;
     const int step = grid.verticalScrollBar()->pageStep();

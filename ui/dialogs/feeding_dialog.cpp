@@ -134,6 +134,8 @@ FeedingDialog::FeedingDialog(Session& session, const SystemInfo& system, const Q
     , m_run(button(tr("Compare"), "primary", QStringLiteral("feedingRun"),
                    tr("Ask the system about the same images once for each feeding ticked")))
     , m_cancel(button(tr("Stop"), "", QStringLiteral("feedingStop"), tr("Stop comparing")))
+    , m_empty(
+          textLabel(tr("Errors by feeding will stand here: which way errs least, and by how much."), "muted"))
     , m_table(new SpecTableView)
 {
     setObjectName(QStringLiteral("feedingDialog"));
@@ -163,6 +165,7 @@ void FeedingDialog::build()
         item->setCheckState(Qt::Checked);
         item->setToolTip(variant.name);
     }
+    m_variants->setSpacing(3);
     m_images->setObjectName(QStringLiteral("feedingImages"));
     m_images->setRange(0, kMostImages);
     m_images->setValue(kUsualImages);
@@ -191,7 +194,10 @@ void FeedingDialog::build()
     auto* middle = new QHBoxLayout;
     middle->setSpacing(kPageMargin);
     middle->addLayout(side, 1);
+    middle->addWidget(m_empty, 2);
     middle->addWidget(m_table, 2);
+    m_table->hide();
+    m_empty->setAlignment(Qt::AlignCenter);
     auto* close = button(tr("Close"), "", QStringLiteral("feedingClose"), tr("Close; nothing is kept"));
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     auto* buttons = new QHBoxLayout;
@@ -264,6 +270,8 @@ void FeedingDialog::showJob()
 
 void FeedingDialog::show(const FeedingComparison& comparison)
 {
+    m_empty->hide();
+    m_table->show();
     m_table->setSpec(feedingTable(comparison));
     const QLocale locale;
     m_status->setText(

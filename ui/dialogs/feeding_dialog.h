@@ -47,6 +47,7 @@ private:
     QProgressBar* m_bar;
     QPushButton* m_run;
     QPushButton* m_cancel;
+    QLabel* m_empty;
     SpecTableView* m_table;
     bool m_running = false;
 };

@@ -200,10 +200,14 @@ void TryDialog::show(const Trial& trial)
         rows->addWidget(answerRow(answer));
     m_column->insertWidget(1, m_answers);
     const std::size_t faces = trial.answers.empty() ? 0 : trial.answers.front().faces.size();
-    m_status->setText(faces == 0 ? tr("No face was found in this picture.")
-                                 : tr("%n face(s) found; the answers are for the most certain one. Gender as "
-                                      "these systems give it is a binary guess from appearance.",
-                                      nullptr, static_cast<int>(faces)));
+    const QString guess = tr("Gender as these systems give it is a binary guess from appearance.");
+    if (faces == 0)
+        m_status->setText(tr("No face was found in this picture."));
+    else if (faces == 1)
+        m_status->setText(tr("One face was found.") + QLatin1Char(' ') + guess);
+    else
+        m_status->setText(tr("%1 faces were found; the answers are for the most certain one.").arg(faces)
+                          + QLatin1Char(' ') + guess);
 }
 
 void TryDialog::showBox()
@@ -248,7 +252,7 @@ QWidget* TryDialog::answerRow(const TrialAnswer& answer)
         toggle->setCheckable(true);
         toggle->setAccessibleName(tr("Raw answer of %1").arg(answer.name));
         connect(toggle, &QPushButton::toggled, text, &QWidget::setVisible);
-        words->addWidget(toggle);
+        words->addWidget(toggle, 0, Qt::AlignLeft); // else it would keep the column as narrow as itself
         words->addWidget(text);
     }
     auto* layout = new QHBoxLayout(row);
