@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/dialogs/export_dialog.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QButtonGroup>
@@ -16,6 +17,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 
 #include "core/base/when_done.h"
@@ -110,9 +112,13 @@ void ExportDialog::build()
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_options);
+    m_options->setAutoFillBackground(false); // setWidget() turns it on
+    scroll->viewport()->setAutoFillBackground(false);
 
     auto* left = new Card;
-    left->setFixedWidth(kOptionsWidth);
+    const int bar = scroll->verticalScrollBar()->sizeHint().width();
+    const int needs = m_options->minimumSizeHint().width() + 2 * (kCardPadding + 2) + bar;
+    left->setFixedWidth(std::max(kOptionsWidth, needs)); // the widest pane is whole beside the scroll bar
     left->body()->addWidget(buildKinds());
     left->body()->addWidget(scroll, 1);
     auto* middle = new QHBoxLayout;
