@@ -29,9 +29,9 @@ std::vector<QRectF> facesToBlur(const ImageDetail& detail, QSize sizePx)
 }
 
 Result<SheetPicture> sheetPicture(const Project& project, ImageId image, const QString& system,
-                                  bool blurFaces, int edgePx)
+                                  bool blurFaces, int edgePx, const QString& task)
 {
-    const auto detail = project.detail(image);
+    const auto detail = project.detail(image, task);
     if (!detail)
         return detail.error();
     SheetPicture made;

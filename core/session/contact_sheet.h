@@ -30,7 +30,8 @@ struct SheetPicture
 /// (redactFaces()); where no system found one, or several faces were found of which only one's place is kept,
 /// the whole picture is. An error only when the image is not in the project.
 Result<SheetPicture> sheetPicture(const Project& project, ImageId image, const QString& system,
-                                  bool blurFaces, int edgePx);
+                                  bool blurFaces, int edgePx,
+                                  const QString& task = QStringLiteral("classify:gender"));
 
 /// Says in the journal that a sheet of so many pictures was written, and whether faces can be seen on it.
 /// Nothing when the project is read only.

@@ -76,7 +76,7 @@ BrowseBar::BrowseBar(Session& session, AuditContext& context, QWidget* parent)
     row->addWidget(m_filterToggle);
     row->addWidget(m_order);
     row->addWidget(m_show);
-    row->addWidget(m_count, 1);
+    row->addWidget(m_count, 3);
     row->addWidget(m_size, 1);
     for (QToolButton* tool : {m_undo, m_redo, m_history, m_sheet})
         row->addWidget(tool);

@@ -165,6 +165,7 @@ SheetPlan ContactSheetDialog::plan() const
     plan.fileNames = m_files->isChecked();
     plan.columns = m_columns->value();
     plan.title = m_title->text().trimmed();
+    plan.task = m_services.context.browse.task;
     return plan;
 }
 

@@ -68,7 +68,6 @@ struct Grid
 QFont sheetFont(double size, bool bold = false)
 {
     QFont font = Theme::instance().bodyFont();
-    font.setPointSizeF(-1);
     font.setPixelSize(static_cast<int>(std::lround(size)));
     font.setWeight(bold ? QFont::DemiBold : QFont::Normal);
     return font;
@@ -173,7 +172,7 @@ Result<void> paintPage(QPainter& painter, const Project& project, const SheetPla
         if (const auto going = step(); !going)
             return going;
         const auto& [image, system] = plan.tiles[static_cast<std::size_t>(i)];
-        const auto tile = sheetPicture(project, image, system, plan.blurFaces, std::max(64, edge));
+        const auto tile = sheetPicture(project, image, system, plan.blurFaces, std::max(64, edge), plan.task);
         if (!tile)
             return tile.error();
         drawTile(painter, grid.tile(i - first), grid, *tile, plan, tokens);

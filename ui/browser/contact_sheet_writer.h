@@ -26,6 +26,7 @@ struct SheetPlan
     bool fileNames = false; ///< off: names of files are often names of people
     int columns = 5;        ///< 2 to 10
     QString title;
+    QString task = QStringLiteral("classify:gender");
 };
 
 /// How many pages it takes.

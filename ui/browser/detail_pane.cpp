@@ -11,6 +11,7 @@
 #include "core/base/when_done.h"
 #include "core/session/thumbnails.h"
 #include "ui/browser/detail_tabs.h"
+#include "ui/browser/elided_label.h"
 #include "ui/browser/picture_view.h"
 #include "ui/browser/review_actions.h"
 #include "ui/browser/review_panel.h"
@@ -22,15 +23,8 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kPictureHeight = 236; ///< leaves room for answers and review at 1280 x 800
-constexpr double kSharpUpTo = 1.5;  ///< zoomed further, the small picture is replaced by the whole one
-
-QPushButton* toggle(const QString& text, const QString& objectName, const QString& tip)
-{
-    QPushButton* made = button(text, "chip", objectName, tip);
-    made->setCheckable(true);
-    made->setFont(Theme::instance().tableFont());
-    return made;
-}
+constexpr double kPictureShare = 0.32;
+constexpr double kSharpUpTo = 1.5; ///< zoomed further, the small picture is replaced by the whole one
 
 } // namespace
 
@@ -71,11 +65,7 @@ void DetailPane::build()
             askForWhole();
     });
     column->addWidget(m_picture);
-    column->addWidget(buildTools());
-    m_name = textLabel({}, "");
-    m_name->setObjectName(QStringLiteral("detailName"));
-    m_name->setTextFormat(Qt::RichText);
-    column->addWidget(m_name);
+    column->addWidget(buildTitle());
     m_problem = textLabel({}, "warning");
     m_problem->setObjectName(QStringLiteral("detailProblem"));
     column->addWidget(m_problem);
@@ -103,18 +93,16 @@ QToolButton* DetailPane::addTool(const QString& icon, const QString& objectName,
     return tool;
 }
 
-QWidget* DetailPane::buildTools()
+QWidget* DetailPane::buildTitle()
 {
     auto* bar = new QWidget;
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
-    m_boxToggle = toggle(tr("Box"), QStringLiteral("detailBoxToggle"), tr("Show the face that was found"));
-    m_boxToggle->setChecked(true);
-    m_landmarksToggle = toggle(tr("Landmarks"), QStringLiteral("detailLandmarksToggle"),
-                               tr("Show the 68 points of the face"));
-    connect(m_boxToggle, &QPushButton::toggled, m_picture, &PictureView::setShowsBox);
-    connect(m_landmarksToggle, &QPushButton::toggled, m_picture, &PictureView::setShowsLandmarks);
+    row->setSpacing(0);
+    m_name = new ElidedLabel;
+    m_name->setObjectName(QStringLiteral("detailName"));
+    setRole(m_name, "pageTitle");
+    row->addWidget(m_name, 1);
     QToolButton* out =
         addTool(QStringLiteral("zoom_out"), QStringLiteral("detailZoomOut"), tr("Smaller (-)"));
     QToolButton* in = addTool(QStringLiteral("zoom_in"), QStringLiteral("detailZoomIn"), tr("Larger (+)"));
@@ -124,12 +112,15 @@ QWidget* DetailPane::buildTools()
     connect(out, &QToolButton::clicked, m_picture, [this] { m_picture->zoomBy(1 / kStep); });
     connect(in, &QToolButton::clicked, m_picture, [this] { m_picture->zoomBy(kStep); });
     connect(enlarge, &QToolButton::clicked, this, &DetailPane::enlargeRequested);
-    row->addWidget(m_boxToggle);
-    row->addWidget(m_landmarksToggle);
-    row->addStretch(1);
     for (QToolButton* tool : {out, in, enlarge})
-        row->addWidget(tool);
+        row->addWidget(tool, 0, Qt::AlignTop);
     return bar;
+}
+
+void DetailPane::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    m_picture->setLargestHeight(std::min(kPictureHeight, static_cast<int>(height() * kPictureShare)));
 }
 
 void DetailPane::clear()
@@ -156,6 +147,8 @@ void DetailPane::refreshReview()
 void DetailPane::setOverlays(const TileOverlays& overlays)
 {
     m_picture->setBlurred(overlays.blurred);
+    m_picture->setShowsBox(overlays.box);
+    m_picture->setShowsLandmarks(overlays.landmarks);
 }
 
 void DetailPane::showImage(ImageId image, const QString& system)
@@ -169,7 +162,7 @@ void DetailPane::showImage(ImageId image, const QString& system)
 void DetailPane::ask()
 {
     const int mine = ++m_epoch;
-    whenDone(m_session.detail(m_image), this, [this, mine](const Result<ImageDetail>& detail) {
+    whenDone(m_session.detail(m_image, m_task), this, [this, mine](const Result<ImageDetail>& detail) {
         if (mine != m_epoch)
             return;
         if (detail) {
@@ -220,11 +213,8 @@ void DetailPane::fillTexts()
 {
     const Image& image = m_detail->image;
     const QString fileName = image.file.section(QLatin1Char('/'), -1);
-    const QString muted = Theme::instance().tokens().muted.name();
-    m_name->setText(QStringLiteral("<b>%1</b> <span style=\"color:%2\">%3 × %4</span>")
-                        .arg(fileName.toHtmlEscaped(), muted, QString::number(image.widthPx),
-                             QString::number(image.heightPx)));
-    m_name->setToolTip(image.file);
+    m_name->setLine(fileName);
+    m_name->setToolTip(tr("%1, %2 × %3 pixels").arg(image.file).arg(image.widthPx).arg(image.heightPx));
 
     QStringList problems;
     if (!image.problem.isEmpty())
@@ -240,9 +230,6 @@ void DetailPane::showAnswer(int answer)
     m_answer = answer;
     const SystemAnswer* shown = shownAnswer();
     m_picture->setAnswer(shown ? shown->outcome : Outcome {}, shown ? shown->verdict : Verdict::None);
-    const bool landmarks = shown && !shown->outcome.landmarks.empty();
-    m_landmarksToggle->setEnabled(landmarks);
-    m_boxToggle->setEnabled(shown && shown->outcome.face.width() > 0);
     m_tabs->showAnswer(answer);
 }
 

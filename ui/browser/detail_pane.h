@@ -14,6 +14,7 @@ class QToolButton;
 namespace plumbline::ui {
 
 class DetailTabs;
+class ElidedLabel;
 class PictureView;
 class ReviewActions;
 class ReviewPanel;
@@ -30,6 +31,8 @@ public:
     /// \a system: whose box, landmarks and response are shown; empty: the first's.
     void showImage(ImageId image, const QString& system);
     void clear();
+    /// Answers of another task are shown from the next image on.
+    void setTask(const QString& task) { m_task = task; }
     /// What the review below is about: the selection, which may be more than the image shown.
     void setSelection(const std::vector<ImageId>& images);
     void refreshReview();
@@ -43,9 +46,12 @@ Q_SIGNALS:
     void enlargeRequested();
     void detailShown(); ///< another image, or newer answers
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void build();
-    QWidget* buildTools();
+    QWidget* buildTitle();
     QToolButton* addTool(const QString& icon, const QString& objectName, const QString& tip);
     void ask();
     void askForLandmarks(); ///< after the answers, because they take longer
@@ -61,6 +67,7 @@ private:
     QTimer* m_wait = nullptr; ///< holding an arrow key down asks for the last image only
     ImageId m_image;
     QString m_system;
+    QString m_task = QStringLiteral("classify:gender");
     int m_answer = -1;
     bool m_wholeAsked = false;
     std::optional<ImageDetail> m_detail;
@@ -68,9 +75,7 @@ private:
     QLabel* m_hint = nullptr;
     QWidget* m_content = nullptr;
     PictureView* m_picture = nullptr;
-    QPushButton* m_boxToggle = nullptr;
-    QPushButton* m_landmarksToggle = nullptr;
-    QLabel* m_name = nullptr;
+    ElidedLabel* m_name = nullptr;
     QLabel* m_problem = nullptr;
     DetailTabs* m_tabs = nullptr;
     ReviewPanel* m_review = nullptr;

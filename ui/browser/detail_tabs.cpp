@@ -16,6 +16,7 @@
 #include "core/base/when_done.h"
 #include "core/session/picture_facts.h"
 #include "core/session/session_work.h"
+#include "core/session/trial_desk.h"
 #include "ui/browser/verdict_text.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/theme/theme.h"
@@ -182,7 +183,7 @@ void DetailTabs::setDetail(const ImageDetail& detail)
     ++m_epoch; // what is under way is of another image
     m_detail = detail;
     m_answer = -1;
-    m_factsAsked = false;
+    m_factsAsked = m_cropsAsked = false;
     m_crops.clear();
     fillAnswers();
     fillLabels();
@@ -218,7 +219,7 @@ void DetailTabs::fillAnswers()
     m_answers->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_answers->setVisible(!spec.rows.empty());
     m_label->setText(tr("Label: %1 (%2)").arg(valueLabel(m_detail.truth), sourceText(m_detail.truthSource))
-                     + (m_detail.synthetic ? tr(" · synthetic portrait") : QString()));
+                     + (m_detail.synthetic ? tr(" · synthetic") : QString()));
 }
 
 void DetailTabs::fillLabels()
@@ -268,6 +269,8 @@ void DetailTabs::fetch()
 {
     if (m_stack->currentIndex() == File)
         fetchFacts();
+    else if (m_stack->currentIndex() == Response)
+        fetchCrops();
 }
 
 void DetailTabs::fetchFacts()
@@ -286,6 +289,22 @@ void DetailTabs::fetchFacts()
                      rows.emplace_back(fact.name, fact.value);
                  m_facts->setSpec(pairs(tr("of the file"), tr("value"), rows));
                  m_facts->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+             });
+}
+
+void DetailTabs::fetchCrops()
+{
+    if (m_cropsAsked || m_detail.answers.empty())
+        return;
+    m_cropsAsked = true;
+    whenDone(m_session.ask<std::vector<QImage>>([detail = m_detail](const Project& project) {
+        return TrialDesk(project).cropsSeen(detail);
+    }),
+             this, [this, mine = m_epoch](const Result<std::vector<QImage>>& crops) {
+                 if (mine != m_epoch || !crops)
+                     return; // a picture that cannot be read says so in its place
+                 m_crops = *crops;
+                 fillResponse();
              });
 }
 

@@ -45,12 +45,14 @@ private:
     void fillResponse();
     void fetch(); ///< what the open part needs
     void fetchFacts();
+    void fetchCrops();
 
     Session& m_session;
     ImageDetail m_detail;
     int m_answer = -1;
     int m_epoch = 0;
     bool m_factsAsked = false;
+    bool m_cropsAsked = false;
     std::vector<QImage> m_crops; ///< in the order of the answers
 
     QButtonGroup* m_parts = nullptr;

@@ -16,6 +16,7 @@
 #include "core/base/when_done.h"
 #include "core/session/review_desk.h"
 #include "core/session/session_work.h"
+#include "ui/browser/elided_label.h"
 #include "ui/browser/filter_section.h"
 #include "ui/browser/filter_words.h"
 #include "ui/browser/multi_choice.h"
@@ -30,8 +31,9 @@ namespace {
 constexpr int kTypingMs = 250; ///< a pause in typing before the question is asked
 constexpr int kAttributesInSight = 2;
 
-constexpr std::array kVerdicts {Verdict::Wrong,  Verdict::Right,      Verdict::Undetected, Verdict::Refused,
-                                Verdict::Failed, Verdict::NotOffered, Verdict::Excluded,   Verdict::None};
+constexpr std::array kVerdicts {Verdict::Wrong,    Verdict::Right,     Verdict::Undetected,
+                                Verdict::Refused,  Verdict::Failed,    Verdict::NotOffered,
+                                Verdict::Excluded, Verdict::Estimated, Verdict::None};
 
 /// Counts of a field into its items; nothing is known yet: none.
 std::vector<MultiChoice::Item> counted(std::vector<MultiChoice::Item> items, const Facets::Counts& counts,
@@ -132,12 +134,14 @@ void FilterPane::buildFoot()
 {
     auto* foot = new QHBoxLayout;
     foot->setSpacing(6);
-    m_count = textLabel({}, "muted");
+    m_count = new ElidedLabel;
+    setRole(m_count, "muted");
+    m_count->setFont(Theme::instance().tableFont());
     m_count->setObjectName(QStringLiteral("filterCount"));
-    m_clear = button(tr("Clear"), "", QStringLiteral("filterClear"), tr("Show every image again"));
+    m_clear = button(tr("Clear"), "link", QStringLiteral("filterClear"), tr("Show every image again"));
     connect(m_clear, &QPushButton::clicked, this, &FilterPane::clearFilter);
     foot->addWidget(m_count, 1);
-    foot->addWidget(m_clear, 0, Qt::AlignBottom);
+    foot->addWidget(m_clear);
     body()->addLayout(foot);
 }
 
@@ -316,7 +320,7 @@ void FilterPane::showCounts()
     std::vector<MultiChoice::Item> verdicts;
     for (const Verdict verdict : kVerdicts) {
         const QString name = verdictName(verdict);
-        if (verdict != Verdict::None || m_facets.verdicts.contains(name))
+        if ((verdict != Verdict::None && verdict != Verdict::Estimated) || m_facets.verdicts.contains(name))
             verdicts.push_back({name, verdictLabel(verdict), -1});
     }
     m_verdict->setItems(counted(std::move(verdicts), m_facets.verdicts, known));
@@ -418,7 +422,7 @@ void FilterPane::setCount(int images, int answers, int all)
     QString text = tr("%1 of %2 images").arg(locale.toString(images), locale.toString(all));
     if (answers != images)
         text = tr("%1, %2 answers").arg(text, locale.toString(answers));
-    m_count->setText(text);
+    m_count->setLine(text);
 }
 
 void FilterPane::writeText()

@@ -16,6 +16,7 @@ class QTimer;
 
 namespace plumbline::ui {
 
+class ElidedLabel;
 class FilterSection;
 class MultiChoice;
 class SavedFilters;
@@ -86,7 +87,7 @@ private:
     MultiChoice* m_marks = nullptr;
     MultiChoice* m_tags = nullptr;
     SavedFilters* m_saved = nullptr;
-    QLabel* m_count = nullptr;
+    ElidedLabel* m_count = nullptr;
     QPushButton* m_clear = nullptr;
     bool m_showing = false; ///< fields are being set, not edited
 };

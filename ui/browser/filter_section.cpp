@@ -22,13 +22,13 @@ FilterSection::FilterSection(const QString& name, const QString& title, bool ope
     , m_column(new QVBoxLayout(m_content))
 {
     auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 2, 0, 0);
-    whole->setSpacing(2);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
     m_header->setCheckable(true);
     m_header->setIconSize({12, 12});
     m_header->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_column->setContentsMargins(0, 0, 0, 4);
-    m_column->setSpacing(3);
+    m_column->setContentsMargins(0, 0, 0, 2);
+    m_column->setSpacing(2);
     whole->addWidget(m_header);
     whole->addWidget(m_content);
     connect(m_header, &QPushButton::toggled, this, [this](bool on) {
@@ -50,7 +50,7 @@ void FilterSection::addField(const QString& name, QWidget* field)
     label->setBuddy(field);
     m_column->addWidget(label);
     m_column->addWidget(field);
-    m_column->addSpacing(3);
+    m_column->addSpacing(1);
 }
 
 void FilterSection::addWidget(QWidget* widget)

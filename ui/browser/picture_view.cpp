@@ -63,6 +63,14 @@ void PictureView::setBlurred(bool on)
     update();
 }
 
+void PictureView::setLargestHeight(int height)
+{
+    if (height == m_largestHeight)
+        return;
+    m_largestHeight = height;
+    updateGeometry();
+}
+
 void PictureView::showWhole()
 {
     m_offset = {};

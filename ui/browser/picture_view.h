@@ -31,7 +31,7 @@ public:
     /// Makes the face unrecognisable; all of the picture where no face or several were found.
     void setBlurred(bool on);
     /// The width it shall have the height for is at most that high.
-    void setLargestHeight(int height) { m_largestHeight = height; }
+    void setLargestHeight(int height);
 
     static constexpr double kMostZoom = 16;
     /// 1: the whole picture is in sight.

@@ -210,6 +210,10 @@ void BrowsePage::showEvent(QShowEvent* event)
     Page::showEvent(event);
     if (m_dirty)
         filterChanged();
+    const QWidget* focus = window()->focusWidget();
+    if (!focus || isAncestorOf(focus)
+        || !focus->isVisible()) // the page before had it: the keys are for the tiles
+        m_grid->setFocus(Qt::OtherFocusReason);
 }
 
 void BrowsePage::chooseSystem()
@@ -338,6 +342,7 @@ void BrowsePage::currentChanged()
     m_row = index.row();
     m_image = m_model->listing().imageId(m_row);
     m_system = m_model->listing().system(m_row);
+    m_detail->setTask(context().browse.task);
     m_detail->showImage(m_image, m_system);
 }
 
