@@ -22,6 +22,18 @@
 
 namespace plumbline {
 
+namespace {
+
+/// Of its own: loading that model takes seconds, and lists must not wait behind it.
+QThreadPool& landmarkPool()
+{
+    static QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    return pool;
+}
+
+} // namespace
+
 Session::Session(std::shared_ptr<const Services> services, QObject* parent)
     : QObject(parent)
     , m_services(std::move(services))
@@ -262,7 +274,11 @@ QFuture<Result<ImageDetail>> Session::detail(ImageId image, const QString& task)
 
 QFuture<Result<ImageDetail>> Session::withLandmarks(const ImageDetail& detail) const
 {
-    return ask<ImageDetail>([detail](const Project& project) { return project.withLandmarks(detail); });
+    if (!m_project)
+        return refusedWork<ImageDetail>(tr("No audit is open; open one first."));
+    return QtConcurrent::run(&landmarkPool(), [project = m_project, detail]() -> Result<ImageDetail> {
+        return project->withLandmarks(detail);
+    });
 }
 
 QFuture<Result<QImage>> Session::picture(const QString& path)

@@ -128,6 +128,7 @@ void FaceDataCard::deleteAll()
         return;
     m_problem->hide();
     Session& session = m_services.session;
+    session.thumbnails().clear(); // what is being decoded now must not be kept again
     const auto deleting = session.startJob<void>(
         JobKind::Delete, [project = session.project()](RunControl&, const ProgressFunction&) {
             return FileDesk(*project).deleteFaceData();
