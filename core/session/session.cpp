@@ -22,18 +22,6 @@
 
 namespace plumbline {
 
-namespace {
-
-/// Of its own: loading that model takes seconds, and lists must not wait behind it.
-QThreadPool& landmarkPool()
-{
-    static QThreadPool pool;
-    pool.setMaxThreadCount(1);
-    return pool;
-}
-
-} // namespace
-
 Session::Session(std::shared_ptr<const Services> services, QObject* parent)
     : QObject(parent)
     , m_services(std::move(services))
@@ -41,12 +29,14 @@ Session::Session(std::shared_ptr<const Services> services, QObject* parent)
     , m_queue(std::make_unique<RunQueue>(*this))
     , m_history(std::make_unique<History>())
     , m_jobs(std::make_unique<QThreadPool>())
+    , m_landmarks(std::make_unique<QThreadPool>())
 {
     connect(m_history.get(), &History::reviewChanged, this, &Session::reviewChanged);
     connect(m_history.get(), &History::datasetChanged, this, &Session::datasetChanged);
     connect(m_history.get(), &History::failed, this, &Session::failed);
     qRegisterMetaType<plumbline::Error>();
     m_jobs->setMaxThreadCount(1);
+    m_landmarks->setMaxThreadCount(1);
     m_jobs->setExpiryTimeout(-1);
     // Hash the model files now, so that the first page that asks for systems need not wait for it.
     (void)QtConcurrent::run([parts = m_services] { (void)parts->systems(); });
@@ -56,6 +46,8 @@ Session::~Session()
 {
     blockSignals(true); // those who listened may be going, too
     cancelJob();
+    m_landmarks->clear();
+    m_landmarks->waitForDone();
     m_jobs->waitForDone();
     m_jobs.reset(); // from here on nothing begins
     // The answer of what was cancelled waits among the posted events. Were it dropped with them, its promise
@@ -274,9 +266,9 @@ QFuture<Result<ImageDetail>> Session::detail(ImageId image, const QString& task)
 
 QFuture<Result<ImageDetail>> Session::withLandmarks(const ImageDetail& detail) const
 {
-    if (!m_project)
+    if (!m_project || !m_landmarks)
         return refusedWork<ImageDetail>(tr("No audit is open; open one first."));
-    return QtConcurrent::run(&landmarkPool(), [project = m_project, detail]() -> Result<ImageDetail> {
+    return QtConcurrent::run(m_landmarks.get(), [project = m_project, detail]() -> Result<ImageDetail> {
         return project->withLandmarks(detail);
     });
 }

@@ -129,7 +129,9 @@ private:
     std::unique_ptr<ThumbnailCache> m_thumbnails;
     std::unique_ptr<RunQueue> m_queue;
     std::unique_ptr<History> m_history;
-    std::unique_ptr<QThreadPool> m_jobs;   ///< one thread: jobs are one at a time
+    std::unique_ptr<QThreadPool> m_jobs; ///< one thread: jobs are one at a time
+    /// One thread: loading that model takes seconds, and lists must not wait behind it.
+    std::unique_ptr<QThreadPool> m_landmarks;
     std::shared_ptr<RunControl> m_control; ///< of the job going on
     std::optional<ImportReport> m_importReport;
     JobKind m_job = JobKind::None;
