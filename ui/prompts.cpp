@@ -83,7 +83,7 @@ bool DialogPrompts::confirm(QWidget* parent, const QString& title, const QString
 {
     QMessageBox box(QMessageBox::Question, title, text, QMessageBox::Cancel, parent);
     QPushButton* yes = box.addButton(action, QMessageBox::AcceptRole);
-    box.setDefaultButton(yes);
+    box.setDefaultButton(QMessageBox::Cancel); // Return must not do what cannot be taken back
     box.exec();
     return box.clickedButton() == yes;
 }

@@ -35,6 +35,24 @@ QString hiddenSentence(const Measured& measured, const ChartOptions& options)
         .arg(measured.groups.size());
 }
 
+/// " (perceived by others)": who says what the answers are compared with.
+QString sourceOf(const Measured& measured)
+{
+    const QString& source = measured.truthSource;
+    QString said;
+    if (source == QLatin1String("self_described"))
+        said = tr("self-described");
+    else if (source == QLatin1String("perceived"))
+        said = tr("perceived by others");
+    else if (source == QLatin1String("inferred"))
+        said = tr("inferred by software");
+    else if (source == QLatin1String("rendered"))
+        said = tr("rendered");
+    else
+        said = tr("who says so is not stated");
+    return QStringLiteral(" (") % said % QLatin1Char(')');
+}
+
 QString systemsSentence(const Measured& measured)
 {
     QStringList systems;
@@ -85,11 +103,11 @@ std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptio
     add("versions", tr("Versions"), versionsSentence(measured));
     add("labels", tr("Labels"),
         measured.truth.isEmpty()  ? QString()
-            : measured.isEstimate ? tr("Age is estimated from appearance; compared with the label “%1”.")
-                                        .arg(attributeText(measured.truth))
+            : measured.isEstimate ? tr("Age is estimated from appearance; compared with the label “%1”%2.")
+                                        .arg(attributeText(measured.truth), sourceOf(measured))
                                   : tr("Gender as read by these systems is a binary guess from appearance; "
-                                       "compared with the label “%1”.")
-                                        .arg(attributeText(measured.truth)));
+                                       "compared with the label “%1”%2.")
+                                        .arg(attributeText(measured.truth), sourceOf(measured)));
     add("repeats", tr("Repeated people"),
         measured.repeats() ? tr("Several images show the same person; the intervals treat images as "
                                 "independent and are too narrow.")

@@ -93,7 +93,9 @@ std::vector<StatisticHelp> comparisons()
         {QStringLiteral("p_holm"), tr("p (Holm): corrected for many comparisons"),
          tr("Look at twenty differences and one will look striking by chance. Holm's correction raises each "
             "p so "
-            "that the chance of even one false alarm among all comparisons shown stays below 5 %. Hiding a "
+            "that the chance of even one false alarm among all comparisons of that system stays below 5 %; "
+            "the sentence on top, which picks the largest difference of all systems, corrects for "
+            "all of theirs. Hiding a "
             "group "
             "does not lessen the number of comparisons."),
          tr("i-th smallest of m: the largest so far of (m − i + 1) · p"),

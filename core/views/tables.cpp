@@ -125,7 +125,8 @@ TableSpec comparisonTable(const Measured& measured, const ChartOptions& options)
          tr("Newcombe's method 10"), true},
         {QStringLiteral("p"), tr("p"), true, tr("Fisher's exact test, two-sided")},
         {QStringLiteral("p_holm"), tr("p (Holm)"), true,
-         tr("Corrected for the comparisons shown, family-wise")},
+         tr("Corrected for all comparisons of that system, family-wise; the headline corrects for all "
+            "systems' together")},
         {QStringLiteral("p_bh"), tr("p (BH)"), true, tr("Benjamini-Hochberg: false discovery rate")},
     };
     const std::vector<std::size_t> shown = shownGroups(measured, options);

@@ -142,6 +142,8 @@ void DetailPane::setSelection(const std::vector<ImageId>& images)
 void DetailPane::refreshReview()
 {
     m_review->refresh();
+    if (m_image.isValid())
+        m_wait->start(); // an exclusion changes what every answer counts as
 }
 
 void DetailPane::setOverlays(const TileOverlays& overlays)

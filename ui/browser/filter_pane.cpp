@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QTimer>
 
 #include "core/base/when_done.h"
@@ -68,6 +69,11 @@ void FilterPane::build()
     m_text->setToolTip(tr("Show only images whose file name, person or note has this text (Ctrl+F)"));
     m_text->setClearButtonEnabled(true);
     m_text->setMinimumWidth(90);
+    auto* clear = new QShortcut(QKeySequence(Qt::Key_Escape), m_text, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(clear, &QShortcut::activated, this, [this] {
+        m_text->clear();
+        edited();
+    });
     body()->addWidget(m_text);
     m_typing = new QTimer(this);
     m_typing->setSingleShot(true);

@@ -52,6 +52,10 @@ FileController::FileController(PageServices services, NoticeStrip& notice, QWidg
     , m_window(window)
 {
     connect(&services.session, &Session::projectChanged, this, &FileController::look);
+    connect(&services.session, &Session::jobChanged, this, [this] {
+        if (m_services.session.job() == JobKind::Delete)
+            m_notice.hide(); // it may speak of what is being deleted
+    });
 }
 
 void FileController::look()

@@ -210,10 +210,7 @@ void BrowsePage::showEvent(QShowEvent* event)
     Page::showEvent(event);
     if (m_dirty)
         filterChanged();
-    const QWidget* focus = window()->focusWidget();
-    if (!focus || isAncestorOf(focus)
-        || !focus->isVisible()) // the page before had it: the keys are for the tiles
-        m_grid->setFocus(Qt::OtherFocusReason);
+    m_grid->setFocus(Qt::OtherFocusReason); // the keys are for the tiles, however one came here
 }
 
 void BrowsePage::chooseSystem()
@@ -302,9 +299,10 @@ void BrowsePage::setListing(const Listing& listing)
     const bool wished = context().browseImage.isValid();
     select(wished ? context().browseImage : m_image, wished ? QString() : m_system);
     context().browseImage = {};
-    if (wished)
+    if (wished) {
         m_grid->scrollTo(m_grid->currentIndex(), QAbstractItemView::PositionAtCenter);
-    else if (selected.size() > 1)
+        m_grid->setFocus(Qt::OtherFocusReason);
+    } else if (selected.size() > 1)
         restoreSelection(selected);
     showSelection();
 }

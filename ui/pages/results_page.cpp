@@ -144,6 +144,8 @@ void ResultsPage::follow()
     });
     connect(m_view, &ResultsView::changed, this, &ResultsPage::showArranged);
     connect(&session(), &Session::datasetChanged, this, &ResultsPage::questionChanged);
+    connect(&session(), &Session::reviewChanged, this,
+            &ResultsPage::questionChanged); // an exclusion counts at once
     connect(&session(), &Session::runsChanged, this, &ResultsPage::questionChanged);
     connect(&session(), &Session::jobChanged, this, &ResultsPage::refresh);
     connect(&session(), &Session::outcomesChanged, this, &ResultsPage::refresh);

@@ -102,12 +102,22 @@ void HelpPopover::showTopic(const QString& topic)
         link->show();
     }
     m_others->setVisible(m_topics.size() > 1);
+    fit();
+}
+
+void HelpPopover::fit()
+{
+    ensurePolished(); // the style's fonts and frame count
+    for (QLabel* label : {m_title, m_text, m_formula, m_source})
+        label->ensurePolished();
+    layout()->invalidate();
     layout()->activate();
-    resize(kWidth, layout()->heightForWidth(kWidth));
+    resize(kWidth, heightForWidth(kWidth));
 }
 
 void HelpPopover::openAt(const QWidget& anchor)
 {
+    fit();
     const QRect screen = anchor.screen()->availableGeometry();
     QPoint at = anchor.mapToGlobal(QPoint(0, anchor.height() + 2));
     at.setX(std::clamp(at.x(), screen.left(), std::max(screen.left(), screen.right() - width())));

@@ -37,6 +37,7 @@ public:
     void openAt(const QWidget& anchor);
     /// Says that topic; the others become links.
     void showTopic(const QString& topic);
+    void fit(); ///< as high as its texts ask
     [[nodiscard]] QString topic() const { return m_topic; }
 
 private:
