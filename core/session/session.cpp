@@ -99,8 +99,12 @@ QFuture<Result<void>> Session::createProject(const QString& path)
 QFuture<Result<void>> Session::openProject(const QString& path)
 {
     return takeProject(startJob<std::shared_ptr<Project>>(
-        JobKind::Open, [services = m_services, path](RunControl&, const ProgressFunction&) {
-            return Project::open(services, path, OpenMode::ReadWriteOrReadOnly);
+        JobKind::Open,
+        [services = m_services, path, landmarks = m_landmarks.get()](RunControl&, const ProgressFunction&) {
+        // What is being worked out of the audit before keeps it open: the same file would be in use.
+        landmarks->clear();
+        landmarks->waitForDone();
+        return Project::open(services, path, OpenMode::ReadWriteOrReadOnly);
         }));
 }
 
