@@ -8,7 +8,8 @@ if(PL_USE_PCH)
   target_link_libraries(pl_pch PRIVATE pl_options pl_strict_qt Qt6::Core)
   # Only the folders of the other modules: a macro that some targets lack (QT_GUI_LIB ...) would keep them from using it.
   set(modules Gui Concurrent)
-  set(headers <QtCore/QtCore> <QtConcurrent/QtConcurrent> <algorithm> <functional> <map> <memory> <optional> <vector>)
+  set(headers <QtCore/QtCore> <QtConcurrent/QtConcurrent> <algorithm> <array> <cmath> <functional> <map> <memory> <mutex>
+    <optional> <set> <span> <string> <tuple> <unordered_map> <unordered_set> <utility> <variant> <vector>)
   if(PL_BUILD_GUI)
     list(APPEND modules Widgets)
     list(APPEND headers <QtWidgets/QtWidgets>)
