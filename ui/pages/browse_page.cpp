@@ -218,6 +218,10 @@ void BrowsePage::showEvent(QShowEvent* event)
 
 void BrowsePage::chooseSystem()
 {
+    if (m_task != context().task) { // another question, other systems
+        m_task = context().task;
+        m_systemChosen = false;
+    }
     if (m_systemChosen || !session().hasProject())
         return;
     ListQuery& query = context().browse;
