@@ -118,16 +118,20 @@ void AgeStory::agesAreAskedForRunAndLookedAt()
 
     // Nothing was asked yet: Results leads back here.
     story.key(QStringLiteral("Ctrl+4"));
-    auto* empty = [&] { return story.shown<QWidget>(QStringLiteral("resultsEmpty")); }();
-    QTRY_VERIFY_WITH_TIMEOUT((empty = story.shown<QWidget>(QStringLiteral("resultsEmpty"))), kPatienceMs);
+    const auto leadsOn = [&] {
+        const auto* empty = story.shown<QWidget>(QStringLiteral("resultsEmpty"));
+        const auto* text = empty ? empty->findChild<QLabel*>() : nullptr;
+        return text && text->text().contains(QStringLiteral("Age estimation"));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(leadsOn(), kPatienceMs);
     auto* chip = story.shown<ui::ContextChip>(QStringLiteral("chipTask"));
     QVERIFY(chip);
     QCOMPARE(chip->value(), QStringLiteral("Age estimation"));
-    QTest::mouseClick(empty->findChild<QAbstractButton*>(), Qt::LeftButton);
+    QTest::mouseClick(story.shown<QWidget>(QStringLiteral("resultsEmpty"))->findChild<QAbstractButton*>(),
+                      Qt::LeftButton);
     QCOMPARE(story.window->page(), ui::PageId::Runs);
 
     // One system behind the usual detector.
-    QStringList others;
     for (QCheckBox* each : story.window->findChildren<QCheckBox*>())
         if (each->isVisible() && each->objectName().startsWith(QLatin1String("choose_")))
             each->setChecked(each->objectName() == QLatin1String("choose_fr_detect+age_ssrnet"));
