@@ -48,12 +48,19 @@ const MeasuredRun& chosenRun(const Measured& measured, const ChartOptions& optio
 
 Result<ChartSpec> startChart(const Measured& measured, const ChartOptions& options, const QString& id)
 {
+    if (measured.isEstimate && !measured.runs.empty())
+        return Error {
+            ErrorCode::Usage,
+            tr("This chart shows how often answers are wrong, and an age is a number that is near or "
+               "far: choose “Mean error by subgroup”."),
+            {}};
+    return startRows(measured, options, id);
+}
+
+Result<ChartSpec> startRows(const Measured& measured, const ChartOptions& options, const QString& id)
+{
     if (measured.runs.empty())
         return Error {ErrorCode::Usage, tr("There is no run to draw; run a system first."), {}};
-    if (measured.isEstimate)
-        return Error {ErrorCode::Usage,
-                      tr("This chart shows rates, and ages are numbers: see the table of mean errors."),
-                      {}};
     ChartSpec spec;
     spec.id = id;
     spec.title = headlineText(measured, options).finding;
@@ -128,6 +135,12 @@ double axisEnd(double highest)
 {
     constexpr double kStep = 0.1;
     return std::clamp(std::ceil(highest / kStep - 1e-9) * kStep, kStep, 1.0);
+}
+
+QString unitOf(const ChartSpec& spec)
+{
+    const bool rows = spec.kind == ChartKind::Dots || spec.kind == ChartKind::Bars;
+    return rows ? spec.valueAxis : QString();
 }
 
 QString altText(const ChartSpec& spec)

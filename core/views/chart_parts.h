@@ -18,7 +18,10 @@ std::vector<std::size_t> shownGroups(const Measured& measured, const ChartOption
 const MeasuredRun& chosenRun(const Measured& measured, const ChartOptions& options);
 
 /// Id, title, caption, one series per system; rows named after the shown groups, the reference among them.
-/// Usage error without a run.
+/// Usage error without a run or with every group hidden.
+Result<ChartSpec> startRows(const Measured& measured, const ChartOptions& options, const QString& id);
+
+/// The same for a chart of rates: usage error also for estimates, which have none.
 Result<ChartSpec> startChart(const Measured& measured, const ChartOptions& options, const QString& id);
 
 /// The error rate of one group by one run with its interval, note and tip; row and series are the caller's.
@@ -31,6 +34,9 @@ Result<ChartSpec> rateChart(const Measured& measured, const ChartOptions& option
 
 /// The next tenth above \a highest, 0.1 to 1: an axis does not jump about from one grouping to the next.
 double axisEnd(double highest);
+
+/// The unit that the axis of a chart of rows counts in ("years"); empty: shares, shown in percent.
+QString unitOf(const ChartSpec& spec);
 
 /// Title, axis and every mark in words.
 QString altText(const ChartSpec& spec);

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/views/chart_parts.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -64,6 +65,8 @@ QString shownValue(const ChartSpec& spec, const Mark& mark)
 {
     if (!mark.value)
         return {};
+    if (!unitOf(spec).isEmpty())
+        return QLocale().toString(*mark.value, 'f', 1);
     if (!spec.points)
         return percentText(mark.value);
     const QString sign = *mark.value > 0 ? QStringLiteral("+")
@@ -112,8 +115,11 @@ TableSpec chartTable(const ChartSpec& spec)
     const QStringList first = heads(spec);
     for (qsizetype i = 0; i < first.size(); ++i)
         table.columns.push_back({QStringLiteral("name%1").arg(i), first[i], false, {}});
-    table.columns.push_back(
-        {QStringLiteral("value"), spec.points ? tr("difference") : tr("share"), true, spec.axis});
+    table.columns.push_back({QStringLiteral("value"),
+                             !unitOf(spec).isEmpty() ? unitOf(spec)
+                                 : spec.points       ? tr("difference")
+                                                     : tr("share"),
+                             true, spec.axis});
     if (isOfRows(spec))
         table.columns.push_back({QStringLiteral("interval"), tr("interval"), true, spec.axis, true});
     table.columns.push_back({QStringLiteral("note"), tr("images"), true, {}});
@@ -128,7 +134,9 @@ TableSpec chartTable(const ChartSpec& spec)
                        mark.value.value_or(kNoNumber), mark.few ? Tone::Warning : Tone::Strong,
                        mark.few ? tr("Too few to tell") : QString()});
         if (isOfRows(spec)) {
-            const auto text = [&](double end) { return locale.toString(100 * end, 'f', 1); };
+            const auto text = [&](double end) {
+                return locale.toString(unitOf(spec).isEmpty() ? 100 * end : end, 'f', 1);
+            };
             row.push_back(mark.value ? TableCell {tr("%1 to %2").arg(text(mark.low), text(mark.high)),
                                                   mark.low,
                                                   Tone::Plain,

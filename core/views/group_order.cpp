@@ -18,10 +18,16 @@ const std::array<std::pair<GroupSort, QLatin1String>, 5> kIds {{
     {GroupSort::Own, QLatin1String("own")},
 }};
 
+/// Of an estimate: the highest mean absolute error.
 double highestRate(const Measured& measured, std::size_t group, bool perSubmitted)
 {
     double highest = -1; // below every rate
     for (const MeasuredRun& run : measured.runs) {
+        if (run.estimate) {
+            if (const auto& mean = run.estimate->groups[group].absolute)
+                highest = std::max(highest, mean->mean);
+            continue;
+        }
         const measures::Tally counts = tally(run.analysis.groups[group].counts, perSubmitted);
         if (counts.n > 0)
             highest = std::max(highest, counts.rate());

@@ -151,6 +151,14 @@ std::vector<StatisticHelp> answers()
             "what that saves, and whom it leaves without an answer."),
          tr("error = (label 1 with score < low + label 2 with score ≥ high) ÷ decided"),
          {}},
+        {QStringLiteral("estimate_error"), tr("Mean error and bias, in years"),
+         tr("An estimate is near or far, not right or wrong. The mean error is by how many years the "
+            "estimates of a "
+            "group miss their labels, whichever way; the bias tells which way: below 0, people are taken for "
+            "younger "
+            "than the label says. A bias near 0 with a large mean error means that the misses cancel out."),
+         tr("mean error = sum of |estimate − label| ÷ n; interval: mean ± t(n − 1) · s ÷ √n"),
+         tr("Student's t; differences by Welch, Biometrika 34 (1947) 28")},
     };
 }
 
@@ -190,6 +198,10 @@ QString helpForColumn(const QString& columnId)
         {QStringLiteral("p"), QStringLiteral("p")},
         {QStringLiteral("p_holm"), QStringLiteral("p_holm")},
         {QStringLiteral("p_bh"), QStringLiteral("p_bh")},
+        {QStringLiteral("scored"), QStringLiteral("estimate_error")},
+        {QStringLiteral("mean_absolute_error"), QStringLiteral("estimate_error")},
+        {QStringLiteral("bias"), QStringLiteral("estimate_error")},
+        {QStringLiteral("interval_bias"), QStringLiteral("estimate_error")},
     };
     return kHelps.value(columnId);
 }
@@ -208,6 +220,7 @@ QStringList helpForChart(const QString& chartId)
         {QStringLiteral("histogram"), {QStringLiteral("confidence")}},
         {QStringLiteral("threshold"),
          {QStringLiteral("threshold"), QStringLiteral("confidence"), interval, few}},
+        {QStringLiteral("estimate-error"), {QStringLiteral("estimate_error"), few}},
     };
     return kHelps.value(chartId);
 }

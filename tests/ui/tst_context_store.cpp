@@ -6,6 +6,7 @@
 #include "tests/support/test_environment.h"
 #include "tests/ui/portrait_folder.h"
 #include "ui/frame/context_store.h"
+#include "ui/tasks.h"
 
 using namespace plumbline;
 using plumbline::test::PortraitFolder;
@@ -69,6 +70,8 @@ private Q_SLOTS:
     void choosingNoSecondGroupingIsAChoice();
     void theLastOfManyQuickChoicesIsKept();
     void namesThatAreGoneAreLeftOut();
+    void theQuestionIsKept();
+    void anotherQuestionKeepsTheGroupingAndDropsTheRest();
 };
 
 void ContextStoreTest::aNewAuditIsOfferedTheTruthBySkinTone()
@@ -149,6 +152,35 @@ void ContextStoreTest::namesThatAreGoneAreLeftOut()
     audit.session.project()->setSetting(QStringLiteral("context.by"), QStringLiteral("gender,gone"));
     QVERIFY(audit.reopen());
     QCOMPARE(audit.context.by, QStringList {QStringLiteral("gender")});
+}
+
+void ContextStoreTest::theQuestionIsKept()
+{
+    const QString age = QStringLiteral("estimate:age");
+    Audit audit;
+    QVERIFY(audit.make());
+    QCOMPARE(audit.context.task, QStringLiteral("classify:gender"));
+    ui::chooseTask(audit.session, audit.context, age);
+    QVERIFY(audit.reopen());
+    QCOMPARE(audit.context.task, age);
+    QCOMPARE(audit.context.browse.task, age);
+    audit.session.project()->setSetting(QStringLiteral("context.task"), QStringLiteral("classify:gone"));
+    QVERIFY(audit.reopen());
+    QCOMPARE(audit.context.task, QStringLiteral("classify:gender")); // what no system does is not asked
+}
+
+void ContextStoreTest::anotherQuestionKeepsTheGroupingAndDropsTheRest()
+{
+    Audit audit;
+    QVERIFY(audit.make());
+    audit.context.by.clear(); // by the label
+    audit.context.systems = {QStringLiteral("fr_detect+gender_minixception")};
+    audit.context.browse.verdicts = {Verdict::Wrong};
+    ui::chooseTask(audit.session, audit.context, QStringLiteral("estimate:age"));
+    QCOMPARE(audit.context.by, QStringList {QStringLiteral("gender")}); // ages by gender, not by age
+    QVERIFY(audit.context.systems.isEmpty());
+    QVERIFY(audit.context.browse.verdicts.empty());
+    QCOMPARE(audit.context.browse.task, QStringLiteral("estimate:age"));
 }
 
 int main(int argc, char** argv)

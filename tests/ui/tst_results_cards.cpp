@@ -65,6 +65,7 @@ class ResultsCardsTest : public QObject
 
 private Q_SLOTS:
     void everyTabDrawsItsChart();
+    void onlyChartsThatFitTheQuestionAreOffered();
     void aChartThatCannotBeDrawnSaysWhy();
     void theChartIsATableToo();
     void hiddenGroupsAreCounted();
@@ -82,6 +83,8 @@ void ResultsCardsTest::everyTabDrawsItsChart()
 {
     const Cards cards;
     for (const QString& id : cards.session.services().charts.ids()) {
+        if (!fits(*cards.session.services().charts.find(id), measuredAudit()))
+            continue;
         auto* tab = cards.card.findChild<QPushButton*>(QStringLiteral("resultsChart_") + id);
         QVERIFY2(tab, qPrintable(id));
         QTest::mouseClick(tab, Qt::LeftButton);
@@ -93,6 +96,20 @@ void ResultsCardsTest::everyTabDrawsItsChart()
         const bool one = cards.session.services().charts.find(id)->isOfOneSystem();
         QCOMPARE(cards.find<QPushButton>("resultsSystem")->isVisible(), one);
     }
+}
+
+void ResultsCardsTest::onlyChartsThatFitTheQuestionAreOffered()
+{
+    Cards cards;
+    cards.press("resultsChart_bars");
+    QVERIFY(!cards.find<QPushButton>("resultsChart_estimate-error")->isVisible());
+    cards.card.setMeasured(test::measuredAges(), {});
+    QCOMPARE(cards.card.spec().id, QStringLiteral("estimate-error"));
+    QVERIFY(cards.find<QPushButton>("resultsChart_estimate-error")->isChecked());
+    QVERIFY(!cards.find<QPushButton>("resultsChart_bars")->isVisible());
+    QVERIFY(!cards.find<QPushButton>("resultsCounting")->isVisible());
+    cards.card.setMeasured(measuredAudit(), {});
+    QCOMPARE(cards.card.spec().id, QStringLiteral("bars")); // the choice is still there
 }
 
 void ResultsCardsTest::aChartThatCannotBeDrawnSaysWhy()

@@ -11,11 +11,12 @@ using namespace plumbline::ui;
 
 namespace {
 
-RunRecord run(const char* system, RunState state)
+RunRecord run(const char* system, RunState state, const char* task = "classify:gender")
 {
     RunRecord record;
     record.system = QString::fromLatin1(system);
     record.state = state;
+    record.task = QString::fromLatin1(task);
     return record;
 }
 
@@ -36,10 +37,16 @@ private Q_SLOTS:
 
 void RunTablesTest::onlyASystemsLatestRunCanBeResumed()
 {
-    const std::vector<RunRecord> runs {run("a", RunState::Cancelled), run("b", RunState::Interrupted),
-                                       run("a", RunState::Finished), run("c", RunState::Running)};
-    QCOMPARE(resumableSystems(runs), QStringList(QStringLiteral("b")));
-    QCOMPARE(resumableSystems({}), QStringList());
+    const std::vector<RunRecord> runs {run("a", RunState::Cancelled),
+                                       run("b", RunState::Interrupted),
+                                       run("a", RunState::Finished),
+                                       run("c", RunState::Running),
+                                       run("b", RunState::Finished, "estimate:age"),
+                                       run("a", RunState::Cancelled, "estimate:age")};
+    const QString gender = QStringLiteral("classify:gender");
+    QCOMPARE(resumableSystems(runs, gender), QStringList(QStringLiteral("b"))); // another task does not count
+    QCOMPARE(resumableSystems(runs, QStringLiteral("estimate:age")), QStringList(QStringLiteral("a")));
+    QCOMPARE(resumableSystems({}, gender), QStringList());
 }
 
 void RunTablesTest::durationsReadLikeSpeech()

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "core/measures/counts.h"
+#include "core/views/estimate_chart.h"
 #include "core/views/measured.h"
 
 namespace plumbline::test {
@@ -69,6 +70,39 @@ inline Measured measuredAudit(unsigned seed = 3)
     measured.images = 186;
     measured.subjects = 186;
     return measured;
+}
+
+/// Ages over the same groups: one system, the second group missed by more, the last of six images only.
+inline Measured measuredAges(unsigned seed = 3)
+{
+    Measured measured = measuredAudit(seed);
+    measured.task = QStringLiteral("estimate:age");
+    measured.truth = QStringLiteral("age");
+    measured.classes.clear();
+    measured.isEstimate = true;
+    measured.runs.resize(1);
+    std::mt19937 random(seed);
+    std::vector<measures::EstimateObservation> seen;
+    const std::vector<int> sizes {80, 40, 60, 6};
+    int subject = 0;
+    for (int group = 0; group < 4; ++group)
+        for (int i = 0; i < sizes[static_cast<std::size_t>(group)]; ++i)
+            seen.push_back({{group, subject++, measures::Disposition::Correct, false},
+                            static_cast<double>(random() % 100) / 10 + (group == 1 ? 6 : -4)});
+    MeasuredRun& run = measured.runs.front();
+    run.answers.reset();
+    run.estimate = measures::analyseEstimates(seen, 4, measured.settings.level, measured.settings.reference);
+    run.analysis = {};
+    for (const measures::EstimateGroup& group : run.estimate->groups)
+        run.analysis.groups.push_back({group.counts, {}, {}, {}, {}});
+    return measured;
+}
+
+/// What the chart draws: rates, or ages.
+inline Measured measuredFor(const Chart& chart)
+{
+    const Measured rates = measuredAudit();
+    return fits(chart, rates) ? rates : measuredAges();
 }
 
 } // namespace plumbline::test

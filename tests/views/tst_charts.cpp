@@ -8,7 +8,9 @@
 #include <QTest>
 
 #include "core/measures/threshold.h"
+#include "core/views/chart_parts.h"
 #include "core/views/chart_table.h"
+#include "core/views/estimate_chart.h"
 #include "core/views/group_order.h"
 #include "core/views/texts.h"
 #include "tests/views/measured_audit.h"
@@ -48,7 +50,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("id");
         Registry<Chart> charts;
         register_builtin_charts(charts);
-        QCOMPARE(charts.ids().size(), 7);
+        QCOMPARE(charts.ids().size(), 8);
         for (const QString& id : charts.ids())
             QTest::newRow(qPrintable(id)) << id;
     }
@@ -59,7 +61,7 @@ private Q_SLOTS:
         register_builtin_charts(charts);
         const Chart* chart = charts.find(id);
         QVERIFY(!chart->title().isEmpty() && !chart->description().isEmpty());
-        const Measured measured = measuredAudit();
+        const Measured measured = test::measuredFor(*chart);
         const auto spec = chart->build(measured, {});
         QVERIFY(spec);
         QCOMPARE(spec->id, id);
@@ -72,7 +74,9 @@ private Q_SLOTS:
             QVERIFY(mark.row >= 0 && mark.row < spec->rows.size());
             QVERIFY(std::find(measured.groups.begin(), measured.groups.end(), mark.key.values)
                     != measured.groups.end());
-            QVERIFY(!mark.value || (mark.low <= mark.high && mark.high <= 1 + 1e-9));
+            QVERIFY(
+                !mark.value
+                || (mark.low <= mark.high && mark.high <= (measured.isEstimate ? spec->axisMax : 1) + 1e-9));
         }
         const TableSpec table = chartTable(*spec);
         QCOMPARE(table.rows.size(), spec->marks.size());
@@ -107,6 +111,53 @@ private Q_SLOTS:
                 QCOMPARE(mark.few, mark.row == 3);
             }
         }
+    }
+
+    void agesAreDrawnInYears()
+    {
+        const Measured measured = test::measuredAges();
+        const ChartSpec spec = built("estimate-error", measured);
+        QCOMPARE(unitOf(spec), QStringLiteral("years"));
+        QCOMPARE(spec.marks.size(), std::size_t {4});
+        QCOMPARE(spec.referenceRow, 0);
+        for (const Mark& mark : spec.marks) {
+            const auto& mean =
+                *measured.runs.front().estimate->groups[static_cast<std::size_t>(mark.row)].absolute;
+            QCOMPARE(mark.value, std::optional(mean.mean));
+            QVERIFY(mark.low <= mean.mean && mark.low >= 0);
+            QCOMPARE(mark.high, *mean.high);
+            QVERIFY(mark.high <= spec.axisMax);
+            QCOMPARE(mark.few, mark.row == 3);
+        }
+        QVERIFY(spec.marks[1].value > spec.marks[0].value);
+        QCOMPARE(spec.axisMax, 15.0); // the next five above, not a share
+        QVERIFY(!spec.alt.contains(QLatin1String("100.0 %")));
+        const TableSpec table = chartTable(spec);
+        QCOMPARE(table.columns[2].title, QStringLiteral("years"));
+        QCOMPARE(table.rows[1][2].text, QLocale().toString(*spec.marks[1].value, 'f', 1));
+    }
+
+    void whatDoesNotFitSaysWhatToChoose()
+    {
+        Registry<Chart> charts;
+        register_builtin_charts(charts);
+        for (const QString& id : charts.ids()) {
+            const Chart& chart = *charts.find(id);
+            const bool ofAges = fits(chart, test::measuredAges());
+            QCOMPARE(ofAges, id == QLatin1String("estimate-error"));
+            QCOMPARE(fits(chart, measuredAudit()), !ofAges);
+            const auto spec = chart.build(ofAges ? measuredAudit() : test::measuredAges(), {});
+            QVERIFY2(!spec, qPrintable(id));
+            QVERIFY2(spec.error().userText.contains(QString::fromUtf8("choose “")),
+                     qPrintable(spec.error().userText));
+        }
+    }
+
+    void theGroupMissedByMostComesFirst()
+    {
+        GroupView view;
+        view.sort = GroupSort::Rate;
+        QCOMPARE(arrangedGroups(test::measuredAges(), view, false).front(), 1);
     }
 
     void differencesAreThoseOfTheAnalysis()

@@ -205,8 +205,9 @@ void DetailTabs::fillAnswers()
         {QStringLiteral("answer"), tr("answer"), false, {}},
         {QStringLiteral("score"), tr("score"), true, tr("What the system gave its answer, 0 to 1")}};
     for (const SystemAnswer& answer : m_detail.answers) {
-        const AnswerText text = answerText(answer.verdict, answer.outcome);
-        const bool answered = answer.outcome.kind == OutcomeKind::Answered;
+        const AnswerText text = answerText(answer.verdict, answer.outcome, false, m_detail.truth);
+        const bool answered = answer.outcome.kind == OutcomeKind::Answered
+            && !answer.outcome.answer.estimate; // a number has no score
         const double score = answer.outcome.answer.confidence;
         spec.rows.push_back({textCell(answer.name, Tone::Plain, answer.name),
                              textCell(text.text, text.tone, answer.outcome.error),

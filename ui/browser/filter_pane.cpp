@@ -32,9 +32,17 @@ namespace {
 constexpr int kTypingMs = 250; ///< a pause in typing before the question is asked
 constexpr int kAttributesInSight = 2;
 
-constexpr std::array kVerdicts {Verdict::Wrong,    Verdict::Right,     Verdict::Undetected,
-                                Verdict::Refused,  Verdict::Failed,    Verdict::NotOffered,
-                                Verdict::Excluded, Verdict::Estimated, Verdict::None};
+constexpr std::array kVerdicts {Verdict::Wrong,      Verdict::Right,    Verdict::Estimated,
+                                Verdict::Undetected, Verdict::Refused,  Verdict::Failed,
+                                Verdict::NotOffered, Verdict::Excluded, Verdict::None};
+
+/// Whether an answer to the task can stand so: a number is near or far, a class right or wrong.
+bool canBe(Verdict verdict, const QString& task)
+{
+    if (verdict == Verdict::Estimated)
+        return isEstimateTask(task);
+    return (verdict != Verdict::Right && verdict != Verdict::Wrong) || !isEstimateTask(task);
+}
 
 /// Counts of a field into its items; nothing is known yet: none.
 std::vector<MultiChoice::Item> counted(std::vector<MultiChoice::Item> items, const Facets::Counts& counts,
@@ -326,7 +334,9 @@ void FilterPane::showCounts()
     std::vector<MultiChoice::Item> verdicts;
     for (const Verdict verdict : kVerdicts) {
         const QString name = verdictName(verdict);
-        if ((verdict != Verdict::None && verdict != Verdict::Estimated) || m_facets.verdicts.contains(name))
+        if (!canBe(verdict, m_context.task))
+            continue;
+        if (verdict != Verdict::None || m_facets.verdicts.contains(name))
             verdicts.push_back({name, verdictLabel(verdict), -1});
     }
     m_verdict->setItems(counted(std::move(verdicts), m_facets.verdicts, known));

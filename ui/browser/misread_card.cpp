@@ -3,6 +3,7 @@
 #include "ui/browser/misread_card.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QEvent>
 #include <QGridLayout>
@@ -27,6 +28,15 @@ constexpr int kTilesAcross = 4;
 constexpr int kWideCard = 560;    ///< from here all tiles stand in one row
 constexpr int kCaptionLines = 34; ///< two lines of 11.5 px
 
+/// Estimates by how far they miss their label; others stay in their order.
+std::vector<OutcomeRow> furthestFirst(std::vector<OutcomeRow> rows)
+{
+    std::stable_sort(rows.begin(), rows.end(), [](const OutcomeRow& a, const OutcomeRow& b) {
+        return std::abs(a.estimateError.value_or(0)) > std::abs(b.estimateError.value_or(0));
+    });
+    return rows;
+}
+
 } // namespace
 
 ListQuery misreadQuery(const MarkKey& key, const QString& task)
@@ -34,7 +44,7 @@ ListQuery misreadQuery(const MarkKey& key, const QString& task)
     ListQuery query;
     query.task = task;
     query.systems = {key.system};
-    query.verdicts = {Verdict::Wrong};
+    query.verdicts = {isEstimateTask(task) ? Verdict::Estimated : Verdict::Wrong};
     for (const Verdict meant : {Verdict::Right, Verdict::Undetected, Verdict::Refused})
         if (verdictName(meant) == key.verdict)
             query.verdicts = {meant};
@@ -61,9 +71,10 @@ void MisreadTile::setRow(const OutcomeRow& row, const QString& path)
 {
     m_row = row;
     m_path = path;
-    const QString read =
-        tr("%1, read as %2, %3")
-            .arg(row.file, row.outcome.answer.label, scoreText(row.outcome.answer.confidence));
+    const QString read = row.outcome.answer.estimate
+        ? tr("%1, estimated %2").arg(row.file, answerText(row.verdict, row.outcome, false, row.truth).text)
+        : tr("%1, read as %2, %3")
+              .arg(row.file, row.outcome.answer.label, scoreText(row.outcome.answer.confidence));
     setAccessibleName(read);
     setToolTip(read);
     update();
@@ -109,7 +120,8 @@ void MisreadTile::paintEvent(QPaintEvent*)
     drawCaption(painter);
 }
 
-/// "read as male" and the score below, or where that is too long "read as" and below "male .85".
+/// "read as male" and the score below, or where that is too long "read as" and below "male .85". Of an
+/// estimate "37 years" and below "label 41".
 void MisreadTile::drawCaption(QPainter& painter) const
 {
     const Tokens& tokens = Theme::instance().tokens();
@@ -119,6 +131,18 @@ void MisreadTile::drawCaption(QPainter& painter) const
     bold.setWeight(QFont::DemiBold);
     const QFontMetrics metrics(plain);
     const QFontMetrics boldMetrics(bold);
+    constexpr int kFlags = Qt::AlignLeft | Qt::AlignVCenter;
+    const QRect first(0, height() - kCaptionLines + 2, width(), 15);
+    const QRect second = first.translated(0, 15);
+    if (m_row.outcome.answer.estimate) {
+        painter.setFont(bold);
+        painter.setPen(tokens.text);
+        painter.drawText(first, kFlags, answerText(m_row.verdict, m_row.outcome, true).text);
+        painter.setFont(plain);
+        painter.setPen(tokens.muted);
+        painter.drawText(second, kFlags, tr("label %1").arg(m_row.truth));
+        return;
+    }
     const QString before = tr("read as", "followed by the answer");
     const QString& label = m_row.outcome.answer.label;
     const QString score = scoreText(m_row.outcome.answer.confidence, true);
@@ -126,12 +150,9 @@ void MisreadTile::drawCaption(QPainter& painter) const
     const int lead = metrics.horizontalAdvance(before) + space;
     const bool fits = lead + boldMetrics.horizontalAdvance(label) <= width();
 
-    const QRect first(0, height() - kCaptionLines + 2, width(), 15);
-    const QRect second = first.translated(0, 15);
     const QRect answer = fits ? first.adjusted(lead, 0, 0, 0) : second;
     const int scoreRoom = fits ? 0 : metrics.horizontalAdvance(score) + space;
     const QString shown = boldMetrics.elidedText(label, Qt::ElideRight, answer.width() - scoreRoom);
-    constexpr int kFlags = Qt::AlignLeft | Qt::AlignVCenter;
     painter.setFont(plain);
     painter.setPen(tokens.text);
     painter.drawText(first, kFlags, before);
@@ -212,6 +233,8 @@ void MisreadCard::showMark(const std::optional<MarkKey>& key, const QString& sys
     m_key = key;
     m_system = system;
     m_group = group;
+    m_isEstimate = isEstimateTask(task);
+    setTitle(m_isEstimate ? tr("Furthest from the label") : tr("Who is misread"));
     m_browse->setEnabled(key.has_value());
     if (!key) {
         setRows({});
@@ -221,7 +244,7 @@ void MisreadCard::showMark(const std::optional<MarkKey>& key, const QString& sys
              [this, mine](const Result<std::vector<OutcomeRow>>& rows) {
         if (mine != m_epoch)
             return;
-        setRows(rows ? *rows : std::vector<OutcomeRow> {});
+        setRows(rows ? furthestFirst(*rows) : std::vector<OutcomeRow> {});
         if (!rows)
             m_subtitle->setText(rows.error().userText);
     });
@@ -231,10 +254,11 @@ void MisreadCard::setRows(const std::vector<OutcomeRow>& rows)
 {
     const int count = static_cast<int>(rows.size());
     m_subtitle->setText(
-        !m_key ? tr("No portrait was misread.")
-               : tr("%1, %2, %3")
-                     .arg(m_system, m_group,
-                          count == 1 ? tr("1 image") : tr("%1 images").arg(QLocale().toString(count))));
+        !m_key
+            ? (m_isEstimate ? tr("Nothing could be compared with a label.") : tr("No portrait was misread."))
+            : tr("%1, %2, %3")
+                  .arg(m_system, m_group,
+                       count == 1 ? tr("1 image") : tr("%1 images").arg(QLocale().toString(count))));
     const auto project = m_session.project();
     QHash<ImageId, QString> paths;
     if (project) {

@@ -69,6 +69,7 @@ private:
     void setRows(const std::vector<OutcomeRow>& rows);
 
     Session& m_session;
+    bool m_isEstimate = false;
     int m_epoch = 0;
     std::optional<MarkKey> m_key;
     QString m_system;

@@ -147,10 +147,10 @@ void ThumbnailDelegate::drawCaption(QPainter& painter, const QRect& area, const 
                                     bool namesSystem) const
 {
     const Tokens& tokens = Theme::instance().tokens();
-    AnswerText answer = answerText(row.verdict, row.outcome, m_overlays.label);
+    AnswerText answer = answerText(row.verdict, row.outcome, m_overlays.label, row.truth);
     if (!m_overlays.answer)
         answer.text.clear();
-    if (m_overlays.score && row.outcome.kind == OutcomeKind::Answered)
+    if (m_overlays.score && row.outcome.kind == OutcomeKind::Answered && !row.outcome.answer.estimate)
         answer.text += QLatin1Char(' ') + scoreText(row.outcome.answer.confidence, true);
     const QFontMetrics metrics(painter.font());
     QFont bold = painter.font();

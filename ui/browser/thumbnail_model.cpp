@@ -121,7 +121,9 @@ QString ThumbnailModel::description(const OutcomeRow& row) const
         parts << row.problem;
     parts << tr("labelled %1").arg(valueLabel(row.truth));
     if (row.verdict != Verdict::None) {
-        const QString answer = row.outcome.kind == OutcomeKind::Answered
+        const QString answer = row.outcome.answer.estimate
+            ? tr("%1 estimates %2").arg(row.systemName, answerText(row.verdict, row.outcome).text)
+            : row.outcome.kind == OutcomeKind::Answered
             ? tr("%1 reads %2 (%3)")
                   .arg(row.systemName, row.outcome.answer.label, scoreText(row.outcome.answer.confidence))
             : tr("%1: %2").arg(row.systemName, verdictLabel(row.verdict));

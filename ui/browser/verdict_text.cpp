@@ -16,7 +16,17 @@ struct Words
 
 } // namespace
 
-AnswerText answerText(Verdict verdict, const Outcome& outcome, bool brief)
+namespace {
+
+/// "37 years", rounded as the system's own word is; only of an estimate.
+QString years(const Outcome& outcome)
+{
+    return Words::tr("%1 years").arg(outcome.answer.label);
+}
+
+} // namespace
+
+AnswerText answerText(Verdict verdict, const Outcome& outcome, bool brief, const QString& label)
 {
     switch (verdict) {
     case Verdict::Right:
@@ -30,12 +40,16 @@ AnswerText answerText(Verdict verdict, const Outcome& outcome, bool brief)
     case Verdict::Failed:
         return {Words::tr("failed"), Tone::Warning};
     case Verdict::NotOffered:
+        if (outcome.answer.estimate)
+            return {years(outcome), Tone::Muted};
         return {outcome.answer.label.isEmpty() ? Words::tr("not offered") : outcome.answer.label,
                 Tone::Muted};
     case Verdict::Excluded:
         return {Words::tr("excluded"), Tone::Muted};
     case Verdict::Estimated:
-        return {outcome.answer.label, Tone::Plain};
+        return {brief || label.isEmpty() ? years(outcome)
+                                         : Words::tr("%1 (label %2)").arg(years(outcome), label),
+                Tone::Plain};
     case Verdict::None:
         break;
     }

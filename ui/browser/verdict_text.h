@@ -19,8 +19,9 @@ struct AnswerText
 };
 
 /// What a system said of an image. \a brief leaves out the label of a right answer: the tile shows it
-/// already.
-AnswerText answerText(Verdict verdict, const Outcome& outcome, bool brief = false);
+/// already. Of an estimate "37 years", unless \a brief with the \a label it is compared with: "37 years
+/// (label 41)".
+AnswerText answerText(Verdict verdict, const Outcome& outcome, bool brief = false, const QString& label = {});
 /// "misread", "read as labelled", "no face found" ... for menus.
 QString verdictLabel(Verdict verdict);
 /// "Not stated" for an empty value, else the value.

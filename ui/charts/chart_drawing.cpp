@@ -145,6 +145,24 @@ std::vector<ChartLayout::Tick> axisTicks(const ChartLayout& layout, bool points,
     return ticks;
 }
 
+std::vector<ChartLayout::Tick> unitTicks(const ChartLayout& layout, double least)
+{
+    constexpr std::array<double, 9> kSteps {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50};
+    double step = kSteps.back();
+    for (const double one : kSteps) {
+        if (layout.plot.width() * one / layout.spread < least)
+            continue;
+        step = one;
+        break;
+    }
+    std::vector<ChartLayout::Tick> ticks;
+    const int from = static_cast<int>(std::ceil(layout.start / step - 1e-9));
+    const int to = static_cast<int>(std::floor((layout.start + layout.spread) / step + 1e-9));
+    for (int i = from; i <= to; ++i)
+        ticks.push_back({layout.x(i * step), QLocale().toString(i * step, 'f', step < 1 ? 1 : 0)});
+    return ticks;
+}
+
 double onPixels(double at)
 {
     return std::floor(at) + 0.5;

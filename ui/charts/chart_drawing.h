@@ -26,6 +26,8 @@ double tickStep(double length, double spread, double least);
 QString tickText(double fraction, double step, bool points);
 /// Ticks from layout.start to its end along layout.plot.
 std::vector<ChartLayout::Tick> axisTicks(const ChartLayout& layout, bool points, double least);
+/// The same for an axis that counts in a unit: plain numbers, steps of 0.1 to 50.
+std::vector<ChartLayout::Tick> unitTicks(const ChartLayout& layout, double least);
 
 /// The middle of a pixel, so that a line one pixel wide is not smeared over two.
 double onPixels(double at);

@@ -6,6 +6,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include "core/views/chart_parts.h"
 #include "ui/charts/chart_drawing.h"
 #include "ui/charts/chart_painter.h"
 #include "ui/charts/chart_renderer.h"
@@ -164,9 +165,9 @@ public:
             layout.rows.emplace_back(0, y, size.width(), rowHeight);
             layout.rowLabels.push_back(labelIn(spec.rows.at(i), style.text, {0, y, labels, rowHeight}));
         }
+        const double tick = std::max(kLeastTickWidth, 1.6 * noteTextWidth(style, QStringLiteral("100 %")));
         layout.ticks =
-            axisTicks(layout, spec.points,
-                      std::max(kLeastTickWidth, 1.6 * noteTextWidth(style, QStringLiteral("100 %"))));
+            unitOf(spec).isEmpty() ? axisTicks(layout, spec.points, tick) : unitTicks(layout, tick);
         layOutMarks(spec, layout);
         return layout;
     }

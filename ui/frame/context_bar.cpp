@@ -13,6 +13,7 @@
 
 #include "core/views/texts.h"
 #include "ui/frame/context_chip.h"
+#include "ui/tasks.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -103,7 +104,7 @@ void ContextBar::refresh()
     const auto images = static_cast<qint64>(dataset->images.size());
     const QString counted = images == 1 ? tr("1 image") : tr("%1 images").arg(QLocale().toString(images));
     m_dataset->setValue(tr("%1, %2").arg(project->name(), counted), counted);
-    m_task->setValue(tr("Gender classification"), tr("Gender"));
+    m_task->setValue(taskName(context.task), taskBrief(context.task));
     const QStringList ran = systemsThatRan();
     const QStringList& systems = context.systems.isEmpty() ? ran : context.systems;
     if (systems.size() == 1)
@@ -154,7 +155,7 @@ QStringList ContextBar::systemsThatRan() const
 QStringList ContextBar::groupedBy() const
 {
     const AuditContext& context = m_services.context;
-    if (!context.by.isEmpty())
+    if (!context.by.isEmpty() || isEstimateTask(context.task)) // a number is no grouping
         return context.by;
     const QString truth = m_services.session.project()->truthAttribute(context.task);
     return truth.isEmpty() ? QStringList() : QStringList {truth};
@@ -180,12 +181,19 @@ void ContextBar::fillTask()
 {
     QMenu* menu = m_task->choices();
     menu->clear();
-    QAction* gender = menu->addAction(tr("Gender classification"));
-    gender->setCheckable(true);
-    gender->setChecked(true);
-    (new QActionGroup(gender))->addAction(gender);
+    const QString now = m_services.context.task;
+    auto* one = new QActionGroup(menu->addSeparator());
+    for (const QString& task : m_services.session.services().tasks()) {
+        QAction* action = menu->addAction(
+            taskName(task), this, [this, task] { chooseTask(m_services.session, m_services.context, task); });
+        action->setData(task);
+        action->setCheckable(true);
+        action->setChecked(task == now);
+        action->setToolTip(taskNote(task));
+        one->addAction(action);
+    }
     menu->addSeparator();
-    menu->addAction(tr("A binary guess from appearance, as these systems make it"))->setEnabled(false);
+    menu->addAction(taskNote(now))->setEnabled(false);
 }
 
 void ContextBar::fillSystems()

@@ -11,7 +11,8 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr QLatin1String kBy("context.by"); ///< "gender,skin_tone_group": the sample is made with it
+constexpr QLatin1String kTask("context.task"); ///< "estimate:age"
+constexpr QLatin1String kBy("context.by");     ///< "gender,skin_tone_group": the sample is made with it
 constexpr QLatin1String kSystems("context.systems");
 constexpr QLatin1String kSubmitted("context.submitted"); ///< "yes" or "no"
 constexpr QLatin1String kReference("context.reference"); ///< "gender=male,skin_tone_group=lighter"
@@ -84,12 +85,16 @@ void ContextStore::load()
     const auto project = m_session.project();
     const auto kept = [&](QLatin1String key) { return project ? project->setting(key) : QString(); };
     const QString reference = kept(kReference);
+    const QString task = kept(kTask);
+    const QStringList tasks = m_session.services().tasks(); // a task of a newer program is not known
+    m_context.task = tasks.contains(task) ? task : tasks.value(0);
     m_context.by = parted(kept(kBy));
     m_context.systems = parted(kept(kSystems));
     m_context.perSubmitted = kept(kSubmitted) == QLatin1String("yes");
     m_context.everyPair = reference == kEveryPair;
     m_context.reference = m_context.everyPair ? Where() : referenceFrom(reference);
     m_context.browse = ListQuery();
+    m_context.browse.task = m_context.task;
     m_chosen = !m_context.by.isEmpty();
     m_context.notify();
     m_context.notifyBrowse();
@@ -113,7 +118,7 @@ void ContextStore::offerGrouping()
     if (stale)
         m_context.by = known;
     const QString truth = project->truthAttribute(m_context.task);
-    if (!m_chosen && m_context.by.isEmpty() && !truth.isEmpty()) {
+    if (!m_chosen && m_context.by.isEmpty() && !truth.isEmpty() && !isEstimateTask(m_context.task)) {
         const AttributeInfo* best = nullptr;
         for (const AttributeInfo& attribute : attributes)
             if (attribute.suitsGrouping && attribute.name.contains(QLatin1String("skin"), Qt::CaseInsensitive)
@@ -137,8 +142,10 @@ void ContextStore::save()
     m_chosen = true;
     // No grouping is the truth attribute's; said by name, or the next opening would offer one again.
     const QString truth = project->truthAttribute(m_context.task);
-    const QStringList by = m_context.by.isEmpty() && !truth.isEmpty() ? QStringList {truth} : m_context.by;
+    const bool byTruth = m_context.by.isEmpty() && !truth.isEmpty() && !isEstimateTask(m_context.task);
+    const QStringList by = byTruth ? QStringList {truth} : m_context.by;
     const std::vector<std::pair<QString, QString>> settings {
+        {kTask, m_context.task},
         {kBy, joined(by)},
         {kSystems, joined(m_context.systems)},
         {kSubmitted, m_context.perSubmitted ? QStringLiteral("yes") : QStringLiteral("no")},

@@ -107,12 +107,13 @@ void FileController::offerResume()
     if (session.job() != JobKind::None || session.project()->isReadOnly())
         return; // the sample goes on by itself
     const auto runs = session.project()->runs();
-    const QStringList systems = resumableSystems(runs);
+    const QStringList systems = resumableSystems(runs, m_services.context.task);
     if (systems.isEmpty())
         return;
     qint64 left = 0;
     for (const RunRecord& run : runs) {
-        if (systems.contains(run.system) && run.state != RunState::Finished)
+        if (run.task == m_services.context.task && systems.contains(run.system)
+            && run.state != RunState::Finished)
             left = std::max(left, run.images - run.done);
     }
     const QString who = systems.size() == 1 ? session.services().systemName(systems.first())

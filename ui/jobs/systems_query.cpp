@@ -26,12 +26,12 @@ void SystemsQuery::ask()
 {
     const int epoch = ++m_epoch;
     std::erase_if(m_asked, [](const auto& asked) { return asked.isFinished(); });
-    m_asked.push_back(inBackground([services = &m_services, task = m_task] {
+    m_asked.push_back(inBackground([services = &m_services, task = m_task, detector = m_detector] {
         if (!task.isEmpty())
-            return services->systems(task);
+            return services->systems(task, detector);
         std::vector<SystemInfo> all; // each once, whatever it does
         for (const QString& each : services->tasks()) {
-            for (SystemInfo& system : services->systems(each)) {
+            for (SystemInfo& system : services->systems(each, detector)) {
                 const bool known = std::any_of(
                     all.begin(), all.end(), [&](const SystemInfo& other) { return other.id == system.id; });
                 if (!known)

@@ -23,6 +23,8 @@ public:
 
     /// Systems of this task only; empty: of every task.
     void setTask(const QString& task) { m_task = task; }
+    /// Behind this detector; empty: behind the default one.
+    void setDetector(const QString& detector) { m_detector = detector; }
     void ask();
     [[nodiscard]] const std::vector<SystemInfo>& systems() const { return m_systems; } ///< latest answer
 
@@ -34,6 +36,7 @@ private:
     std::vector<SystemInfo> m_systems;
     std::vector<QFuture<std::vector<SystemInfo>>> m_asked;
     QString m_task = QStringLiteral("classify:gender");
+    QString m_detector;
     int m_epoch = 0;
 };
 

@@ -215,6 +215,11 @@ void BrowsePage::showEvent(QShowEvent* event)
 
 void BrowsePage::chooseSystem()
 {
+    if (m_task != context().task) { // another question, other systems
+        m_task = context().task;
+        m_detail->setTask(m_task);
+        m_systemChosen = false;
+    }
     if (m_systemChosen || !session().hasProject())
         return;
     ListQuery& query = context().browse;

@@ -72,6 +72,7 @@ private:
     int m_epoch = 0;
     bool m_asking = false;
     bool m_dirty = true;         ///< to be asked when the page is shown, or after the question under way
+    QString m_task;              ///< whose systems were chosen
     bool m_systemChosen = false; ///< the first system that ran was offered; from then on the person decides
     ImageId m_image;             ///< what is current, kept over refreshes
     QString m_system;

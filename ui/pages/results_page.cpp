@@ -21,6 +21,7 @@
 #include "ui/results/headline_card.h"
 #include "ui/results/results_tables.h"
 #include "ui/results/results_view.h"
+#include "ui/tasks.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -40,24 +41,39 @@ std::optional<std::size_t> groupOf(const Measured& measured, const QStringList& 
     return static_cast<std::size_t>(found - measured.groups.begin());
 }
 
-/// Wrong answers behind a key; none: its system or group is not measured.
+/// Wrong answers behind a key, of an estimate those that could be compared; none: its system or group is not
+/// measured.
 std::optional<std::int64_t> errorsOf(const Measured& measured, const MarkKey& key)
 {
     const auto group = key.by == measured.by ? groupOf(measured, key.values) : std::nullopt;
-    for (const MeasuredRun& run : measured.runs)
-        if (group && run.system == key.system)
-            return run.analysis.groups[*group].counts.errors;
+    if (!group)
+        return std::nullopt;
+    for (const MeasuredRun& run : measured.runs) {
+        if (run.system != key.system)
+            continue;
+        const measures::GroupCounts& counts = run.analysis.groups[*group].counts;
+        return measured.isEstimate ? counts.scored : counts.errors;
+    }
     return std::nullopt;
 }
 
-/// The system and group with the highest error rate, or none where nobody is misread.
+/// What is wrong with a group: its error rate, or its mean absolute error.
+double badness(const MeasuredRun& run, std::size_t group)
+{
+    if (!run.estimate)
+        return run.analysis.groups[group].errorRate.value_or(0);
+    const auto& mean = run.estimate->groups[group].absolute;
+    return mean ? mean->mean : 0;
+}
+
+/// The system and group with the highest error, or none where nobody is misread.
 std::optional<MarkKey> worst(const Measured& measured)
 {
     std::optional<MarkKey> found;
     double highest = 0;
     for (const MeasuredRun& run : measured.runs) {
         for (std::size_t i = 0; i < run.analysis.groups.size(); ++i) {
-            const double rate = run.analysis.groups[i].errorRate.value_or(0);
+            const double rate = badness(run, i);
             if (rate > highest) {
                 highest = rate;
                 found = MarkKey {run.system, measured.by, measured.groups[i]};
@@ -191,7 +207,7 @@ MeasureQuery ResultsPage::question() const
     MeasureQuery query = context().measureQuery();
     query.answers = true;
     QStringList by = query.by;
-    if (by.isEmpty())
+    if (by.isEmpty() && !isEstimateTask(query.task))
         by = {session().project()->truthAttribute(query.task)};
     QSet<QString> named;
     for (const auto& [name, value] : query.reference)
@@ -267,7 +283,7 @@ void ResultsPage::showMisread()
     if (known(key).value_or(0) <= 0) // nobody there: the highest rate
         key = worst(*m_measured);
     if (!key) {
-        m_misread->showMark({}, {}, {}, {});
+        m_misread->showMark({}, {}, {}, context().task);
         return;
     }
     key->verdict.clear(); // the card shows who is misread, whatever was clicked
@@ -300,8 +316,12 @@ void ResultsPage::showNothingRun()
     if (session().job() == JobKind::Run)
         setEmpty(tr("The systems are running. The first results appear here in a moment."), {}, PageId::Runs);
     else
-        setEmpty(tr("Nothing has been run yet. Choose the systems to audit and press Run."),
-                 tr("Choose systems to run"), PageId::Runs);
+        setEmpty(
+            session().project()->runs().empty()
+                ? tr("Nothing has been run yet. Choose the systems to audit and press Run.")
+                : tr("No system was asked this question yet (%1). Choose the systems to audit and press Run.")
+                      .arg(taskName(context().task)),
+            tr("Choose systems to run"), PageId::Runs);
 }
 
 void ResultsPage::setEmpty(const QString& text, const QString& action, PageId step)

@@ -10,6 +10,8 @@
 #include <QJsonDocument>
 #include <QLocale>
 
+#include "ui/tasks.h"
+
 namespace plumbline::ui {
 
 namespace {
@@ -93,10 +95,12 @@ void flatten(const QString& name, const QJsonValue& value, TableSpec& spec)
 
 } // namespace
 
-QStringList resumableSystems(const std::vector<RunRecord>& runs)
+QStringList resumableSystems(const std::vector<RunRecord>& runs, const QString& task)
 {
     QStringList systems;
     for (const RunRecord& run : runs) {
+        if (run.task != task)
+            continue;
         systems.removeAll(run.system); // the latest word on a system counts
         if (run.state == RunState::Interrupted || run.state == RunState::Cancelled)
             systems.append(run.system);
@@ -159,6 +163,7 @@ TableSpec runsTable(const std::vector<RunRecord>& runs, const Services& services
     TableSpec spec;
     spec.columns = {
         {QStringLiteral("system"), tr("system"), false, {}},
+        {QStringLiteral("question"), tr("question"), false, tr("What the system was asked")},
         {QStringLiteral("state"), tr("state"), false, tr("A finished run never changes again")},
         {QStringLiteral("started"), tr("started"), false, {}},
         {QStringLiteral("duration"), tr("took"), true, {}},
@@ -172,7 +177,7 @@ TableSpec runsTable(const std::vector<RunRecord>& runs, const Services& services
         const QString images = run.done == run.images
             ? locale.toString(run.images)
             : tr("%1 of %2").arg(locale.toString(run.done), locale.toString(run.images));
-        spec.rows.push_back({cell(services.systemName(run.system), Tone::Strong),
+        spec.rows.push_back({cell(services.systemName(run.system), Tone::Strong), cell(taskBrief(run.task)),
                              cell(runStateText(run.state), stateTone(run.state)),
                              number(static_cast<double>(started.toMSecsSinceEpoch()),
                                     locale.toString(started, QLocale::ShortFormat)),

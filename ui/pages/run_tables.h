@@ -23,7 +23,7 @@ QString runStateText(RunState state);
 QString durationText(double seconds); ///< "8 s", "2 min 5 s", "1 h 12 min"
 /// "214 of 336 images · 41 per second · about 3 s left · 2 failed"
 QString progressText(const Progress& progress);
-/// Systems whose latest run was cut off: earlier ones have been overtaken. \a runs: oldest first.
-[[nodiscard]] QStringList resumableSystems(const std::vector<RunRecord>& runs);
+/// Systems whose latest run of the task was cut off: earlier ones have been overtaken. \a runs: oldest first.
+[[nodiscard]] QStringList resumableSystems(const std::vector<RunRecord>& runs, const QString& task);
 
 } // namespace plumbline::ui

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include <QCheckBox>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QProgressBar>
@@ -16,8 +14,8 @@
 #include "core/session/file_desk.h"
 #include "core/session/run_queue.h"
 #include "core/session/session_work.h"
-#include "ui/jobs/systems_query.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/pages/run_choices.h"
 #include "ui/pages/run_detail.h"
 #include "ui/pages/run_queue_card.h"
 #include "ui/pages/run_tables.h"
@@ -27,15 +25,8 @@
 
 namespace plumbline::ui {
 
-namespace {
-
-constexpr int kColumnWidth = 280; ///< of one system's tick box
-
-} // namespace
-
 RunsPage::RunsPage(PageServices services, QWidget* parent)
     : Page(services, parent)
-    , m_query(new SystemsQuery(session().services(), this))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(
           tr("Runs put every portrait to every system you choose. First choose the portraits."),
@@ -62,7 +53,7 @@ RunsPage::RunsPage(PageServices services, QWidget* parent)
     layout->addWidget(m_stack);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] { Q_EMIT navigate(PageId::Dataset); });
     connect(m_detail, &RunDetail::resumeRequested, this,
-            [this](const QString& system) { start({system}, true); });
+            [this](const QString& system) { start({system}, true, shownTask()); });
     connect(m_detail, &RunDetail::retryRequested, this, &RunsPage::retry);
     connect(m_detail, &RunDetail::deleteRequested, this, &RunsPage::deleteRun);
     connectSession();
@@ -71,8 +62,8 @@ RunsPage::RunsPage(PageServices services, QWidget* parent)
 
 void RunsPage::connectSession()
 {
-    connect(m_query, &SystemsQuery::answered, this, &RunsPage::showSystems);
-    connect(&session(), &Session::modelsChanged, m_query, &SystemsQuery::ask);
+    connect(m_choices, &RunChoices::changed, this, &RunsPage::showStart);
+    connect(&context(), &AuditContext::changed, this, &RunsPage::invalidate);
     for (const auto signal : {&Session::projectChanged, &Session::datasetChanged, &Session::runsChanged,
                               &Session::outcomesChanged, &Session::jobChanged})
         connect(&session(), signal, this, &RunsPage::invalidate);
@@ -99,11 +90,7 @@ void RunsPage::buildDone()
 void RunsPage::buildStart()
 {
     m_startCard = new Card(tr("New run"));
-    auto* choices = new QWidget;
-    m_choicesGrid = new QGridLayout(choices);
-    m_choicesGrid->setContentsMargins(0, 0, 0, 0);
-    m_choicesGrid->setHorizontalSpacing(kGap);
-    m_choicesGrid->setVerticalSpacing(6);
+    m_choices = new RunChoices(session(), context());
     m_reason = textLabel({}, "muted");
     m_reason->setObjectName(QStringLiteral("runReason"));
     m_error = textLabel({}, "wrong");
@@ -117,10 +104,11 @@ void RunsPage::buildStart()
     row->addWidget(m_run);
     row->addWidget(m_install);
     row->addWidget(m_reason, 1);
-    m_startCard->body()->addWidget(choices);
+    m_startCard->body()->addWidget(m_choices);
     m_startCard->body()->addLayout(row);
     m_startCard->body()->addWidget(m_error);
-    connect(m_run, &QPushButton::clicked, this, [this] { start(chosen(), false); });
+    connect(m_run, &QPushButton::clicked, this,
+            [this] { start(m_choices->chosen(), false, context().task); });
     connect(m_install, &QPushButton::clicked, this, [this] { Q_EMIT navigate(PageId::Systems); });
 }
 
@@ -167,22 +155,16 @@ void RunsPage::buildRuns()
     m_runsCard->body()->addWidget(
         textLabel(tr("Choose a run to see its failed images and what it was made with."), "muted"));
     connect(m_runs, &SpecTableView::activatedRow, this, &RunsPage::showRun);
-    connect(m_resumeAll, &QPushButton::clicked, this, [this] { start(resumable(), true); });
+    connect(m_resumeAll, &QPushButton::clicked, this,
+            [this] { start(resumable(context().task), true, context().task); });
 }
 
 void RunsPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
-    if (!m_answered)
-        m_query->ask();
+    m_choices->askOnce();
     if (m_stale)
         refresh();
-}
-
-void RunsPage::resizeEvent(QResizeEvent* event)
-{
-    Page::resizeEvent(event);
-    arrange();
 }
 
 void RunsPage::invalidate()
@@ -212,7 +194,7 @@ void RunsPage::showDone()
     std::set<QString> systems;
     qint64 images = 0;
     for (const RunRecord& run : session().project()->runs()) {
-        if (run.state != RunState::Finished)
+        if (run.state != RunState::Finished || run.task != context().task)
             continue;
         systems.insert(run.system);
         images = run.images;
@@ -238,54 +220,6 @@ qint64 RunsPage::imageCount() const
     return project ? static_cast<qint64>(project->dataset()->images.size()) : 0;
 }
 
-void RunsPage::showSystems()
-{
-    m_answered = true;
-    QStringList unticked;
-    for (const Choice& choice : m_choices) {
-        if (choice.installed && !choice.box->isChecked())
-            unticked.append(choice.id);
-        delete choice.box;
-    }
-    m_choices.clear();
-    for (const SystemInfo& system : m_query->systems()) {
-        auto* box = new QCheckBox(system.installed ? system.name : tr("%1 (not installed)").arg(system.name));
-        box->setObjectName(QStringLiteral("choose_") + system.id);
-        box->setToolTip(system.installed ? system.description : system.state);
-        box->setEnabled(system.installed);
-        box->setChecked(system.installed && !unticked.contains(system.id));
-        connect(box, &QCheckBox::toggled, this, &RunsPage::showStart);
-        m_choices.push_back({system.id, system.installed, box});
-    }
-    m_columns = 0;
-    arrange();
-    showStart();
-}
-
-void RunsPage::arrange()
-{
-    const int columns = std::clamp((width() - 2 * kPageMargin) / kColumnWidth, 1, 3);
-    if (columns == m_columns)
-        return;
-    m_columns = columns;
-    for (std::size_t at = 0; at < m_choices.size(); ++at) {
-        const int place = static_cast<int>(at);
-        m_choicesGrid->addWidget(m_choices[at].box, place / columns, place % columns);
-    }
-    for (int column = 0; column < 3; ++column)
-        m_choicesGrid->setColumnStretch(column, column < columns ? 1 : 0);
-}
-
-QStringList RunsPage::chosen() const
-{
-    QStringList result;
-    for (const Choice& choice : m_choices) {
-        if (choice.box->isChecked())
-            result.append(choice.id);
-    }
-    return result;
-}
-
 QString RunsPage::obstacle() const
 {
     const auto project = session().project();
@@ -293,12 +227,11 @@ QString RunsPage::obstacle() const
         return tr("This audit is open read only: nothing can be run.");
     if (session().job() != JobKind::None && session().job() != JobKind::Run)
         return tr("Something else is running: wait for it, or cancel it in the status line.");
-    if (!m_answered)
+    if (!m_choices->isKnown())
         return tr("Looking for systems…");
-    if (std::none_of(m_choices.begin(), m_choices.end(),
-                     [](const Choice& choice) { return choice.installed; }))
+    if (!m_choices->anyInstalled())
         return tr("No system is installed yet: install the models under Systems.");
-    if (chosen().isEmpty())
+    if (m_choices->chosen().isEmpty())
         return tr("Tick at least one system.");
     return {};
 }
@@ -307,7 +240,7 @@ void RunsPage::showStart()
 {
     const QString reason = obstacle();
     const QLocale locale;
-    const auto systems = chosen().size();
+    const auto systems = m_choices->chosen().size();
     m_run->setEnabled(reason.isEmpty());
     const bool waits = session().job() == JobKind::Run;
     m_run->setText(waits ? tr("Add to the queue") : tr("Run"));
@@ -322,9 +255,7 @@ void RunsPage::showStart()
     const QString problem = session().runQueue().problem();
     m_error->setText(problem);
     m_error->setVisible(!problem.isEmpty());
-    m_install->setVisible(m_answered
-                          && std::any_of(m_choices.begin(), m_choices.end(),
-                                         [](const Choice& choice) { return !choice.installed; }));
+    m_install->setVisible(m_choices->anyMissing());
 }
 
 void RunsPage::showProgress()
@@ -344,9 +275,17 @@ void RunsPage::showProgress()
     m_pause->setAccessibleName(m_pause->text());
 }
 
-QStringList RunsPage::resumable() const
+QStringList RunsPage::resumable(const QString& task) const
 {
-    return resumableSystems(session().project()->runs());
+    return resumableSystems(session().project()->runs(), task);
+}
+
+QString RunsPage::shownTask() const
+{
+    for (const RunRecord& run : session().project()->runs())
+        if (run.id == m_shown)
+            return run.task;
+    return context().task;
 }
 
 void RunsPage::showRuns()
@@ -359,7 +298,7 @@ void RunsPage::showRuns()
     }
     m_runsCard->setVisible(!runs.empty());
     m_runs->setSpec(runsTable(runs, session().services()));
-    const auto waiting = static_cast<int>(resumable().size());
+    const auto waiting = static_cast<int>(resumable(context().task).size());
     m_resumeAll->setText(tr("Resume what was cut off (%1)").arg(waiting));
     m_resumeAll->setAccessibleName(m_resumeAll->text());
     m_resumeAll->setVisible(waiting > 0 && !project->isReadOnly());
@@ -385,17 +324,19 @@ void RunsPage::showRun(int row)
 bool RunsPage::isLatestAndCutOff(const RunRecord& run) const
 {
     const auto runs = session().project()->runs();
-    const auto latest = std::find_if(runs.rbegin(), runs.rend(),
-                                     [&](const RunRecord& each) { return each.system == run.system; });
-    return latest->id == run.id && resumable().contains(run.system) && !session().project()->isReadOnly();
+    const auto latest = std::find_if(runs.rbegin(), runs.rend(), [&](const RunRecord& each) {
+        return each.system == run.system && each.task == run.task;
+    });
+    return latest->id == run.id && resumable(run.task).contains(run.system)
+        && !session().project()->isReadOnly();
 }
 
-void RunsPage::start(const QStringList& systems, bool resume)
+void RunsPage::start(const QStringList& systems, bool resume, const QString& task)
 {
     if (systems.isEmpty())
         return;
     RunRequest request;
-    request.task = context().task;
+    request.task = task;
     request.systems = systems;
     request.resume = resume;
     session().runQueue().add(request);
@@ -404,7 +345,7 @@ void RunsPage::start(const QStringList& systems, bool resume)
 void RunsPage::retry(RunId run)
 {
     RunRequest request;
-    request.task = context().task;
+    request.task = shownTask();
     request.retry = {run};
     session().runQueue().add(request);
 }

@@ -2,12 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
-#include <vector>
-
 #include "ui/page.h"
 
-class QCheckBox;
-class QGridLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -17,10 +13,10 @@ namespace plumbline::ui {
 
 class Card;
 class EmptyState;
+class RunChoices;
 class RunDetail;
 class RunQueueCard;
 class SpecTableView;
-class SystemsQuery;
 
 /// Puts the images to the systems: choose, run, pause, cancel, resume; and every run made so far.
 class RunsPage : public Page
@@ -32,7 +28,6 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildDone();
@@ -42,30 +37,20 @@ private:
     void connectSession();
     void invalidate();
     void refresh();
-    void showSystems();
-    void arrange();
     void showStart();
     void showProgress();
     void showRuns();
     void showRun(int row);
     void showDone();
-    void start(const QStringList& systems, bool resume);
+    void start(const QStringList& systems, bool resume, const QString& task);
     void retry(RunId run);
     void deleteRun(RunId run);
-    [[nodiscard]] QStringList chosen() const;
-    [[nodiscard]] QStringList resumable() const;
+    [[nodiscard]] QStringList resumable(const QString& task) const;
+    [[nodiscard]] QString shownTask() const; ///< of the run whose detail is shown
     [[nodiscard]] bool isLatestAndCutOff(const RunRecord& run) const;
     [[nodiscard]] qint64 imageCount() const;
     [[nodiscard]] QString obstacle() const;
 
-    struct Choice
-    {
-        QString id;
-        bool installed = false;
-        QCheckBox* box = nullptr;
-    };
-
-    SystemsQuery* m_query;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     Card* m_doneCard = nullptr;
@@ -73,8 +58,7 @@ private:
     QPushButton* m_results = nullptr;
     RunQueueCard* m_queue = nullptr;
     Card* m_startCard = nullptr;
-    QGridLayout* m_choicesGrid = nullptr;
-    std::vector<Choice> m_choices;
+    RunChoices* m_choices = nullptr;
     QLabel* m_reason = nullptr;
     QLabel* m_error = nullptr;
     QPushButton* m_run = nullptr;
@@ -89,8 +73,6 @@ private:
     SpecTableView* m_runs = nullptr;
     RunDetail* m_detail = nullptr;
     RunId m_shown;
-    int m_columns = 0;
-    bool m_answered = false; ///< the systems are known
     bool m_stale = true;
 };
 

@@ -17,6 +17,7 @@
 
 #include "core/views/chart_parts.h"
 #include "core/views/chart_table.h"
+#include "core/views/estimate_chart.h"
 #include "core/views/statistic_help.h"
 #include "ui/browser/reference_button.h"
 #include "ui/charts/chart_view.h"
@@ -209,7 +210,12 @@ const Chart& ChartCard::chart() const
 {
     const Registry<Chart>& charts = m_session.services().charts;
     const Chart* chosen = charts.find(m_view.chart()); // a chart of a newer program is not known
-    return chosen ? *chosen : *charts.find(kFirstChart);
+    if (chosen && (!m_measured || fits(*chosen, *m_measured)))
+        return *chosen;
+    for (const Chart* other : charts.all())
+        if (m_measured && fits(*other, *m_measured))
+            return *other;
+    return *charts.find(kFirstChart);
 }
 
 void ChartCard::setMeasured(const Measured& measured, const QString& system)
@@ -217,6 +223,8 @@ void ChartCard::setMeasured(const Measured& measured, const QString& system)
     m_measured = measured;
     m_system = system;
     m_reference->setMeasured(measured);
+    m_side->setText(measured.isEstimate ? tr("Furthest from the label") : tr("Who is misread"));
+    m_side->setAccessibleName(m_side->text());
     draw();
 }
 
@@ -269,8 +277,11 @@ void ChartCard::showChoices()
                 return known;
         return kFirstChart;
     }();
-    for (QAbstractButton* tab : m_tabs->buttons())
-        tab->setChecked(tab->property("chart").toString() == id);
+    for (QAbstractButton* tab : m_tabs->buttons()) {
+        const QString its = tab->property("chart").toString();
+        tab->setVisible(fits(*m_session.services().charts.find(its), *m_measured));
+        tab->setChecked(its == id);
+    }
     m_help->setTopics(helpForChart(id));
     const auto say = [](QPushButton* choice, const QString& text) {
         choice->setText(text);
@@ -281,7 +292,8 @@ void ChartCard::showChoices()
     say(m_systems, tr("system: %1").arg(chosenRun(*m_measured, now).name) + kArrow);
     m_systems->setVisible(shown.isOfOneSystem() && m_measured->runs.size() > 1);
     say(m_counting, (now.perSubmitted ? tr("per image submitted") : tr("per face found")) + kArrow);
-    m_counting->setVisible(!shown.needsAnswers()); // these show what was not answered by themselves
+    m_counting->setVisible(!shown.needsAnswers()
+                           && !m_measured->isEstimate); // these show what was not answered by themselves
     m_reference->setVisible(!shown.needsAnswers());
     say(m_order, tr("order: %1").arg(sortText(m_view.groups(m_measured->by).sort)) + kArrow);
     const std::size_t hidden = m_measured->groups.size() - now.groups->size();

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/tasks.h"
+
+#include <QCoreApplication>
+
+#include "core/session/session.h"
+#include "ui/audit_context.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Tasks)
+};
+
+/// "estimate:hair_length" is about hair length.
+QString subject(const QString& task)
+{
+    QString words = task.section(QLatin1Char(':'), -1).replace(QLatin1Char('_'), QLatin1Char(' '));
+    if (!words.isEmpty())
+        words[0] = words[0].toUpper();
+    return words;
+}
+
+} // namespace
+
+QString taskName(const QString& task)
+{
+    if (task == QLatin1String("classify:gender"))
+        return Words::tr("Gender classification");
+    if (task == QLatin1String("estimate:age"))
+        return Words::tr("Age estimation");
+    return isEstimateTask(task) ? Words::tr("%1 estimation").arg(subject(task))
+                                : Words::tr("%1 classification").arg(subject(task));
+}
+
+QString taskBrief(const QString& task)
+{
+    if (task == QLatin1String("classify:gender"))
+        return Words::tr("Gender");
+    if (task == QLatin1String("estimate:age"))
+        return Words::tr("Age");
+    return subject(task);
+}
+
+QString taskNote(const QString& task)
+{
+    if (task == QLatin1String("classify:gender"))
+        return Words::tr("A binary guess from appearance, as these systems make it");
+    if (isEstimateTask(task))
+        return Words::tr("A number guessed from appearance; compared with the label by how far it is off");
+    return Words::tr("One of the classes the system knows, guessed from appearance");
+}
+
+void chooseTask(const Session& session, AuditContext& context, const QString& task)
+{
+    if (task == context.task)
+        return;
+    const auto project = session.project();
+    if (project && context.by.isEmpty()) { // that is by the label; a number is no grouping
+        const QString truth = project->truthAttribute(context.task);
+        if (!truth.isEmpty() && !isEstimateTask(context.task))
+            context.by = {truth};
+    }
+    context.task = task;
+    context.systems.clear();
+    context.browse = {};
+    context.browse.task = task;
+    context.notify();
+    context.notifyBrowse();
+}
+
+} // namespace plumbline::ui
