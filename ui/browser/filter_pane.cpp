@@ -37,7 +37,7 @@ constexpr std::array kVerdicts {Verdict::Wrong,      Verdict::Right,    Verdict:
                                 Verdict::NotOffered, Verdict::Excluded, Verdict::None};
 
 /// Whether an answer to the task can stand so: a number is near or far, a class right or wrong.
-bool canBe(Verdict verdict, const QString& task)
+bool isPossible(Verdict verdict, const QString& task)
 {
     if (verdict == Verdict::Estimated)
         return isEstimateTask(task);
@@ -334,7 +334,7 @@ void FilterPane::showCounts()
     std::vector<MultiChoice::Item> verdicts;
     for (const Verdict verdict : kVerdicts) {
         const QString name = verdictName(verdict);
-        if (!canBe(verdict, m_context.task))
+        if (!isPossible(verdict, m_context.task))
             continue;
         if (verdict != Verdict::None || m_facets.verdicts.contains(name))
             verdicts.push_back({name, verdictLabel(verdict), -1});
