@@ -6,8 +6,8 @@
 #include <cassert>
 #include <utility>
 
+#include "core/measures/comparisons.h"
 #include "core/measures/difference.h"
-#include "core/measures/multiplicity.h"
 #include "core/measures/significance.h"
 
 namespace plumbline::measures {
@@ -27,38 +27,10 @@ GroupResult resultOf(const GroupCounts& counts, const Settings& settings)
             rateOf(submitted), interval(settings.method, submitted.errors, submitted.n, settings.level)};
 }
 
-/// The pairs to compare, (a, b), whatever was scored in them.
-std::vector<std::pair<int, int>> pairsOf(int groups, std::optional<int> reference)
-{
-    std::vector<std::pair<int, int>> pairs;
-    for (int i = 0; i < groups; ++i) {
-        if (reference) {
-            if (i != *reference)
-                pairs.emplace_back(i, *reference);
-            continue;
-        }
-        for (int j = i + 1; j < groups; ++j)
-            pairs.emplace_back(i, j);
-    }
-    return pairs;
-}
-
-void correctForNumber(std::vector<Difference>& differences)
-{
-    std::vector<double> p(differences.size());
-    std::ranges::transform(differences, p.begin(), &Difference::p);
-    const std::vector<double> byHolm = holm(p);
-    const std::vector<double> byBh = benjaminiHochberg(p);
-    for (std::size_t i = 0; i < differences.size(); ++i) {
-        differences[i].pHolm = byHolm[i];
-        differences[i].pBh = byBh[i];
-    }
-}
-
 std::vector<Difference> differencesOf(const std::vector<Tally>& tallies, const Settings& settings)
 {
     std::vector<Difference> differences;
-    for (const auto& [a, b] : pairsOf(static_cast<int>(tallies.size()), settings.reference)) {
+    for (const auto& [a, b] : comparedPairs(static_cast<int>(tallies.size()), settings.reference)) {
         const Tally ofA = tallies[static_cast<std::size_t>(a)];
         const Tally ofB = tallies[static_cast<std::size_t>(b)];
         const auto gap = newcombe(ofA, ofB, settings.level);
@@ -66,7 +38,7 @@ std::vector<Difference> differencesOf(const std::vector<Tally>& tallies, const S
         if (gap && p)
             differences.push_back({a, b, gap->difference, gap->low, gap->high, *p});
     }
-    correctForNumber(differences);
+    correctForNumber(differences, [](const Difference& each) { return each.p; });
     return differences;
 }
 

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <utility>
 
-#include "core/measures/multiplicity.h"
+#include "core/measures/comparisons.h"
 
 namespace plumbline::measures {
 
@@ -39,40 +39,18 @@ double criticalT(double df, double level)
     return boost::math::quantile(boost::math::complement(boost::math::students_t(df), (1 - level) / 2));
 }
 
-std::vector<std::pair<int, int>> pairsOf(int groups, std::optional<int> reference)
-{
-    std::vector<std::pair<int, int>> pairs;
-    for (int i = 0; i < groups; ++i) {
-        if (reference) {
-            if (i != *reference)
-                pairs.emplace_back(i, *reference);
-            continue;
-        }
-        for (int j = i + 1; j < groups; ++j)
-            pairs.emplace_back(i, j);
-    }
-    return pairs;
-}
-
 std::vector<EstimateDifference> differencesOf(const std::vector<Sample>& samples, double level,
                                               std::optional<int> reference)
 {
     std::vector<EstimateDifference> differences;
-    std::vector<double> p;
-    for (const auto& [a, b] : pairsOf(static_cast<int>(samples.size()), reference)) {
+    for (const auto& [a, b] : comparedPairs(static_cast<int>(samples.size()), reference)) {
         const auto gap =
             welch(samples[static_cast<std::size_t>(a)], samples[static_cast<std::size_t>(b)], level);
         if (!gap)
             continue;
         differences.push_back({a, b, *gap});
-        p.push_back(gap->p);
     }
-    const std::vector<double> byHolm = holm(p);
-    const std::vector<double> byBh = benjaminiHochberg(p);
-    for (std::size_t i = 0; i < differences.size(); ++i) {
-        differences[i].pHolm = byHolm[i];
-        differences[i].pBh = byBh[i];
-    }
+    correctForNumber(differences, [](const EstimateDifference& each) { return each.welch.p; });
     return differences;
 }
 

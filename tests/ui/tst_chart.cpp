@@ -11,6 +11,7 @@
 
 #include "tests/support/test_environment.h"
 #include "tests/ui/chart_specs.h"
+#include "tests/ui/colours.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_layout.h"
 #include "ui/charts/chart_painter.h"
@@ -20,37 +21,14 @@
 using namespace plumbline;
 using namespace plumbline::ui;
 using plumbline::test::chartOf;
+using plumbline::test::contrast;
+using plumbline::test::hasPixelOf;
 
 namespace {
 
 ChartStyle lightStyle()
 {
     return {Theme::light(), Theme::instance().bodyFont(), Theme::instance().tableFont()};
-}
-
-bool hasPixelOf(const QImage& image, const QColor& colour)
-{
-    for (int y = 0; y < image.height(); ++y)
-        for (int x = 0; x < image.width(); ++x)
-            if (image.pixelColor(x, y).rgb() == colour.rgb())
-                return true;
-    return false;
-}
-
-double luminance(const QColor& colour)
-{
-    const auto linear = [](double part) {
-        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
-        + 0.0722 * linear(colour.blueF());
-}
-
-/// WCAG 2's contrast, 1 to 21.
-double contrast(const QColor& a, const QColor& b)
-{
-    const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
-    return (light + 0.05) / (dark + 0.05);
 }
 
 } // namespace

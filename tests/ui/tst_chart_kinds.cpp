@@ -18,6 +18,7 @@
 #include "core/views/chart.h"
 #include "core/views/chart_table.h"
 #include "tests/support/test_environment.h"
+#include "tests/ui/colours.h"
 #include "tests/views/measured_audit.h"
 #include "ui/charts/chart_drawing.h"
 #include "ui/charts/chart_export.h"
@@ -29,6 +30,7 @@
 
 using namespace plumbline;
 using namespace plumbline::ui;
+using plumbline::test::contrast;
 
 namespace {
 
@@ -241,17 +243,6 @@ void ChartKindsTest::cellsHaveTheColourOfTheirRate()
 
 void ChartKindsTest::textOnAnyCellCanBeRead()
 {
-    const auto light = [](const QColor& colour) {
-        const auto linear = [](double part) {
-            return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-        };
-        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
-            + 0.0722 * linear(colour.blueF());
-    };
-    const auto contrast = [&](const QColor& a, const QColor& b) {
-        const auto [dark, bright] = std::minmax({light(a), light(b)});
-        return (bright + 0.05) / (dark + 0.05);
-    };
     for (int i = 0; i <= 100; ++i) {
         const QColor cell = viridis(i / 100.0);
         QVERIFY(contrast(cell, readableOn(cell)) >= 4.5);

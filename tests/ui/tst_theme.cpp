@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
-#include <cmath>
 #include <memory>
 
 #include <QApplication>
@@ -19,37 +18,15 @@
 #include <QToolButton>
 
 #include "tests/support/test_environment.h"
+#include "tests/ui/colours.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
 using namespace plumbline::ui;
+using plumbline::test::contrast;
+using plumbline::test::hasPixelOf;
 
 namespace {
-
-double luminance(const QColor& colour)
-{
-    const auto linear = [](double part) {
-        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
-        + 0.0722 * linear(colour.blueF());
-}
-
-/// WCAG 2's contrast, 1 to 21.
-double contrast(const QColor& a, const QColor& b)
-{
-    const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
-    return (light + 0.05) / (dark + 0.05);
-}
-
-bool hasPixelOf(const QImage& image, const QColor& colour)
-{
-    for (int y = 0; y < image.height(); ++y)
-        for (int x = 0; x < image.width(); ++x)
-            if (image.pixelColor(x, y) == colour)
-                return true;
-    return false;
-}
 
 QStringList controlKinds()
 {
