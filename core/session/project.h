@@ -140,6 +140,7 @@ private:
     friend class ImportDesk; ///< plans, previews and re-imports
     friend class FileDesk;   ///< copies, packed and moved images, face data
     friend class TrialDesk;  ///< one image tried, feedings compared
+    friend class CountsDesk; ///< an audit of counts without images
     Project(std::shared_ptr<const Services> services, std::unique_ptr<ProjectStore> store);
     /// What "latest run of each system" means for a question, newest first per system, in the order of
     /// registration.

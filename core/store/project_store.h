@@ -136,6 +136,7 @@ private:
     friend class LabelStore;  ///< labels in place of others (core/store/label_store.h)
     friend class FileStore;   ///< copies, packed and moved images, face data (core/store/file_store.h)
     friend class ReviewStore; ///< the auditor's own word (core/store/review_store.h)
+    friend class CountsStore; ///< counts without images (core/store/counts_store.h)
     using Job = std::function<void(store::Connection&)>; ///< may throw store::Failure
     Result<void> write(const Job& job);                  ///< on the writer's thread, in a transaction
     Result<void> writeBare(const Job& job);              ///< the same without one: VACUUM allows none

@@ -17,6 +17,19 @@
 
 namespace plumbline {
 
+/// Where a set of counts comes from; nothing of it was measured here. What is not known is empty.
+struct CountsOrigin
+{
+    QString vendor;             ///< whose system: sets of one vendor are one line over the dates
+    QString study;              ///< "Gender Shades"
+    QString benchmark;          ///< "PPB"
+    QString date;               ///< "2017-05", as exact as it is known
+    bool reconstructed = false; ///< worked out from published rates: say so wherever a number is shown
+    /// Laid beside somebody else's results for reading: other images, in no comparison, correction or
+    /// headline.
+    bool beside = false;
+};
+
 /// One run's measures over the groups of Measured, or one set of a table of counts.
 struct MeasuredRun
 {
@@ -31,6 +44,8 @@ struct MeasuredRun
     std::shared_ptr<const std::vector<measures::ScoredAnswer>> answers {};
     QStringList versions {}; ///< of what it ran with, as its provenance says: "human-models 3.0.4"
     std::optional<measures::EstimateAnalysis> estimate = {}; ///< of an "estimate:" task
+    std::optional<CountsOrigin> origin = {};                 ///< of a set of counts
+    [[nodiscard]] bool isBeside() const { return origin && origin->beside; }
 };
 
 /// What was measured, with all a table, a chart, a sentence or an export needs to say it. A plain value.
