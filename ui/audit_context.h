@@ -25,8 +25,12 @@ public:
     bool perSubmitted = false; ///< undetected faces count as errors
     Where reference;           ///< empty: the largest group
     bool everyPair = false;    ///< compare every pair of groups; reference is empty then
-    ListQuery browse;          ///< the filter of Browse
-    ImageId browseImage;       ///< the picture Browse shall select next; it takes the wish back
+    bool againstRest = false;  ///< compare each group with all others together; reference is empty then
+    measures::IntervalMethod intervalMethod = measures::IntervalMethod::Wilson; ///< of the rates
+    double level = 0.95;                  ///< of every interval, 0.8 to 0.999
+    int fewest = measures::kFewestToTell; ///< fewer scored images are too few to tell
+    ListQuery browse;                     ///< the filter of Browse
+    ImageId browseImage;                  ///< the picture Browse shall select next; it takes the wish back
 
     /// Call after changing a member.
     void notify() { Q_EMIT changed(); }
@@ -38,7 +42,11 @@ public:
         query.by = by;
         query.systems = systems;
         query.reference = reference;
-        query.referenceLargest = reference.empty() && !everyPair;
+        query.referenceLargest = reference.empty() && !everyPair && !againstRest;
+        query.compare = againstRest ? measures::Compare::Rest : measures::Compare::Pairs;
+        query.method = intervalMethod;
+        query.level = level;
+        query.fewest = fewest;
         return query;
     }
 

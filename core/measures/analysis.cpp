@@ -3,6 +3,7 @@
 #include "core/measures/analysis.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <utility>
 
@@ -23,8 +24,11 @@ GroupResult resultOf(const GroupCounts& counts, const Settings& settings)
 {
     const Tally found = perFaceFound(counts);
     const Tally submitted = perImageSubmitted(counts);
-    return {counts, rateOf(found), interval(settings.method, found.errors, found.n, settings.level),
-            rateOf(submitted), interval(settings.method, submitted.errors, submitted.n, settings.level)};
+    GroupResult result {counts, rateOf(found),
+                        interval(settings.method, found.errors, found.n, settings.level), rateOf(submitted),
+                        interval(settings.method, submitted.errors, submitted.n, settings.level)};
+    result.intervalMethod = toString(settings.method);
+    return result;
 }
 
 std::vector<Difference> differencesOf(const std::vector<Tally>& tallies, const Settings& settings)
@@ -42,7 +46,30 @@ std::vector<Difference> differencesOf(const std::vector<Tally>& tallies, const S
     return differences;
 }
 
+constexpr std::array kCompareIds {
+    std::pair {Compare::Pairs, std::string_view("pairs")},
+    std::pair {Compare::Reference, std::string_view("reference")},
+    std::pair {Compare::Rest, std::string_view("rest")},
+};
+
 } // namespace
+
+std::string_view toString(Compare compare)
+{
+    const auto* const found =
+        std::ranges::find(kCompareIds, compare, [](const auto& entry) { return entry.first; });
+    assert(found != kCompareIds.end());
+    return found->second;
+}
+
+std::optional<Compare> compareFromString(std::string_view id)
+{
+    const auto* const found =
+        std::ranges::find(kCompareIds, id, [](const auto& entry) { return entry.second; });
+    if (found == kCompareIds.end())
+        return std::nullopt;
+    return found->first;
+}
 
 Analysis analyse(std::span<const GroupCounts> groups, const Settings& settings)
 {

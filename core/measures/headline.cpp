@@ -44,9 +44,9 @@ double wilsonWidth(double rate, std::int64_t n, double level)
 
 } // namespace
 
-bool isTooFewToTell(const GroupCounts& counts)
+bool isTooFewToTell(const GroupCounts& counts, std::int64_t fewest)
 {
-    return counts.scored < kFewestToTell;
+    return counts.scored < fewest;
 }
 
 std::optional<int> largestGroup(std::span<const std::span<const GroupCounts>> runs)

@@ -11,11 +11,8 @@
 
 namespace plumbline::measures {
 
-/// Below this many scored images a group is "too few to tell": listed, never the headline.
-inline constexpr std::int64_t kFewestToTell = 10;
-
-/// Whether a group has fewer than kFewestToTell scored images (none included).
-bool isTooFewToTell(const GroupCounts& counts);
+/// Whether a group has fewer scored images than \a fewest (none included): listed, never the headline.
+bool isTooFewToTell(const GroupCounts& counts, std::int64_t fewest = kFewestToTell);
 
 /// How far the headline may go.
 enum class Verdict {

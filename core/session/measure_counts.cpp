@@ -121,7 +121,8 @@ Result<std::vector<Measured>> measureCounts(const QString& csvFile, const Measur
         const auto chosen = reference(query, sets[i], csvFile);
         if (!chosen)
             return chosen.error();
-        sets[i].settings = {query.method, query.level, *chosen};
+        sets[i].settings = {query.method,  query.level,  *chosen,
+                            query.compare, query.fewest, query.resampling};
         sets[i].runs.front().analysis = measures::analyse(counts[i], sets[i].settings);
     }
     return sets;

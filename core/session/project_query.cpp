@@ -287,7 +287,8 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
         measured.valueLabels.push_back(valueLabels(*data, by, values));
     measured.images = static_cast<qint64>(data->images.size());
     measured.subjects = data->subjectCount();
-    measured.settings = {query.method, query.level, *reference};
+    measured.settings = {query.method,  query.level,  *reference,
+                         query.compare, query.fewest, query.resampling};
     measured.isEstimate = truth.isEstimate();
 
     const Observer observer {*data,

@@ -34,8 +34,12 @@ struct MeasureQuery
     bool referenceLargest = false; ///< with an empty reference: compare each with the largest group
     measures::IntervalMethod method = measures::IntervalMethod::Wilson;
     double level = 0.95;
-    bool answers = false; ///< also every single answer with its score (MeasuredRun::answers)
-    QString truth;        ///< attribute the answers are compared with; empty: Project::truthAttribute()
+    /// Rest: compare each with all others together, whatever the reference; else the reference decides.
+    measures::Compare compare = measures::Compare::Pairs;
+    int fewest = measures::kFewestToTell; ///< fewer scored images are too few to tell
+    measures::Resampling resampling;      ///< by person, where people repeat
+    bool answers = false;                 ///< also every single answer with its score (MeasuredRun::answers)
+    QString truth; ///< attribute the answers are compared with; empty: Project::truthAttribute()
 };
 
 /// What rows of a list are ordered by. Rows that lack the value come last, whichever direction.
