@@ -5,45 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <unordered_map>
 #include <utility>
+
+#include "core/measures/dense_subjects.h"
 
 namespace plumbline::measures {
 
 namespace {
-
-/// Subject ids as 0..size-1 (-1 stays -1). Ids from a database are nearly dense and are taken as they are;
-/// only a sparse set pays for a hash table, and no id can make us allocate more than a few times the input.
-struct DenseSubjects
-{
-    std::vector<int> ids;
-    std::size_t size = 0;
-};
-
-DenseSubjects denseSubjects(std::span<const Observation> observations)
-{
-    DenseSubjects dense;
-    dense.ids.reserve(observations.size());
-    int highest = -1;
-    for (const Observation& observation : observations)
-        highest = std::max(highest, observation.subject);
-    const auto bound = static_cast<std::size_t>(highest + std::int64_t {1});
-    if (bound <= 2 * observations.size() + 1024) {
-        for (const Observation& observation : observations)
-            dense.ids.push_back(std::max(observation.subject, -1));
-        dense.size = bound;
-        return dense;
-    }
-    std::unordered_map<int, int> known;
-    for (const Observation& observation : observations) {
-        const bool isKnown = observation.subject >= 0;
-        dense.ids.push_back(
-            isKnown ? known.try_emplace(observation.subject, static_cast<int>(known.size())).first->second
-                    : -1);
-    }
-    dense.size = known.size();
-    return dense;
-}
 
 /// Indices of the observations, sorted by group (counting sort).
 std::vector<std::size_t> byGroup(std::span<const Observation> observations, int groups)

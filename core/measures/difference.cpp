@@ -13,14 +13,19 @@ namespace plumbline::measures {
 std::optional<RateDifference> newcombe(Tally a, Tally b, double level)
 {
     assert(a.isValid() && b.isValid());
-    const auto ofA = interval(IntervalMethod::Wilson, a.errors, a.n, level);
-    const auto ofB = interval(IntervalMethod::Wilson, b.errors, b.n, level);
-    if (!ofA || !ofB)
+    if (a.n == 0 || b.n == 0)
         return std::nullopt;
-    const double difference = a.rate() - b.rate();
-    const double low = difference - std::hypot(a.rate() - ofA->low, ofB->high - b.rate());
-    const double high = difference + std::hypot(ofA->high - a.rate(), b.rate() - ofB->low);
-    return RateDifference {difference, std::max(low, -1.0), std::min(high, 1.0)};
+    return newcombeAtRates(a.rate(), static_cast<double>(a.n), b.rate(), static_cast<double>(b.n), level);
+}
+
+RateDifference newcombeAtRates(double rateA, double nA, double rateB, double nB, double level)
+{
+    const Interval ofA = wilsonAtRate(rateA, nA, level);
+    const Interval ofB = wilsonAtRate(rateB, nB, level);
+    const double difference = rateA - rateB;
+    const double low = difference - std::hypot(rateA - ofA.low, ofB.high - rateB);
+    const double high = difference + std::hypot(ofA.high - rateA, rateB - ofB.low);
+    return {difference, std::max(low, -1.0), std::min(high, 1.0)};
 }
 
 } // namespace plumbline::measures

@@ -24,4 +24,8 @@ struct RateDifference
 /// where either n is 0. \pre both tallies valid, 0 < level < 1
 std::optional<RateDifference> newcombe(Tally a, Tally b, double level);
 
+/// The same for rates of numbers that need not be whole: effective ones, planned ones. \pre rates in 0..1, n
+/// > 0, 0 < level < 1
+RateDifference newcombeAtRates(double rateA, double nA, double rateB, double nB, double level);
+
 } // namespace plumbline::measures
