@@ -85,6 +85,11 @@ private:
     std::jthread m_thread;
 };
 
+/// `import --counts` and `import --published`: an audit of counts without images.
+void addCountsOptions(QCommandLineParser& parser);
+bool wantsCounts(const QCommandLineParser& options);
+int importCounts(const Invocation& call);
+
 /// Opens the project named by the first argument; says why not.
 Result<std::shared_ptr<Project>> openProject(const Invocation& call, OpenMode mode);
 /// "--reference a=b,c=d" or repeated "--where a=b".

@@ -220,6 +220,8 @@ int updateLabels(const Invocation& call, const ImportRequest& asked, bool dryRun
 
 int import(const Invocation& call)
 {
+    if (wantsCounts(call.options))
+        return importCounts(call);
     const bool dryRun = call.options.isSet(QStringLiteral("dry-run"));
     auto request = parseImport(call.options);
     if (!request)
@@ -247,6 +249,7 @@ int import(const Invocation& call)
 Command importCommand()
 {
     const auto addOptions = [](QCommandLineParser& parser) {
+        addCountsOptions(parser);
         parser.addOptions({
             {QStringLiteral("images"), tr("Folder of the images."), QStringLiteral("folder")},
             {QStringLiteral("labels"),
@@ -287,8 +290,9 @@ Command importCommand()
              tr("The people are computer-generated: said wherever they are shown.")},
         });
     };
-    return {QStringLiteral("import"), QStringLiteral("P.plumb --images FOLDER [--labels FILE]"),
-            tr("Reads images and labels into a project."), addOptions, import};
+    return {QStringLiteral("import"),
+            QStringLiteral("P.plumb --images FOLDER [--labels FILE]  |  P.plumb --counts FILE"),
+            tr("Reads images and labels, or a table of counts, into a project."), addOptions, import};
 }
 
 } // namespace plumbline::cli

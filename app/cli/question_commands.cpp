@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include "app/cli/command.h"
+#include "core/session/counts_desk.h"
 #include "core/session/json.h"
 #include "core/views/texts.h"
 
@@ -77,6 +78,13 @@ int measure(const Invocation& call)
     const auto project = openProject(call, OpenMode::ReadOnly);
     if (!project)
         return fail(project.error());
+    if (const CountsDesk desk(**project); desk.isAudit() && call.options.isSet(QStringLiteral("json"))) {
+        const auto sets = desk.measureSets(*query);
+        if (!sets)
+            return fail(sets.error());
+        printJson(countsAsJson(**project, *sets));
+        return Done;
+    }
     const auto measured = (*project)->measure(*query);
     if (!measured)
         return fail(measured.error());

@@ -19,6 +19,11 @@ QJsonObject countsAsJson(const std::vector<Measured>& sets)
     return countsJson(sets, {{QStringLiteral("program"), programVersion()}});
 }
 
+QJsonObject countsAsJson(const Project& project, const std::vector<Measured>& sets)
+{
+    return countsJson(sets, project.provenance());
+}
+
 Result<QJsonObject> listAsJson(const Project& project, const ListQuery& query)
 {
     const auto rows = project.list(query);

@@ -13,6 +13,8 @@ namespace plumbline {
 /// What the commands print with --json, sealed with the provenance of project and program.
 QJsonObject measuredAsJson(const Project& project, const Measured& measured);
 QJsonObject countsAsJson(const std::vector<Measured>& sets);
+/// The same for the sets of a project.
+QJsonObject countsAsJson(const Project& project, const std::vector<Measured>& sets);
 Result<QJsonObject> listAsJson(const Project& project, const ListQuery& query);
 
 } // namespace plumbline

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include "core/session/counts_measures.h"
 #include "core/session/import_desk.h"
 #include "core/session/project_cache.h"
 #include "core/session/truth.h"
@@ -97,6 +98,11 @@ Result<ImportReport> Project::import(const ImportRequest& request, const Progres
                           .arg(name()),
                       {}};
     }
+    if (!m_cache->counts()->isEmpty()) {
+        return Error {ErrorCode::Usage,
+                      tr("%1 is an audit of a table of counts; make a new audit for images.").arg(name()),
+                      {}};
+    }
     const QString what = tr("Reading images");
     auto imported = importDataset(
         m_services->importers, request,
@@ -157,6 +163,8 @@ std::vector<AttributeInfo> Project::attributes() const
     constexpr qsizetype kFewest = 2;
     constexpr qsizetype kMost = 24;
     const auto data = dataset();
+    if (const auto counts = m_cache->counts(); !counts->isEmpty())
+        return attributesOf(*counts);
     std::vector<AttributeInfo> result;
     for (const Attribute& attribute : data->attributes) {
         const bool suits = attribute.values.size() >= kFewest && attribute.values.size() <= kMost;

@@ -9,8 +9,10 @@
 #include <QCollator>
 #include <QLocale>
 
+#include "core/dataset/counts_table.h"
 #include "core/session/packed_pictures.h"
 #include "core/session/review_book.h"
+#include "core/store/counts_store.h"
 #include "core/store/file_store.h"
 #include "core/store/review_store.h"
 
@@ -56,6 +58,7 @@ Project::Cache::Cache(ProjectStore& store)
     , m_dataset(std::make_shared<const Dataset>())
     , m_index(std::make_shared<const Index>())
     , m_book(std::make_shared<const ReviewBook>())
+    , m_counts(std::make_shared<const CountsTable>())
 {
 }
 
@@ -83,6 +86,9 @@ Result<void> Project::Cache::load()
     const auto reviews = ReviewStore(m_store).load();
     if (!reviews)
         return reviews.error();
+    auto counts = CountsStore(m_store).load();
+    if (!counts)
+        return counts.error();
     auto book = std::make_shared<const ReviewBook>(ReviewBook::from(*reviews));
     auto index = std::make_shared<Index>();
     index->reserve(dataset->images.size());
@@ -94,6 +100,7 @@ Result<void> Project::Cache::load()
         m_index = std::move(index);
         m_ranks.clear();
         m_book = std::move(book);
+        m_counts = std::make_shared<const CountsTable>(std::move(*counts));
         m_outcomes.clear();
     }
     if (const auto mounted = mountPacked(); !mounted)
@@ -130,6 +137,18 @@ std::shared_ptr<const ReviewBook> Project::Cache::book() const
 {
     const std::lock_guard lock(m_mutex);
     return m_book;
+}
+
+std::shared_ptr<const CountsTable> Project::Cache::counts() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_counts;
+}
+
+void Project::Cache::setCounts(std::shared_ptr<const CountsTable> counts)
+{
+    const std::lock_guard lock(m_mutex);
+    m_counts = std::move(counts);
 }
 
 std::shared_ptr<const Project::Cache::Index> Project::Cache::index() const

@@ -16,6 +16,7 @@
 namespace plumbline {
 
 class PackedPictures;
+struct CountsTable;
 struct ReviewBook;
 
 /// Snapshots of what the project file holds: dataset, runs, outcomes of ended runs, columns of attributes.
@@ -35,6 +36,10 @@ public:
     std::mutex reviewMutex;
     void setBook(std::shared_ptr<const ReviewBook> book);
     [[nodiscard]] std::shared_ptr<const ReviewBook> book() const; ///< never null
+    /// Counts without images; never null, empty in an audit of images.
+    [[nodiscard]] std::shared_ptr<const CountsTable> counts() const;
+    void setCounts(std::shared_ptr<const CountsTable> counts);
+    std::mutex countsMutex; ///< held while counts are written and until counts() says so
     /// Pictures packed into the project are read from it from now on; load() does it, too.
     Result<void> mountPacked();
     [[nodiscard]] std::shared_ptr<const Dataset> dataset() const;
@@ -66,6 +71,7 @@ private:
     std::shared_ptr<const Index> m_index;
     std::map<SortKey, std::shared_ptr<const std::vector<int>>> m_ranks;
     std::shared_ptr<const ReviewBook> m_book;
+    std::shared_ptr<const CountsTable> m_counts;
     std::vector<RunRecord> m_runs;
     std::map<RunId, Outcomes> m_outcomes;
 };

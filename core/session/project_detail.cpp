@@ -8,6 +8,7 @@
 
 #include "core/base/log.h"
 #include "core/base/write_file.h"
+#include "core/session/counts_measures.h"
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
@@ -153,6 +154,10 @@ QJsonObject Project::provenance() const
                                  {QStringLiteral("dataset_sha256"), run.datasetHash},
                                  {QStringLiteral("plan"), run.provenance}});
     }
+    if (const auto counts = m_cache->counts(); !counts->isEmpty())
+        return {{QStringLiteral("program"), programVersion()},
+                {QStringLiteral("project"), name()},
+                {QStringLiteral("counts"), countsProvenance(*counts)}};
     return {{QStringLiteral("program"), programVersion()},
             {QStringLiteral("project"), name()},
             {QStringLiteral("dataset"),

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include "core/measures/headline.h"
+#include "core/session/counts_measures.h"
 #include "core/session/group_names.h"
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
@@ -252,6 +253,12 @@ Result<std::vector<RunRecord>> Project::runsFor(const QString& task, const QStri
 
 Result<Measured> Project::measure(const MeasureQuery& query) const
 {
+    if (const auto table = m_cache->counts(); !table->isEmpty()) {
+        auto measured = measureTable(*table, query, name());
+        if (measured)
+            giveNames(*measured, GroupNames::load(*this));
+        return measured;
+    }
     const auto data = dataset();
     const auto found = truthFor(*data, query.task, query.truth);
     if (!found)

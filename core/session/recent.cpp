@@ -11,6 +11,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include "core/session/counts_desk.h"
 #include "core/session/session.h"
 #include "core/views/texts.h"
 
@@ -24,6 +25,8 @@ constexpr std::size_t kPortraits = 6;
 QString summaryOf(const Project& project)
 {
     const auto data = project.dataset();
+    if (const QString counts = countsSummary(project); !counts.isEmpty())
+        return counts;
     if (data->images.empty())
         return QCoreApplication::translate("Session", "no images yet");
     std::set<QString> systems;

@@ -33,25 +33,15 @@ struct Table
     const char* name;
     qint64 since; ///< format number
 };
-constexpr std::array<Table, 19> kTables {{{"meta", 1},
-                                          {"subjects", 1},
-                                          {"images", 1},
-                                          {"attributes", 1},
-                                          {"attribute_values", 1},
-                                          {"value_maps", 1},
-                                          {"labels", 1},
-                                          {"groupings", 1},
-                                          {"grouping_groups", 1},
-                                          {"runs", 1},
-                                          {"class_lists", 1},
-                                          {"outcomes", 1},
-                                          {"responses", 1},
-                                          {"journal", 1},
-                                          {"reviews", 2},
-                                          {"tags", 2},
-                                          {"image_tags", 2},
-                                          {"saved_filters", 2},
-                                          {"packed_images", 2}}};
+constexpr std::array<Table, 23> kTables {
+    {{"meta", 1},          {"subjects", 1},         {"images", 1},
+     {"attributes", 1},    {"attribute_values", 1}, {"value_maps", 1},
+     {"labels", 1},        {"groupings", 1},        {"grouping_groups", 1},
+     {"runs", 1},          {"class_lists", 1},      {"outcomes", 1},
+     {"responses", 1},     {"journal", 1},          {"reviews", 2},
+     {"tags", 2},          {"image_tags", 2},       {"saved_filters", 2},
+     {"packed_images", 2}, {"count_attributes", 3}, {"count_sets", 3},
+     {"count_rows", 3},    {"count_values", 3}}};
 
 void checkTables(Connection& connection, qint64 version)
 {

@@ -2,9 +2,12 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/views/caption.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/base/iso_date.h"
 #include "core/views/labels.h"
 #include "core/views/texts.h"
 
@@ -63,6 +66,50 @@ QString systemsSentence(const Measured& measured)
     return systems.isEmpty() ? QString() : tr("Systems: %1.").arg(systems.join(QStringLiteral(", ")));
 }
 
+/// "Gender Shades (PPB, May 2017)": where sets of counts come from, each source once.
+QString sourcesText(const Measured& measured, bool beside)
+{
+    QStringList sources;
+    for (const MeasuredRun& run : measured.runs) {
+        if (!run.origin || run.isBeside() != beside || run.origin->study.isEmpty())
+            continue;
+        QStringList more {run.origin->benchmark, dateForPeople(run.origin->date)};
+        more.removeAll(QString());
+        const QString source = more.isEmpty()
+            ? run.origin->study
+            : QStringLiteral("%1 (%2)").arg(run.origin->study, more.join(QStringLiteral(", ")));
+        if (!sources.contains(source))
+            sources.append(source);
+    }
+    return sources.join(QStringLiteral("; "));
+}
+
+/// What a reader must know of counts that were not made here.
+QString countsSentence(const Measured& measured)
+{
+    const bool reconstructed =
+        std::any_of(measured.runs.begin(), measured.runs.end(), [](const MeasuredRun& run) {
+            return run.origin && run.origin->reconstructed && !run.isBeside();
+        });
+    const QString sources = sourcesText(measured, false);
+    if (reconstructed)
+        return sources.isEmpty() ? tr("Counts reconstructed from published rates.")
+                                 : tr("Counts reconstructed from published rates: %1.").arg(sources);
+    if (!measured.fromCounts)
+        return {};
+    return sources.isEmpty() ? tr("Counts without images.") : tr("Counts: %1.").arg(sources);
+}
+
+QString besideSentence(const Measured& measured)
+{
+    const QString sources = sourcesText(measured, true);
+    return sources.isEmpty()
+        ? QString()
+        : tr("Published, laid beside for reading: %1; other images, other systems; counts "
+             "reconstructed from published rates.")
+              .arg(sources);
+}
+
 QString versionsSentence(const Measured& measured)
 {
     QStringList versions;
@@ -97,6 +144,8 @@ std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptio
             ? tr("Synthetic portraits: this shows the tool and is no evidence about these systems.")
             : QString());
     add("images", tr("Images and people"), imagesSentence(measured));
+    add("counts", tr("Source of the counts"), countsSentence(measured));
+    add("beside", tr("Published beside"), besideSentence(measured));
     add("interval", tr("Rate and interval"), axisText(measured, options) % QLatin1Char('.'));
     add("hidden", tr("Hidden groups"), hiddenSentence(measured, options));
     add("systems", tr("Systems"), systemsSentence(measured));

@@ -15,6 +15,8 @@ class EstimateChart : public Chart
 /// that says why and what to choose.
 inline bool fits(const Chart& chart, const Measured& measured)
 {
+    if (measured.fromCounts && chart.needsAnswers())
+        return false; // counts are all there is
     return (dynamic_cast<const EstimateChart*>(&chart) != nullptr) == measured.isEstimate;
 }
 

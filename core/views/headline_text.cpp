@@ -91,6 +91,10 @@ QString warningText(const Measured& measured, const Finding& finding, bool perSu
     QStringList parts;
     if (measured.synthetic)
         parts.append(tr("Synthetic portraits: no evidence about these systems."));
+    if (std::any_of(measured.runs.begin(), measured.runs.end(), [](const MeasuredRun& run) {
+            return run.origin && run.origin->reconstructed && !run.isBeside();
+        }))
+        parts.append(tr("Counts reconstructed from published rates."));
     if (finding.headline.largest && finding.headline.verdict == measures::Verdict::Shown) {
         const auto group = static_cast<std::size_t>(finding.headline.largest->a);
         const auto cell = tally(finding.run->analysis.groups[group].counts, perSubmitted);
@@ -171,7 +175,7 @@ HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
     std::vector<const MeasuredRun*> finished;
     std::vector<std::vector<measures::GroupCounts>> counts;
     for (const MeasuredRun& run : measured.runs) {
-        if (run.partial)
+        if (run.partial || run.isBeside())
             continue;
         finished.push_back(&run);
         counts.push_back(countsFor(run, options.perSubmitted));

@@ -137,6 +137,8 @@ TableSpec comparisonTable(const Measured& measured, const ChartOptions& options)
     const auto points = [&](double value) { return locale.toString(100 * value, 'f', 1); };
     const auto pCell = [](double p) { return TableCell {pText(p), p, Tone::Plain, {}}; };
     for (const MeasuredRun& run : measured.runs) {
+        if (run.isBeside())
+            continue; // other images: read, not compared
         const measures::Analysis analysis =
             options.perSubmitted ? measures::analyse(countsFor(run, true), measured.settings) : run.analysis;
         for (const measures::Difference& d : analysis.differences) {

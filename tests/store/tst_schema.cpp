@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "core/store/connection.h"
+#include "core/store/counts_store.h"
 #include "core/store/project_file.h"
 #include "core/store/project_store.h"
 #include "core/store/review_store.h"
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void theSameNumberIsCurrent();
     void anOlderFileIsCopiedAndUpgraded();
     void aProjectOfFormatOneIsCopiedFirstAndKeepsEverything();
+    void aProjectOfFormatTwoKeepsEverythingAndCanTakeCounts();
     void aSecondCopyTakesAnotherName();
     void anOlderFileCannotBeReadOnly();
     void aNewerFileThatStaysCompatibleIsOpened();
@@ -183,6 +185,44 @@ void TestSchema::aProjectOfFormatOneIsCopiedFirstAndKeepsEverything()
              QStringLiteral("{\"a\":1}"));
     QCOMPARE(upgraded.text("SELECT action FROM journal ORDER BY id DESC LIMIT 1"),
              QStringLiteral("upgraded"));
+}
+
+void TestSchema::aProjectOfFormatTwoKeepsEverythingAndCanTakeCounts()
+{
+    const QString path = m_dir->filePath(QStringLiteral("two.plumb"));
+    {
+        Connection connection(path, Connection::Access::Create);
+        connection.exec("PRAGMA application_id=" + QByteArray::number(kApplicationId));
+        const std::vector<SchemaFile> all = schemaFiles();
+        const std::vector<SchemaFile> two(all.begin(), all.begin() + 2);
+        QCOMPARE(bringUpToDate(connection, two, SchemaAccess::Create).outcome, SchemaOutcome::Upgraded);
+        connection.exec(
+            "INSERT INTO images VALUES (1, 0, 'a.jpg', 'a.jpg', 'aa', 1, 1, 1, 'ready', '', NULL);"
+            "INSERT INTO reviews VALUES (1, 1, 0, 0, 'a note', NULL);"
+            "INSERT INTO tags VALUES (4, 'beard', 3);"
+            "INSERT INTO packed_images VALUES ('aa', x'0102');");
+    }
+    const CountsTable table {{QStringLiteral("gender")},
+                             {{QStringLiteral("A"), {}, {}, {}, QStringLiteral("2017-05"), true}},
+                             {{0, {QStringLiteral("f")}, 10, 2, 12, QStringLiteral("20.0")},
+                              {0, {QStringLiteral("m")}, {}, {}, {}, {}}}};
+    {
+        const auto store = ProjectStore::open(path, OpenMode::ReadWrite);
+        QVERIFY(store.ok());
+        QCOMPARE((*store)->schemaOutcome(), SchemaOutcome::Upgraded);
+        CountsStore counts(**store);
+        QVERIFY(counts.load().value().isEmpty());
+        QVERIFY(counts.replace(table, QStringLiteral("test"), {}));
+        QVERIFY(counts.load().value() == table);
+    }
+    Connection before(m_dir->filePath(QStringLiteral("two.format-2.plumb")), Connection::Access::ReadOnly);
+    Connection upgraded(path, Connection::Access::ReadOnly);
+    QCOMPARE(before.number("PRAGMA user_version"), 2);
+    const QStringList rows = rowsOf(before, before);
+    QCOMPARE(rows.size(), 4);
+    QCOMPARE(rowsOf(upgraded, before), rows);
+    // Images can go on being opened by the program that wrote them.
+    QCOMPARE(upgraded.text("SELECT value FROM meta WHERE key = 'min_compatible'"), QStringLiteral("2"));
 }
 
 void TestSchema::aSecondCopyTakesAnotherName()
