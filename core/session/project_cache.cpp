@@ -184,21 +184,27 @@ std::vector<RunRecord> Project::Cache::runs() const
     return m_runs;
 }
 
+Project::Cache::Reading Project::Cache::readingOf(const RunRecord& run) const
+{
+    return {run.state, run.done, run.endedUtc,
+            run.state == RunState::Running ? m_store.savedAt() : QDateTime()};
+}
+
 Result<Project::Cache::Outcomes> Project::Cache::outcomes(const RunRecord& run)
 {
-    if (run.state == RunState::Finished) {
+    const Reading reading = readingOf(run); // before the file is read: what comes meanwhile is read again
+    {
         const std::lock_guard lock(m_mutex);
-        if (const auto found = m_outcomes.find(run.id); found != m_outcomes.end())
-            return found->second;
+        const auto found = m_outcomes.find(run.id);
+        if (found != m_outcomes.end() && found->second.first == reading)
+            return found->second.second;
     }
     auto read = m_store.outcomes(run.id);
     if (!read)
         return read.error();
     Outcomes outcomes = std::make_shared<const std::vector<Outcome>>(std::move(*read));
-    if (run.state == RunState::Finished) {
-        const std::lock_guard lock(m_mutex);
-        m_outcomes[run.id] = outcomes;
-    }
+    const std::lock_guard lock(m_mutex);
+    m_outcomes[run.id] = {reading, outcomes};
     return outcomes;
 }
 

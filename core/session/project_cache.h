@@ -7,8 +7,10 @@
 #include <memory>
 #include <mutex>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include <QDateTime>
 #include <QString>
 
 #include "core/session/project.h"
@@ -46,7 +48,7 @@ public:
     [[nodiscard]] std::vector<RunRecord> runs() const;
 
     using Outcomes = std::shared_ptr<const std::vector<Outcome>>;
-    /// Ended runs from memory, a running one as far as it is committed.
+    /// From memory; of a run that goes on anew after every commit.
     Result<Outcomes> outcomes(const RunRecord& run);
 
     using Index = std::unordered_map<ImageId, int>;
@@ -73,7 +75,17 @@ private:
     std::shared_ptr<const ReviewBook> m_book;
     std::shared_ptr<const CountsTable> m_counts;
     std::vector<RunRecord> m_runs;
-    std::map<RunId, Outcomes> m_outcomes;
+    /// How far a run had come when its outcomes were read; a finished one changes no more.
+    struct Reading
+    {
+        RunState state = RunState::Running;
+        qint64 done = 0;
+        QDateTime ended;     ///< a run that was cancelled may go on and be cancelled again
+        QDateTime committed; ///< the store's latest change; of a run that goes on
+        friend bool operator==(const Reading&, const Reading&) = default;
+    };
+    [[nodiscard]] Reading readingOf(const RunRecord& run) const;
+    std::map<RunId, std::pair<Reading, Outcomes>> m_outcomes;
 };
 
 } // namespace plumbline

@@ -108,8 +108,13 @@ void FileController::offerResume()
         return; // the sample goes on by itself
     const auto runs = session.project()->runs();
     const QStringList systems = resumableSystems(runs, m_services.context.task);
-    if (systems.isEmpty())
+    const RunQueue& queue = session.runQueue();
+    const auto waiting = queue.isKept() ? static_cast<qint64>(queue.entries().size()) : 0;
+    if (systems.isEmpty()) {
+        if (waiting > 0)
+            offerQueue(waiting);
         return;
+    }
     qint64 left = 0;
     for (const RunRecord& run : runs) {
         if (run.task == m_services.context.task && systems.contains(run.system)
@@ -118,14 +123,32 @@ void FileController::offerResume()
     }
     const QString who = systems.size() == 1 ? session.services().systemName(systems.first())
                                             : tr("%1 systems").arg(systems.size());
+    QString text =
+        tr("The run of %1 was stopped before its end; %2 images are left to do.").arg(who, count(left));
+    if (waiting > 0)
+        text = waiting == 1 ? tr("%1 Another run waits behind it.").arg(text)
+                            : tr("%1 %2 more runs wait behind it.").arg(text, count(waiting));
+    m_notice.showQuestion(text,
+                          {{tr("Resume"), QStringLiteral("noticeResume"), tr("Goes on from where it stopped"),
+                            [this, systems] { resume(systems); }},
+                           {tr("Not now"),
+                            QStringLiteral("noticeNotNow"),
+                            tr("The run can be resumed later, on the page Runs"),
+                            {}}});
+}
+
+void FileController::offerQueue(qint64 waiting)
+{
     m_notice.showQuestion(
-        tr("The run of %1 was stopped before its end; %2 images are left to do.").arg(who, count(left)),
-        {{tr("Resume"), QStringLiteral("noticeResume"), tr("Goes on from where it stopped"),
-          [this, systems] { resume(systems); }},
-         {tr("Not now"),
-          QStringLiteral("noticeNotNow"),
-          tr("The run can be resumed later, on the page Runs"),
-          {}}});
+        waiting == 1
+            ? tr("A run was waiting for its turn when this audit was closed.")
+            : tr("%1 runs were waiting for their turn when this audit was closed.").arg(count(waiting)),
+        {{tr("Start now"), QStringLiteral("noticeQueue"), tr("One after the other"),
+          [this] {
+        m_services.session.runQueue().release();
+        Q_EMIT navigate(PageId::Runs);
+          }},
+         {tr("Not now"), QStringLiteral("noticeNotNow"), tr("They go on waiting, on the page Runs"), {}}});
 }
 
 void FileController::resume(const QStringList& systems)
@@ -134,7 +157,7 @@ void FileController::resume(const QStringList& systems)
     request.task = m_services.context.task;
     request.systems = systems;
     request.resume = true;
-    m_services.session.runQueue().add(request);
+    m_services.session.runQueue().addFirst(request);
     Q_EMIT navigate(PageId::Runs);
 }
 

@@ -43,6 +43,7 @@ private:
     void look();
     void greet(const State& state);
     void offerResume();
+    void offerQueue(qint64 waiting); ///< runs that were kept over a restart
     void resume(const QStringList& systems);
     void copyTo(const QString& path, const std::function<void()>& then);
     [[nodiscard]] QString askForCopy();

@@ -10,7 +10,7 @@ namespace plumbline::ui {
 RunQueueCard::RunQueueCard(Session& session, QWidget* parent)
     : Card(tr("Waiting"), parent)
     , m_session(session)
-    , m_held(textLabel(tr("The queue waits, because the run before was stopped."), "warning"))
+    , m_held(textLabel({}, "warning"))
     , m_release(button(tr("Start the next"), "", QStringLiteral("queueRelease"),
                        tr("Goes on with the runs that wait")))
 {
@@ -42,6 +42,8 @@ void RunQueueCard::refresh()
 {
     const RunQueue& queue = m_session.runQueue();
     setVisible(!queue.entries().empty());
+    m_held->setText(queue.isKept() ? tr("These runs were waiting when the audit was closed.")
+                                   : tr("The queue waits, because the run before was stopped."));
     m_held->setVisible(queue.isHeld());
     m_release->setVisible(queue.isHeld());
     QString focused; // the focus goes with the row that moved
