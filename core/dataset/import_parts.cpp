@@ -198,6 +198,15 @@ Result<Import> importPictures(const FileList& list, const ImportRequest& request
     return import;
 }
 
+Result<Import> importFolder(const ImportRequest& request, const ImportProgress& progress,
+                            std::stop_token stop)
+{
+    const Result<FileList> list = listPictures(request.imagesDir, stop);
+    if (!list)
+        return list.error();
+    return importPictures(*list, request, progress, std::move(stop));
+}
+
 Result<void> finishImport(Import& import, const ImportRequest& request)
 {
     if (const Result<void> spellings = applySpellings(import.dataset, request); !spellings)

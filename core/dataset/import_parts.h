@@ -34,6 +34,10 @@ private:
 Result<Import> importPictures(const FileList& list, const ImportRequest& request,
                               const ImportProgress& progress, std::stop_token stop);
 
+/// The same of every picture below request.imagesDir: errors of the folder, too.
+Result<Import> importFolder(const ImportRequest& request, const ImportProgress& progress,
+                            std::stop_token stop);
+
 /// Label sources, value maps (as asked, else guessed), groupings, and the report's counts. Usage when the
 /// request names an attribute that there is not, or a grouping has an attribute's name.
 Result<void> finishImport(Import& import, const ImportRequest& request);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
@@ -10,13 +9,13 @@
 #include <QTest>
 
 #include "core/views/chart_parts.h"
+#include "tests/gui/sample_folder.h"
 #include "tests/gui/window_story.h"
 #include "tests/support/test_environment.h"
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
 #include "ui/charts/chart_view.h"
 #include "ui/frame/context_chip.h"
-#include "ui/theme/theme.h"
 
 using namespace plumbline;
 using plumbline::test::kPatienceMs;
@@ -31,28 +30,17 @@ const QString kAge = QStringLiteral("estimate:age");
 /// Portraits of the sample with an age made up for the test: it says bands only.
 bool makeFolder(const QString& folder)
 {
-    const QDir sample(Session::sampleFolder());
-    QFile labels(sample.filePath(QStringLiteral("labels.csv")));
-    if (!labels.open(QIODevice::ReadOnly) || !QDir(folder).mkpath(QStringLiteral("faces")))
-        return false;
-    const QStringList header = QString::fromUtf8(labels.readLine()).trimmed().split(QLatin1Char(','));
-    QByteArray table("file,gender,age\n");
     int women = 0;
     int men = 0;
-    while (!labels.atEnd() && women + men < kImages) {
-        const QStringList row = QString::fromUtf8(labels.readLine()).trimmed().split(QLatin1Char(','));
-        const auto value = [&](const char* name) { return row.value(header.indexOf(QLatin1String(name))); };
-        int& taken = value("gender") == QLatin1String("female") ? women : men;
-        if (taken >= kImages / 2)
-            continue;
-        const QString name = value("file").section(QLatin1Char('/'), -1);
-        if (!QFile::copy(sample.filePath(value("file")), folder + QStringLiteral("/faces/") + name))
-            return false;
-        table += QStringLiteral("%1,%2,%3\n").arg(name, value("gender")).arg(25 + taken).toUtf8();
-        ++taken;
-    }
-    QFile beside(folder + QStringLiteral("/labels.csv"));
-    return women + men == kImages && beside.open(QIODevice::WriteOnly) && beside.write(table) == table.size();
+    return test::makeSampleFolder(
+               folder, QStringLiteral("file,gender,age"),
+               [&](const test::SampleValue& value, const QString& name) -> QString {
+                   int& taken = value("gender") == QLatin1String("female") ? women : men;
+                   if (taken == kImages / 2)
+                       return {};
+                   return QStringLiteral("%1,%2,%3").arg(name, value("gender")).arg(25 + taken++);
+               })
+        == kImages;
 }
 
 /// Chosen as a person does: by the line of the list.
@@ -94,7 +82,7 @@ void AgeStory::agesAreAskedForRunAndLookedAt()
         return QTest::qWaitFor([&] { return future.isFinished(); }, kRunPatienceMs) && future.result().ok();
     };
     ImportRequest request;
-    request.imagesDir = m_folder.filePath(QStringLiteral("faces"));
+    request.imagesDir = m_folder.filePath(QStringLiteral("portraits"));
     request.labelsFile = m_folder.filePath(QStringLiteral("labels.csv"));
     RunRequest gender;
     gender.systems = {QStringLiteral("fr_detect+gear")};
@@ -162,15 +150,7 @@ void AgeStory::agesAreAskedForRunAndLookedAt()
 
 int main(int argc, char** argv)
 {
-    plumbline::test::isolateButModels();
-    if (qEnvironmentVariableIsEmpty("QTEST_FUNCTION_TIMEOUT"))
-        qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(kRunPatienceMs + 2 * kPatienceMs));
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("plumbline"));
-    QApplication::setOrganizationName(QStringLiteral("plumbline"));
-    const ui::Theme theme(&app);
-    AgeStory test;
-    return QTest::qExec(&test, argc, argv);
+    return plumbline::test::tellStory<AgeStory>(argc, argv);
 }
 
 #include "tst_age_story.moc"

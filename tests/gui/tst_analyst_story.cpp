@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
-#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
@@ -11,12 +10,12 @@
 
 #include "core/session/history.h"
 #include "core/session/review_desk.h"
+#include "tests/gui/sample_folder.h"
 #include "tests/gui/window_story.h"
 #include "tests/support/test_environment.h"
 #include "ui/browser/multi_choice.h"
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
-#include "ui/theme/theme.h"
 
 using namespace plumbline;
 using plumbline::test::kPatienceMs;
@@ -31,28 +30,17 @@ const QString kSystem = QStringLiteral("fr_detect+gender_minixception");
 /// Darker-skinned women of the sample, and their table.
 bool makeFolder(const QString& folder)
 {
-    const QDir sample(Session::sampleFolder());
-    QFile labels(sample.filePath(QStringLiteral("labels.csv")));
-    if (!labels.open(QIODevice::ReadOnly) || !QDir(folder).mkpath(QStringLiteral("faces")))
-        return false;
-    const QStringList header = QString::fromUtf8(labels.readLine()).trimmed().split(QLatin1Char(','));
-    QByteArray table("file,gender,skin,light\n");
     int taken = 0;
-    while (!labels.atEnd() && taken < kWomen) {
-        const QStringList row = QString::fromUtf8(labels.readLine()).trimmed().split(QLatin1Char(','));
-        const auto value = [&](const char* name) { return row.value(header.indexOf(QLatin1String(name))); };
-        if (value("gender") != QLatin1String("female") || value("skin_tone_group") != QLatin1String("darker"))
-            continue;
-        const QString name = value("file").section(QLatin1Char('/'), -1);
-        if (!QFile::copy(sample.filePath(value("file")), folder + QStringLiteral("/faces/") + name))
-            return false;
-        table += QStringLiteral("%1,female,%2,%3\n")
-                     .arg(name, value("skin_tone_group"), value("lighting"))
-                     .toUtf8();
-        ++taken;
-    }
-    QFile beside(folder + QStringLiteral("/labels.csv"));
-    return taken == kWomen && beside.open(QIODevice::WriteOnly) && beside.write(table) == table.size();
+    return test::makeSampleFolder(folder, QStringLiteral("file,gender,skin,light"),
+                                  [&](const test::SampleValue& value, const QString& name) -> QString {
+                                      if (taken == kWomen || value("gender") != QLatin1String("female")
+                                          || value("skin_tone_group") != QLatin1String("darker"))
+                                          return {};
+                                      ++taken;
+                                      return QStringLiteral("%1,female,%2,%3")
+                                          .arg(name, value("skin_tone_group"), value("lighting"));
+                                  })
+        == kWomen;
 }
 
 /// The audit a colleague left: imported and run.
@@ -62,7 +50,7 @@ bool makeAudit(Session& session, const QString& folder)
         return QTest::qWaitFor([&] { return future.isFinished(); }, kRunPatienceMs) && future.result().ok();
     };
     ImportRequest request;
-    request.imagesDir = folder + QStringLiteral("/faces");
+    request.imagesDir = folder + QStringLiteral("/portraits");
     request.labelsFile = folder + QStringLiteral("/labels.csv");
     RunRequest run;
     run.systems = {kSystem};
@@ -181,15 +169,7 @@ void AnalystStory::thePolicyAnalystsMorning()
 
 int main(int argc, char** argv)
 {
-    plumbline::test::isolateButModels();
-    if (qEnvironmentVariableIsEmpty("QTEST_FUNCTION_TIMEOUT"))
-        qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(kRunPatienceMs + 2 * kPatienceMs));
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("plumbline"));
-    QApplication::setOrganizationName(QStringLiteral("plumbline"));
-    const ui::Theme theme(&app);
-    AnalystStory test;
-    return QTest::qExec(&test, argc, argv);
+    return plumbline::test::tellStory<AnalystStory>(argc, argv);
 }
 
 #include "tst_analyst_story.moc"

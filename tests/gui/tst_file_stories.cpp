@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QDir>
 #include <QFile>
@@ -16,7 +15,6 @@
 #include "tests/gui/window_story.h"
 #include "tests/support/test_environment.h"
 #include "ui/browser/thumbnail_grid.h"
-#include "ui/theme/theme.h"
 
 using namespace plumbline;
 using plumbline::test::kPatienceMs;
@@ -239,15 +237,7 @@ void FileStoriesTest::aMissingAuditIsLocatedAndARemovedOneGone()
 
 int main(int argc, char** argv)
 {
-    plumbline::test::isolateButModels();
-    if (qEnvironmentVariableIsEmpty("QTEST_FUNCTION_TIMEOUT"))
-        qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(kRunPatienceMs + 2 * kPatienceMs));
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("plumbline"));
-    QApplication::setOrganizationName(QStringLiteral("plumbline"));
-    const ui::Theme theme(&app);
-    FileStoriesTest test;
-    return QTest::qExec(&test, argc, argv);
+    return plumbline::test::tellStory<FileStoriesTest>(argc, argv);
 }
 
 #include "tst_file_stories.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
-#include <QApplication>
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
@@ -15,15 +16,14 @@
 #include <QTest>
 
 #include "core/session/history.h"
+#include "tests/gui/sample_folder.h"
 #include "tests/gui/window_story.h"
-#include "tests/support/test_environment.h"
 #include "ui/dialogs/grouping_dialog.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/value_groups.h"
 #include "ui/import/import_plan.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/pages/composition_chart.h"
-#include "ui/theme/theme.h"
 
 using namespace plumbline;
 using plumbline::test::kPatienceMs;
@@ -41,48 +41,38 @@ public:
     MorningFolder()
     {
         static const char* const kRoman[] = {"I", "II", "III", "IV", "V", "VI"};
-        const QDir sample(Session::sampleFolder());
-        QFile labels(sample.filePath(QStringLiteral("labels.csv")));
-        if (!labels.open(QIODevice::ReadOnly) || !QDir(m_dir.path()).mkpath(QStringLiteral("portraits")))
-            return;
-        const QStringList header = QString::fromUtf8(labels.readLine()).trimmed().split(QLatin1Char(','));
-        const auto column = [&](const char* name) { return header.indexOf(QLatin1String(name)); };
-        m_table = "file,person,gender,skin,seed\n";
         QHash<QString, int> taken;
-        while (!labels.atEnd()) {
-            const QStringList row = QString::fromUtf8(labels.readLine()).trimmed().split(QLatin1Char(','));
-            const QString gender = row.value(column("gender"));
-            const int tone = row.value(column("skin_tone")).toInt();
-            const QString file = row.value(column("file"));
-            int& count = taken[gender + QString::number(tone)];
-            if (tone < 1 || tone > 6 || count >= 2)
-                continue;
-            ++count;
-            const QString name = file.section(QLatin1Char('/'), -1);
-            if (QFile::copy(sample.filePath(file), QDir(portraits()).filePath(name)))
-                ++m_copied;
-            addRow(name, row.value(column("subject_id")), gender, QString::fromLatin1(kRoman[tone - 1]));
-        }
-        QFile beside(m_dir.filePath(QStringLiteral("labels.csv")));
-        m_ok = beside.open(QIODevice::WriteOnly) && beside.write(m_table) == m_table.size();
+        m_copied = test::makeSampleFolder(
+            m_dir.path(), QStringLiteral("file,person,gender,skin,seed"),
+            [&](const test::SampleValue& value, const QString& name) -> QString {
+                const int tone = value("skin_tone").toInt();
+                int& count = taken[value("gender") + QString::number(tone)];
+                if (tone < 1 || tone > 6 || count >= 2)
+                    return {};
+                ++count;
+                return row(name, value("subject_id"), value("gender"), QString::fromLatin1(kRoman[tone - 1]));
+            });
     }
-    [[nodiscard]] bool isReady() const { return m_ok && m_copied == kImages; }
+    [[nodiscard]] bool isReady() const { return m_copied == kImages; }
     [[nodiscard]] QString portraits() const { return m_dir.filePath(QStringLiteral("portraits")); }
     [[nodiscard]] QString file(const QString& name) const { return m_dir.filePath(name); }
     [[nodiscard]] QString mistyped() const { return m_mistyped; }
     /// The table with one person's skin type corrected, beside the other.
     [[nodiscard]] QString corrected() const
     {
-        QByteArray table = m_table;
+        QFile labels(file(QStringLiteral("labels.csv")));
+        if (!labels.open(QIODevice::ReadOnly))
+            return {};
+        QByteArray table = labels.readAll();
         const auto at = table.lastIndexOf(",VI,");
         table.replace(at, 4, ",V,");
-        QFile file(m_dir.filePath(QStringLiteral("corrected.csv")));
-        return file.open(QIODevice::WriteOnly) && file.write(table) == table.size() ? file.fileName()
-                                                                                    : QString();
+        QFile beside(file(QStringLiteral("corrected.csv")));
+        return beside.open(QIODevice::WriteOnly) && beside.write(table) == table.size() ? beside.fileName()
+                                                                                        : QString();
     }
 
 private:
-    void addRow(QString name, const QString& person, const QString& gender, const QString& skin)
+    QString row(QString name, const QString& person, const QString& gender, const QString& skin)
     {
         const int row = m_rows++;
         QString spelled = gender;
@@ -96,17 +86,13 @@ private:
             m_mistyped = name;
             name.insert(2, QStringLiteral("xx"));
         }
-        m_table += QStringList {name, person, spelled, skin, QString::number(1000 + 37 * row)}
-                       .join(QLatin1Char(','))
-                       .toUtf8()
-            + '\n';
+        return QStringList {name, person, spelled, skin, QString::number(1000 + 37 * row)}.join(
+            QLatin1Char(','));
     }
     QTemporaryDir m_dir;
-    QByteArray m_table;
     QString m_mistyped;
     int m_rows = 0;
     int m_copied = 0;
-    bool m_ok = false;
 };
 
 } // namespace
@@ -118,6 +104,7 @@ class ImportStoriesTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void aResearchersMorning();
+    void aCorrectedTableIsLookedAtAppliedAndUndone();
 
 private:
     void match(WindowStory& story, const MorningFolder& folder);
@@ -225,15 +212,60 @@ void ImportStoriesTest::aResearchersMorning()
     QCOMPARE(story.window->page(), ui::PageId::Runs);
 }
 
+void ImportStoriesTest::aCorrectedTableIsLookedAtAppliedAndUndone()
+{
+    const MorningFolder folder;
+    QVERIFY(folder.isReady());
+    WindowStory story;
+    story.prompts.folder = folder.portraits();
+    story.key(QStringLiteral("Ctrl+N"));
+    QTRY_VERIFY(story.shown<ui::ImportDialog>(QStringLiteral("importDialog")));
+    story.shown<ui::ImportDialog>(QStringLiteral("importDialog"))
+        ->setProjectPath(folder.file(QStringLiteral("corrected.plumb")));
+    QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("importButton")), kPatienceMs);
+    QVERIFY(story.press(QStringLiteral("importButton")));
+    QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("updateLabels")), kPatienceMs);
+    const auto of = [&](const char* skin) {
+        const auto dataset = story.session.project()->dataset();
+        const Attribute* attribute = dataset->attribute(QStringLiteral("skin"));
+        return std::count_if(attribute->codes.begin(), attribute->codes.end(), [&](int code) {
+            return code >= 0 && attribute->values.at(code) == QLatin1String(skin);
+        });
+    };
+    const auto before = of("VI");
+    const auto images = story.session.project()->dataset()->images.size();
+
+    // The same table changes nothing, and says so.
+    story.prompts.labels = folder.file(QStringLiteral("labels.csv"));
+    QVERIFY(story.press(QStringLiteral("updateLabels")));
+    QTRY_VERIFY_WITH_TIMEOUT(story.said(QStringLiteral("updateHeadline")).contains(QStringLiteral("already")),
+                             kPatienceMs);
+    QVERIFY(!story.canPress(QStringLiteral("applyLabels")));
+    QVERIFY(story.press(QStringLiteral("cancelUpdate")));
+
+    // The corrected one: what would change, with the pictures it is about.
+    story.prompts.labels = folder.corrected();
+    QVERIFY(story.press(QStringLiteral("updateLabels")));
+    QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("applyLabels")), kPatienceMs);
+    QVERIFY2(story.said(QStringLiteral("updateHeadline")).contains(QStringLiteral("1 image")),
+             qPrintable(story.said(QStringLiteral("updateHeadline"))));
+    const auto* changes = story.shown<ui::SpecTableView>(QStringLiteral("labelChanges"));
+    QVERIFY(changes);
+    QCOMPARE(changes->spec().rows.size(), std::size_t {1});
+    QCOMPARE(changes->spec().rows[0][1].text, QStringLiteral("VI"));
+    QCOMPARE(changes->spec().rows[0][2].text, QStringLiteral("V"));
+    QCOMPARE(of("VI"), before); // looked at, not done
+    QVERIFY(story.press(QStringLiteral("applyLabels")));
+    QTRY_COMPARE_WITH_TIMEOUT(of("VI"), before - 1, kPatienceMs);
+    QCOMPARE(story.session.project()->dataset()->images.size(), images);
+    QTRY_VERIFY(!story.shown<QDialog>(QStringLiteral("updateLabelsDialog")));
+    story.key(QStringLiteral("Ctrl+Z"));
+    QTRY_COMPARE_WITH_TIMEOUT(of("VI"), before, kPatienceMs);
+}
+
 int main(int argc, char** argv)
 {
-    plumbline::test::isolateButModels();
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("plumbline"));
-    QApplication::setOrganizationName(QStringLiteral("plumbline"));
-    const ui::Theme theme(&app);
-    ImportStoriesTest test;
-    return QTest::qExec(&test, argc, argv);
+    return plumbline::test::tellStory<ImportStoriesTest>(argc, argv);
 }
 
 #include "tst_import_stories.moc"

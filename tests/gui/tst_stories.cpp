@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/gui/sample_folder.h"
 #include "tests/gui/window_story.h"
 #include "tests/support/test_environment.h"
 #include "ui/browser/thumbnail_grid.h"
@@ -21,7 +22,6 @@
 #include "ui/charts/chart_view.h"
 #include "ui/dialogs/sheet_preview.h"
 #include "ui/models/spec_table_view.h"
-#include "ui/theme/theme.h"
 
 using namespace plumbline;
 using plumbline::test::kPatienceMs;
@@ -41,40 +41,25 @@ public:
 
     SmallFolder()
     {
-        const QDir sample(Session::sampleFolder());
-        QFile labels(sample.filePath(QStringLiteral("labels.csv")));
-        if (!labels.open(QIODevice::ReadOnly) || !QDir(m_dir.path()).mkpath(QStringLiteral("portraits")))
-            return;
-        const QStringList header = QString::fromUtf8(labels.readLine()).trimmed().split(QLatin1Char(','));
-        const auto column = [&](const char* name) { return header.indexOf(QLatin1String(name)); };
-        QByteArray table("file,person,gender,skin\n");
         QHash<QString, int> taken;
-        while (!labels.atEnd()) {
-            const QStringList row = QString::fromUtf8(labels.readLine()).trimmed().split(QLatin1Char(','));
-            const QString gender = row.value(column("gender"));
-            const QString skin = row.value(column("skin_tone_group"));
-            const QString file = row.value(column("file"));
-            if (row.value(column("lighting")) != QLatin1String("studio") || taken[gender + skin] >= kEach)
-                continue;
-            ++taken[gender + skin];
-            const QString name = file.section(QLatin1Char('/'), -1);
-            if (QFile::copy(sample.filePath(file), QDir(portraits()).filePath(name)))
-                ++m_copied;
-            const QString line =
-                QStringList {name, row.value(column("subject_id")), gender, skin}.join(QLatin1Char(','));
-            table += line.toUtf8() + '\n';
-        }
-        QFile beside(m_dir.filePath(QStringLiteral("labels.csv")));
-        m_ok = beside.open(QIODevice::WriteOnly) && beside.write(table) == table.size();
+        m_copied = test::makeSampleFolder(
+            m_dir.path(), QStringLiteral("file,person,gender,skin"),
+            [&](const test::SampleValue& value, const QString& name) -> QString {
+                const QString group = value("gender") + value("skin_tone_group");
+                if (value("lighting") != QLatin1String("studio") || taken[group] >= kEach)
+                    return {};
+                ++taken[group];
+                return QStringList {name, value("subject_id"), value("gender"), value("skin_tone_group")}
+                    .join(QLatin1Char(','));
+            });
     }
-    [[nodiscard]] bool isReady() const { return m_ok && m_copied == kGroups * kEach; }
+    [[nodiscard]] bool isReady() const { return m_copied == kGroups * kEach; }
     [[nodiscard]] QString portraits() const { return m_dir.filePath(QStringLiteral("portraits")); }
     [[nodiscard]] QString file(const QString& name) const { return m_dir.filePath(name); }
 
 private:
     QTemporaryDir m_dir;
     int m_copied = 0;
-    bool m_ok = false;
 };
 
 /// The mark with the most misread people of all.
@@ -286,16 +271,7 @@ void StoriesTest::fromAMarkToThePortraitsBehindIt()
 
 int main(int argc, char** argv)
 {
-    plumbline::test::isolateButModels();
-    if (qEnvironmentVariableIsEmpty(
-            "QTEST_FUNCTION_TIMEOUT")) // QtTest's five minutes are less than our patience
-        qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(kRunPatienceMs + 2 * kPatienceMs));
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("plumbline"));
-    QApplication::setOrganizationName(QStringLiteral("plumbline"));
-    const ui::Theme theme(&app);
-    StoriesTest test;
-    return QTest::qExec(&test, argc, argv);
+    return plumbline::test::tellStory<StoriesTest>(argc, argv);
 }
 
 #include "tst_stories.moc"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
@@ -15,7 +14,6 @@
 #include "ui/dialogs/own_model_dialog.h"
 #include "ui/dialogs/try_dialog.h"
 #include "ui/models/spec_table_view.h"
-#include "ui/theme/theme.h"
 
 using namespace plumbline;
 using plumbline::test::kPatienceMs;
@@ -174,15 +172,7 @@ void SystemsTest::aNetOfOnesOwnBecomesASystemAndGoesAgain()
 
 int main(int argc, char** argv)
 {
-    plumbline::test::isolateButModels();
-    if (qEnvironmentVariableIsEmpty("QTEST_FUNCTION_TIMEOUT"))
-        qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(kRunPatienceMs + 2 * kPatienceMs));
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("plumbline"));
-    QApplication::setOrganizationName(QStringLiteral("plumbline"));
-    const ui::Theme theme(&app);
-    SystemsTest test;
-    return QTest::qExec(&test, argc, argv);
+    return plumbline::test::tellStory<SystemsTest>(argc, argv);
 }
 
 #include "tst_systems.moc"

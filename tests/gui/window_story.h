@@ -5,6 +5,7 @@
 #include <memory>
 
 #include <QAction>
+#include <QApplication>
 #include <QString>
 #include <QTest>
 #include <QWidget>
@@ -12,6 +13,7 @@
 #include "core/session/session.h"
 #include "tests/ui/scripted_prompts.h"
 #include "ui/frame/main_window.h"
+#include "ui/theme/theme.h"
 
 class QAbstractButton;
 
@@ -60,6 +62,23 @@ public:
 
 /// Private settings and data, but the models of this machine. Call before the application object.
 void isolateButModels();
+
+/// The whole main() of a test that tells stories through the window: an application like the real one, in
+/// private folders, with time enough for runs.
+template<class Test>
+int tellStory(int argc, char** argv)
+{
+    isolateButModels();
+    if (qEnvironmentVariableIsEmpty(
+            "QTEST_FUNCTION_TIMEOUT")) // QtTest's five minutes are less than our patience
+        qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(kRunPatienceMs + 2 * kPatienceMs));
+    const QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("plumbline"));
+    QApplication::setOrganizationName(QStringLiteral("plumbline"));
+    const ui::Theme theme(qApp);
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}
 
 /// Why no system can run here, as a sentence; empty when all can.
 QString missingModels();

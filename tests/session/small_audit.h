@@ -9,7 +9,7 @@
 #include <QTemporaryDir>
 
 #include "core/session/project.h"
-#include "tests/support/fake_backend.h"
+#include "tests/support/fake_services.h"
 #include "tests/support/test_environment.h"
 
 namespace plumbline::test {
@@ -23,12 +23,7 @@ public:
     SmallAudit()
         : script(std::make_shared<FakeScript>())
     {
-        auto parts = std::make_shared<Services>();
-        for (const char* name : {"fake_gender", "fake_other"})
-            parts->backends.add(QLatin1String(name), makeFakeClassifier(QLatin1String(name), script));
-        parts->backends.add(QStringLiteral("fake_detect"),
-                            makeFakeDetector(QStringLiteral("fake_detect"), script));
-        services = parts;
+        services = fakeServices(script, {QStringLiteral("fake_gender"), QStringLiteral("fake_other")});
         const QDir sample(sourceDir() % QStringLiteral("/resources/sample/images"));
         QDir(folder.path()).mkpath(QStringLiteral("audit/images"));
         QFile labels(folder.filePath(QStringLiteral("labels.csv")));

@@ -343,11 +343,8 @@ void TestFileDesk::aChangedSystemIsNotRetried()
     SmallAudit audit;
     QVERIFY(QFile::remove(audit.image(2)));
     QVERIFY(audit.run());
-    auto parts = std::make_shared<Services>(); // without the classifier
-    parts->backends.add(QStringLiteral("fake_detect"),
-                        test::makeFakeDetector(QStringLiteral("fake_detect"), audit.script));
     audit.project.reset();
-    audit.services = parts;
+    audit.services = test::fakeServices(audit.script, {}); // without the classifier
     audit.reopen(audit.path);
     RunRequest retry;
     retry.retry = {audit.project->runs().front().id};

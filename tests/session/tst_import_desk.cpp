@@ -11,7 +11,7 @@
 #include "core/session/import_desk.h"
 #include "core/session/import_recipe.h"
 #include "core/store/project_store.h"
-#include "tests/support/fake_backend.h"
+#include "tests/support/fake_services.h"
 #include "tests/support/test_environment.h"
 
 using namespace plumbline;
@@ -28,12 +28,7 @@ public:
     Audit()
         : script(std::make_shared<test::FakeScript>())
     {
-        auto parts = std::make_shared<Services>();
-        parts->backends.add(QStringLiteral("fake_detect"),
-                            test::makeFakeDetector(QStringLiteral("fake_detect"), script));
-        parts->backends.add(QStringLiteral("fake_gender"),
-                            test::makeFakeClassifier(QStringLiteral("fake_gender"), script));
-        services = parts;
+        services = test::fakeServices(script);
         const QDir sample(test::sourceDir() % QStringLiteral("/resources/sample/images"));
         QDir(folder.path()).mkdir(QStringLiteral("images"));
         const QStringList files =

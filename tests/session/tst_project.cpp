@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "core/session/json.h"
+#include "core/session/listing.h"
 #include "core/session/outcome_table.h"
 #include "core/session/project.h"
-#include "tests/support/fake_backend.h"
+#include "tests/support/fake_services.h"
 #include "tests/support/test_environment.h"
 
 using namespace plumbline;
@@ -24,12 +27,7 @@ public:
     Flow()
         : script(std::make_shared<test::FakeScript>())
     {
-        auto parts = std::make_shared<Services>();
-        parts->backends.add(QStringLiteral("fake_detect"),
-                            test::makeFakeDetector(QStringLiteral("fake_detect"), script));
-        parts->backends.add(QStringLiteral("fake_gender"),
-                            test::makeFakeClassifier(QStringLiteral("fake_gender"), script));
-        services = parts;
+        services = test::fakeServices(script);
         writeImages();
         path = folder.filePath(QStringLiteral("a.plumb"));
         auto made = Project::create(services, path);
@@ -179,6 +177,46 @@ private Q_SLOTS:
         const auto rows = flow.project->list({});
         QVERIFY(rows);
         QCOMPARE(rows->size(), std::size_t {12});
+    }
+
+    void outcomesOfACancelledRunAreReadOnceUntilItGoesOn()
+    {
+        Flow flow;
+        QVERIFY(flow.import());
+        flow.script->delayMs = 30;
+        flow.onProgress = [&](const Progress& p) {
+            if (p.done >= 2)
+                flow.control.cancel();
+        };
+        QVERIFY(flow.run());
+        const auto read = [&] { return flow.project->listing({})->runs().front().outcomes; };
+        const auto first = read();
+        QVERIFY(first->size() >= 2 && first->size() < 12);
+        QCOMPARE(read(), first); // the same, not one like it
+        flow.script->delayMs = 0;
+        RunControl again;
+        RunRequest request;
+        request.systems = QStringList {kSystem};
+        request.resume = true;
+        QVERIFY(flow.project->run(request, again, [](const Progress&) {}));
+        QCOMPARE(read()->size(), std::size_t {12});
+        QVERIFY(first->size() < 12); // what was handed out stays
+    }
+
+    void aListOfARunThatGoesOnKeepsUpWithIt()
+    {
+        Flow flow;
+        QVERIFY(flow.import());
+        flow.script->delayMs = 100; // a commit comes at least every 200 ms
+        std::size_t most = 0;
+        flow.onProgress = [&](const Progress&) {
+            const auto listing = flow.project->listing({});
+            if (listing && !listing->runs().empty()
+                && flow.project->runs().front().state == RunState::Running)
+                most = std::max(most, listing->runs().front().outcomes->size());
+        };
+        QVERIFY(flow.run());
+        QVERIFY2(most >= 4, qPrintable(QString::number(most)));
     }
 
     void resumingWhatIsFinishedDoesNothing()

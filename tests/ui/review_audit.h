@@ -10,7 +10,7 @@
 #include "core/session/history.h"
 #include "core/session/review_desk.h"
 #include "core/session/session.h"
-#include "tests/support/fake_backend.h"
+#include "tests/support/fake_services.h"
 #include "tests/ui/scripted_prompts.h"
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
@@ -27,7 +27,7 @@ public:
     static constexpr int kWomen = 5;
 
     ReviewAudit()
-        : session(services(script))
+        : session(fakeServices(script))
         , page({session, context, prompts})
     {
     }
@@ -102,16 +102,6 @@ public:
     }
 
 private:
-    static std::shared_ptr<const Services> services(const std::shared_ptr<FakeScript>& script)
-    {
-        auto parts = std::make_shared<Services>();
-        parts->backends.add(QStringLiteral("fake_detect"),
-                            makeFakeDetector(QStringLiteral("fake_detect"), script));
-        parts->backends.add(QStringLiteral("fake_gender"),
-                            makeFakeClassifier(QStringLiteral("fake_gender"), script));
-        return parts;
-    }
-
     /// Each a chequered pattern of its own: what is blurred differs from what is not.
     void writeImages() const
     {

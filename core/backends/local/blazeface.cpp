@@ -123,10 +123,7 @@ public:
 
     [[nodiscard]] Result<std::unique_ptr<BackendWorker>> open(const ModelStore& models) const override
     {
-        auto net = Net::open(models, kId);
-        if (!net)
-            return net.error();
-        return std::unique_ptr<BackendWorker>(std::make_unique<BlazefaceWorker>(std::move(*net)));
+        return openNetWorker<BlazefaceWorker>(models, kId);
     }
 };
 

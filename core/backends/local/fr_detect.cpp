@@ -102,10 +102,7 @@ public:
 
     [[nodiscard]] Result<std::unique_ptr<BackendWorker>> open(const ModelStore& models) const override
     {
-        auto net = Net::open(models, kId);
-        if (!net)
-            return net.error();
-        return std::unique_ptr<BackendWorker>(std::make_unique<FrDetectWorker>(std::move(*net)));
+        return openNetWorker<FrDetectWorker>(models, kId);
     }
 };
 

@@ -4,12 +4,14 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <QString>
 
 #include <opencv2/core.hpp>
 
+#include "core/backends/backend.h"
 #include "core/backends/models/model_store.h"
 #include "core/base/result.h"
 
@@ -38,6 +40,16 @@ private:
     explicit Net(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };
+
+/// Opens a worker that is made of the model \a id and no more. Errors as Net::open().
+template<class Worker>
+Result<std::unique_ptr<BackendWorker>> openNetWorker(const ModelStore& models, const QString& id)
+{
+    auto net = Net::open(models, id);
+    if (!net)
+        return net.error();
+    return std::unique_ptr<BackendWorker>(std::make_unique<Worker>(std::move(*net)));
+}
 
 /// The sentence for a net that threw on a picture.
 QString netFailed(const QString& modelName);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
+#include <utility>
 
 #include <QCoreApplication>
 
@@ -28,10 +29,7 @@ public:
     [[nodiscard]] Result<Import> run(const ImportRequest& request, const ImportProgress& progress,
                                      std::stop_token stop) const override
     {
-        const Result<FileList> list = listPictures(request.imagesDir, stop);
-        if (!list)
-            return list.error();
-        Result<Import> import = importPictures(*list, request, progress, stop);
+        Result<Import> import = importFolder(request, progress, std::move(stop));
         if (!import)
             return import;
         addFolders(*import, request);

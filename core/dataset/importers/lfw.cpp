@@ -86,10 +86,7 @@ public:
     [[nodiscard]] Result<Import> run(const ImportRequest& request, const ImportProgress& progress,
                                      std::stop_token stop) const override
     {
-        const Result<FileList> list = listPictures(request.imagesDir, stop);
-        if (!list)
-            return list.error();
-        Result<Import> import = importPictures(*list, request, progress, std::move(stop));
+        Result<Import> import = importFolder(request, progress, std::move(stop));
         if (!import)
             return import;
         Dataset& dataset = import->dataset;
@@ -104,7 +101,7 @@ public:
         dataset.subjects = subjects.values;
         for (std::size_t i = 0; i < dataset.images.size(); ++i)
             dataset.images[i].subject = subjects.codes[i];
-        if (const QString note = pairsNote(list->root); !note.isEmpty())
+        if (const QString note = pairsNote(dataset.imageRoot); !note.isEmpty())
             import->report.notes.append(note);
         import->report.notes.append(tr("LFW says who is on a picture, not their gender: add a table of "
                                        "labels (Update labels) to compare "

@@ -101,10 +101,7 @@ public:
     [[nodiscard]] Result<Import> run(const ImportRequest& request, const ImportProgress& progress,
                                      std::stop_token stop) const override
     {
-        const Result<FileList> list = listPictures(request.imagesDir, stop);
-        if (!list)
-            return list.error();
-        Result<Import> import = importPictures(*list, request, progress, std::move(stop));
+        Result<Import> import = importFolder(request, progress, std::move(stop));
         if (!import)
             return import;
         const std::vector<Image>& images = import->dataset.images;
