@@ -22,8 +22,12 @@ struct Text
 
 /// A word shorter than this says too little for a typo to be told from another word ("man", "men").
 constexpr qsizetype kShortestTypo = 5;
+/// ... unless the word it was meant to be is one that the systems answer with ("mal", "male") ...
+constexpr qsizetype kShortestKnownTypo = 3;
 /// A typo is at least this many times rarer than the word it was meant to be.
 constexpr qint64 kTypoRarity = 5;
+/// ... and a short one rarer still.
+constexpr qint64 kShortTypoRarity = 20;
 
 /// Letters and digits only; "3.50" as a number is "3.5".
 QString plainSpelling(const QString& value)
@@ -98,9 +102,16 @@ void joinByKey(Sets& sets, const QStringList& values, const std::function<QStrin
 void joinTypos(Sets& sets, const QStringList& values, const std::vector<qint64>& counts,
                const QHash<QString, QString>& meanings)
 {
-    const auto isWord = [&](const QString& value) {
-        return value.size() >= kShortestTypo
+    const auto isWord = [](const QString& value) {
+        return value.size() >= kShortestKnownTypo
             && std::none_of(value.begin(), value.end(), [](QChar c) { return c.isDigit(); });
+    };
+    const auto isMeant = [&](const QString& word, qint64 rows, qsizetype other, qint64 otherRows) {
+        const bool isShort = word.size() < kShortestTypo;
+        if (isShort && !meanings.contains(values.at(other)))
+            return false;
+        return otherRows >= (isShort ? kShortTypoRarity : kTypoRarity) * rows
+            && isOneTypoApart(word, bareWord(values.at(other)));
     };
     for (qsizetype rare = 0; rare < values.size(); ++rare) {
         const QString word = bareWord(values.at(rare));
@@ -109,7 +120,7 @@ void joinTypos(Sets& sets, const QStringList& values, const std::vector<qint64>&
         for (qsizetype common = 0; common < values.size(); ++common) {
             const auto r = static_cast<std::size_t>(rare);
             const auto c = static_cast<std::size_t>(common);
-            if (counts[c] >= kTypoRarity * counts[r] && isOneTypoApart(word, bareWord(values.at(common)))) {
+            if (isMeant(word, counts[r], common, counts[c])) {
                 sets.join(c, r, Text::tr("One letter apart, and rare beside it: perhaps a slip."));
                 break;
             }

@@ -146,6 +146,11 @@ void TestImportSurvey::spellingsAreMerged_data()
     QTest::newRow("signs") << QStringLiteral("Middle-Eastern*4 middle_eastern*1")
                            << QStringLiteral("Middle-Eastern=middle_eastern");
     QTest::newRow("typo") << QStringLiteral("female*40 femlae*1 male*30") << QStringLiteral("female=femlae");
+    QTest::newRow("one among hundreds")
+        << QStringLiteral("female*412 male*390 femal*1") << QStringLiteral("female=femal");
+    QTest::newRow("a short one of a known word")
+        << QStringLiteral("female*412 male*390 mal*1") << QStringLiteral("male=mal");
+    QTest::newRow("a short word of its own") << QStringLiteral("grey*412 gray*390 gre*1") << QString();
     QTest::newRow("numbers") << QStringLiteral("1*4 1.0*2 2*5") << QStringLiteral("1=1.0");
     QTest::newRow("female is not male") << QStringLiteral("female*40 male*2") << QString();
     QTest::newRow("steps of a scale") << QStringLiteral("I*40 II*2 III*1 IV*1") << QString();

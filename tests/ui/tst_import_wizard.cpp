@@ -214,7 +214,11 @@ void ImportWizardTest::proposedSpellingsAreCountedAsOneByATick()
     dialog->goTo(Values);
     auto* merge = child<QCheckBox>(*dialog, "merge_F");
     QVERIFY(merge);
+    auto* warning = child<QLabel>(*dialog, "spellingWarning");
+    QVERIFY(warning->isVisibleTo(dialog.get())); // said, not left to be found in a list
+    QCOMPARE(merge->text(), QStringLiteral("Count “f” (1 row) as “F”"));
     merge->click();
+    QVERIFY(!warning->isVisibleTo(dialog.get()));
     const auto spellings = dialog->request().spellings.value(QStringLiteral("sex"));
     QCOMPARE(spellings.value(QStringLiteral("f")), QStringLiteral("F"));
     QCOMPARE(dialog->plan().mergedValues(2).first.size(), 2);

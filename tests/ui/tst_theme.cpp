@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
 #include <QLineEdit>
 #include <QListWidget>
@@ -16,6 +17,7 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include "tests/support/test_environment.h"
 #include "tests/ui/colours.h"
@@ -85,6 +87,7 @@ private Q_SLOTS:
     void everyIconIsDrawnInTheThemesText();
     void focusShowsOnEveryControl_data();
     void focusShowsOnEveryControl();
+    void returnPressesTheButtonThatHasTheFocus();
     void focusMovesNothing_data();
     void focusMovesNothing();
     void boxesAndRadioButtonsShowWhetherTheyAreChosen();
@@ -328,6 +331,35 @@ void ThemeTest::aButtonCanBeNamedAndFound()
     QCOMPARE(made->accessibleName(), QStringLiteral("Run"));
     QCOMPARE(made->toolTip(), QStringLiteral("Start the run"));
     QCOMPARE(made->property("role").toString(), QStringLiteral("primary"));
+}
+
+void ThemeTest::returnPressesTheButtonThatHasTheFocus()
+{
+    QDialog dialog;
+    auto* column = new QVBoxLayout(&dialog);
+    auto* line = new QLineEdit;
+    QPushButton* cancel = button(QStringLiteral("Cancel"), "", QStringLiteral("cancel"), {});
+    QPushButton* save = button(QStringLiteral("Save"), "primary", QStringLiteral("save"), {});
+    auto* tool = new QToolButton;
+    tool->setFocusPolicy(Qt::StrongFocus);
+    for (QWidget* each : std::initializer_list<QWidget*> {line, cancel, save, tool})
+        column->addWidget(each);
+    save->setDefault(true);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    const QSignalSpy cancelled(cancel, &QPushButton::clicked);
+    const QSignalSpy saved(save, &QPushButton::clicked);
+    const QSignalSpy used(tool, &QToolButton::clicked);
+    cancel->setFocus();
+    QTest::keyClick(cancel, Qt::Key_Return);
+    QCOMPARE(cancelled.size(), 1);
+    QCOMPARE(saved.size(), 0);
+    tool->setFocus();
+    QTest::keyClick(tool, Qt::Key_Enter, Qt::KeypadModifier);
+    QCOMPARE(used.size(), 1);
+    line->setFocus();
+    QTest::keyClick(line, Qt::Key_Return); // in a line it is the dialog's, as ever
+    QCOMPARE(saved.size(), 1);
 }
 
 int main(int argc, char** argv)

@@ -19,6 +19,7 @@
 #include "core/session/session_work.h"
 #include "core/session/thumbnails.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/models/table_cells.h"
 #include "ui/pages/expander.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -40,6 +41,12 @@ QString amount(std::size_t number)
     return QLocale().toString(static_cast<qint64>(number));
 }
 
+QString imagesText(qint64 number)
+{
+    return number == 1 ? UpdateLabelsDialog::tr("1 image")
+                       : UpdateLabelsDialog::tr("%1 images").arg(amount(number));
+}
+
 std::vector<std::pair<QString, QString>> lines(const QStringList& texts)
 {
     std::vector<std::pair<QString, QString>> result;
@@ -50,16 +57,8 @@ std::vector<std::pair<QString, QString>> lines(const QStringList& texts)
 
 TableSpec changesTable(const std::vector<LabelChange>& changes)
 {
-    const auto cell = [](const QString& text, Tone tone) {
-        TableCell made;
-        made.text = text;
-        made.tip = text;
-        made.tone = tone;
-        return made;
-    };
-    const auto value = [&](const QString& text) {
-        return text.isEmpty() ? cell(UpdateLabelsDialog::tr("not stated"), Tone::Muted)
-                              : cell(text, Tone::Plain);
+    const auto value = [](const QString& text) {
+        return text.isEmpty() ? textCell(UpdateLabelsDialog::tr("not stated"), Tone::Muted) : textCell(text);
     };
     TableSpec spec;
     spec.columns = {{QStringLiteral("label"), UpdateLabelsDialog::tr("label"), false, {}},
@@ -67,12 +66,10 @@ TableSpec changesTable(const std::vector<LabelChange>& changes)
                     {QStringLiteral("new"), UpdateLabelsDialog::tr("becomes"), false, {}},
                     {QStringLiteral("images"), UpdateLabelsDialog::tr("images"), true, {}}};
     for (const LabelChange& change : changes) {
-        TableCell images = cell(amount(change.images), Tone::Plain);
-        images.value = static_cast<double>(change.images);
         spec.rows.push_back(
-            {cell(change.attribute.isEmpty() ? UpdateLabelsDialog::tr("person") : change.attribute,
-                  Tone::Strong),
-             value(change.from), value(change.to), images});
+            {textCell(change.attribute.isEmpty() ? UpdateLabelsDialog::tr("person") : change.attribute,
+                      Tone::Strong),
+             value(change.from), value(change.to), countCell(change.images)});
     }
     return spec;
 }
@@ -92,7 +89,7 @@ Deed labelDeed(std::shared_ptr<const Dataset> to, std::shared_ptr<const Dataset>
 
 QString updateText(const LabelUpdate& update)
 {
-    return UpdateLabelsDialog::tr("Update labels of %1 images").arg(amount(update.difference.images));
+    return UpdateLabelsDialog::tr("Update labels of %1").arg(imagesText(update.difference.images));
 }
 
 UpdateLabelsDialog::UpdateLabelsDialog(Session& session, const QString& labelsFile, QWidget* parent)
@@ -193,7 +190,7 @@ void UpdateLabelsDialog::showUpdate()
     m_apply->setEnabled(changes);
     m_apply->setToolTip(changes ? tr("Put the new labels in place of the old ones")
                                 : tr("There is nothing to change"));
-    m_headline->setText(changes ? tr("Labels of %1 images would change").arg(amount(difference.images))
+    m_headline->setText(changes ? tr("Labels of %1 would change").arg(imagesText(difference.images))
                                 : tr("This table says what the audit says already"));
     QStringList notes;
     if (!difference.newAttributes.isEmpty())

@@ -162,7 +162,10 @@ StepState MatchingStep::state() const
     if (!match)
         return {tr("comparing…"), false, true};
     if (!match->unmatchedRows.empty())
-        return {tr("%1 rows unmatched").arg(amount(match->unmatchedRows.size())), true, true};
+        return {match->unmatchedRows.size() == 1
+                    ? tr("1 row unmatched")
+                    : tr("%1 rows unmatched").arg(amount(match->unmatchedRows.size())),
+                true, true};
     if (!match->unmatchedFiles.empty())
         return {tr("%1 pictures unlabelled").arg(amount(match->unmatchedFiles.size())), false, true};
     return {tr("all match"), false, true};
@@ -220,7 +223,10 @@ void MatchingStep::showFixes()
         const FixOffer& offer = offers[at];
         auto* box = qobject_cast<QCheckBox*>(m_fixes->itemAt(static_cast<int>(at))->widget());
         box->setChecked(offer.on);
-        const QString count = offer.on ? tr("matches %1 rows") : tr("would match %1 more rows");
+        const bool one = offer.rows == 1;
+        const QString count = offer.on ? (one ? tr("matches %1 row") : tr("matches %1 rows"))
+            : one                      ? tr("would match %1 more row")
+                                       : tr("would match %1 more rows");
         box->setText(QStringLiteral("%1: %2").arg(matchFixTitle(offer.fix),
                                                   count.arg(QLocale().toString(offer.rows))));
         if (!offer.row.isEmpty())

@@ -16,6 +16,7 @@
 #include "ui/dialogs/path_row.h"
 #include "ui/import/import_plan.h"
 #include "ui/import/preview_model.h"
+#include "ui/models/row_delegate.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -102,6 +103,7 @@ QWidget* SourcesStep::buildPreview(ThumbnailCache& thumbnails)
     m_preview->setAccessibleName(tr("Rows of the table of labels with their pictures"));
     m_model = new PreviewModel(thumbnails, this);
     m_preview->setModel(m_model);
+    m_preview->setItemDelegate(new RowDelegate(m_preview));
     m_preview->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_preview->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_preview->setTabKeyNavigation(false);

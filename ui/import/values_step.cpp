@@ -20,6 +20,7 @@
 #include "ui/dialogs/value_map_editor.h"
 #include "ui/import/import_plan.h"
 #include "ui/import/values_model.h"
+#include "ui/models/row_delegate.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -86,6 +87,9 @@ QWidget* ValuesStep::buildValues()
     top->addWidget(question);
     top->addWidget(m_label);
     top->addWidget(m_note, 1);
+    m_warning = textLabel({}, "warning");
+    m_warning->setObjectName(QStringLiteral("spellingWarning"));
+    m_warning->hide();
     auto* proposals = new QWidget;
     m_proposals = new QVBoxLayout(proposals);
     m_proposals->setContentsMargins(0, 0, 0, 0);
@@ -93,6 +97,7 @@ QWidget* ValuesStep::buildValues()
     m_table = new QTableView;
     m_model = new ValuesModel(m_plan, this);
     m_table->setModel(m_model);
+    m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->setObjectName(QStringLiteral("valuesTable"));
     m_table->setAccessibleName(tr("Values and what they are counted as"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -112,6 +117,7 @@ QWidget* ValuesStep::buildValues()
     header->resizeSection(ValuesModel::RowsColumn, 90);
     m_table->setMinimumHeight(90);
     card->body()->addLayout(top);
+    card->body()->addWidget(m_warning);
     card->body()->addWidget(proposals);
     card->body()->addWidget(m_table, 1);
     card->body()->addWidget(buildButtons());
@@ -242,13 +248,15 @@ void ValuesStep::showProposals()
 {
     clear(m_proposals);
     const int column = m_model->column();
+    m_warning->hide();
     if (column < 0)
         return;
     for (const SpellingMerge& merge : m_plan.survey()->columns[static_cast<std::size_t>(column)].merges) {
-        auto* box =
-            new QCheckBox(tr("Count %1 as “%2” (%3 rows)")
-                              .arg(QStringLiteral("“%1”").arg(merge.values.join(QStringLiteral("”, “"))),
-                                   merge.into, QLocale().toString(merge.rows)));
+        const QString spelled = QStringLiteral("“%1”").arg(merge.values.join(QStringLiteral("”, “")));
+        const QString rows =
+            merge.rows == 1 ? tr("1 row") : tr("%1 rows").arg(QLocale().toString(merge.rows));
+        auto* box = new QCheckBox(
+            tr("Count %1 (%2) as “%3”", "1: spellings, 2: how many rows").arg(spelled, rows, merge.into));
         box->setObjectName(QStringLiteral("merge_") + merge.into);
         box->setToolTip(merge.reason);
         box->setChecked(isTaken(m_plan, column, merge));
@@ -259,6 +267,20 @@ void ValuesStep::showProposals()
         });
         m_proposals->addWidget(box);
     }
+    showWarning();
+}
+
+void ValuesStep::showWarning()
+{
+    QStringList reasons;
+    const int column = m_model->column();
+    for (const SpellingMerge& merge : m_plan.survey()->columns[static_cast<std::size_t>(column)].merges) {
+        if (!isTaken(m_plan, column, merge) && !reasons.contains(merge.reason))
+            reasons.append(merge.reason);
+    }
+    m_warning->setText(tr("Some spellings look like one value, and would be groups of their own. %1")
+                           .arg(reasons.join(QLatin1Char(' '))));
+    m_warning->setVisible(!reasons.isEmpty());
 }
 
 void ValuesStep::spellingsChanged()
@@ -270,6 +292,7 @@ void ValuesStep::spellingsChanged()
         if (auto* box = qobject_cast<QCheckBox*>(m_proposals->itemAt(static_cast<int>(at))->widget()))
             box->setChecked(isTaken(m_plan, m_model->column(), merges[at]));
     }
+    showWarning();
     showCandidates();
 }
 

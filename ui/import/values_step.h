@@ -42,6 +42,7 @@ private:
     void showCandidates();
     void showGroupings();
     void spellingsChanged();
+    void showWarning();
     void makeGrouping();
     [[nodiscard]] QList<int> chosenRows() const;
     [[nodiscard]] int openProposals() const; ///< labels with spellings that could be one and are not
@@ -49,6 +50,7 @@ private:
     ImportPlan& m_plan;
     QComboBox* m_label = nullptr;
     QLabel* m_note = nullptr;
+    QLabel* m_warning = nullptr; ///< while spellings that could be one are counted apart
     QVBoxLayout* m_proposals = nullptr;
     QTableView* m_table = nullptr;
     ValuesModel* m_model = nullptr;

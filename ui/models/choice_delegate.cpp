@@ -26,7 +26,7 @@ void drawArrow(QPainter* painter, const QRect& cell)
 } // namespace
 
 ChoiceDelegate::ChoiceDelegate(int choicesRole, QTableView* view)
-    : QStyledItemDelegate(view)
+    : RowDelegate(view)
     , m_choicesRole(choicesRole)
 {
     connect(view, &QTableView::clicked, view, [this, view](const QModelIndex& index) {
@@ -38,10 +38,31 @@ ChoiceDelegate::ChoiceDelegate(int choicesRole, QTableView* view)
 void ChoiceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                            const QModelIndex& index) const
 {
-    const bool choice = !index.data(m_choicesRole).toStringList().isEmpty();
-    QStyledItemDelegate::paint(painter, option, index);
-    if (choice)
+    if (index.data(Qt::CheckStateRole).isValid()) {
+        drawGround(painter, option);
+        QStyleOptionViewItem item = ticked(option);
+        item.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus | QStyle::State_MouseOver);
+        QStyledItemDelegate::paint(painter, item, index);
+        return;
+    }
+    RowDelegate::paint(painter, option, index);
+    if (!index.data(m_choicesRole).toStringList().isEmpty())
         drawArrow(painter, option.rect);
+}
+
+bool ChoiceDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                                 const QModelIndex& index)
+{
+    const bool tick = index.data(Qt::CheckStateRole).isValid();
+    return RowDelegate::editorEvent(event, model, tick ? ticked(option) : option, index);
+}
+
+QStyleOptionViewItem ChoiceDelegate::ticked(const QStyleOptionViewItem& option)
+{
+    constexpr int kStylesOwn = 3; // what the style leaves beside a tick
+    QStyleOptionViewItem item = option;
+    item.rect.setLeft(item.rect.left() + kSidePadding - kStylesOwn);
+    return item;
 }
 
 QWidget* ChoiceDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option,
@@ -49,7 +70,7 @@ QWidget* ChoiceDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
 {
     const QStringList choices = index.data(m_choicesRole).toStringList();
     if (choices.isEmpty())
-        return QStyledItemDelegate::createEditor(parent, option, index);
+        return RowDelegate::createEditor(parent, option, index);
     auto* box = new QComboBox(parent);
     box->addItems(choices);
     box->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
@@ -68,7 +89,7 @@ void ChoiceDelegate::setEditorData(QWidget* editor, const QModelIndex& index) co
     if (auto* box = qobject_cast<QComboBox*>(editor))
         box->setCurrentText(index.data(Qt::DisplayRole).toString());
     else
-        QStyledItemDelegate::setEditorData(editor, index);
+        RowDelegate::setEditorData(editor, index);
 }
 
 void ChoiceDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
@@ -76,7 +97,7 @@ void ChoiceDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, co
     if (const auto* box = qobject_cast<QComboBox*>(editor))
         model->setData(index, box->currentText(), Qt::EditRole);
     else
-        QStyledItemDelegate::setModelData(editor, model, index);
+        RowDelegate::setModelData(editor, model, index);
 }
 
 } // namespace plumbline::ui

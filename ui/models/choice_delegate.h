@@ -2,15 +2,15 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/models/row_delegate.h"
 
 class QTableView;
 
 namespace plumbline::ui {
 
 /// Cells with a list of choices (in a role of the model) show a small arrow and open a drop-down on click or
-/// Enter; all others behave as usual.
-class ChoiceDelegate : public QStyledItemDelegate
+/// Enter; all others are as in every table.
+class ChoiceDelegate : public RowDelegate
 {
     Q_OBJECT
 
@@ -25,7 +25,13 @@ public:
     void setEditorData(QWidget* editor, const QModelIndex& index) const override;
     void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
 
+protected:
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override;
+
 private:
+    /// Where a cell with a tick draws it, and is clicked: below its header.
+    static QStyleOptionViewItem ticked(const QStyleOptionViewItem& option);
     int m_choicesRole;
 };
 

@@ -91,7 +91,9 @@ QVariant LabelsModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
-        return column == MeaningColumn && shown.isEmpty() && takesMeaning(index.row()) ? tr("say…") : shown;
+        return column == MeaningColumn && shown.isEmpty() && takesMeaning(index.row())
+            ? tr("nothing; choose…")
+            : shown;
     case Qt::ToolTipRole:
         if (column == MeaningColumn && takesMeaning(index.row()))
             return tr("Click or press Enter to say what the values of %1 mean to the systems").arg(each.name);
@@ -151,7 +153,8 @@ QVariant LabelsModel::headerData(int section, Qt::Orientation orientation, int r
         {tr("which"), {}},
         {tr("who says so"),
          tr("Self-described by the person, perceived by others, inferred by software, or rendered")},
-        {tr("to the systems"), tr("What the values mean when they are compared with the systems' answers")}};
+        {tr("means to the systems"),
+         tr("What the values mean when they are compared with the systems' answers")}};
     if (role == Qt::DisplayRole)
         return titles[section].first;
     if (role == Qt::ToolTipRole && !titles[section].second.isEmpty())

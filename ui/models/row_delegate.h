@@ -6,7 +6,7 @@
 
 namespace plumbline::ui {
 
-/// Rows parted by a thin line, the current row on the accent's ground.
+/// Rows parted by a thin line, the current row on the accent's ground, texts below those of the header.
 class RowDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -16,6 +16,11 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+protected:
+    static constexpr int kSidePadding = 8; ///< as in the header
+    /// All of a cell but what stands in it.
+    static void drawGround(QPainter* painter, const QStyleOptionViewItem& item);
 };
 
 } // namespace plumbline::ui

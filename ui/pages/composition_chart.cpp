@@ -76,7 +76,7 @@ void CompositionChart::setRows(const QStringList& by, const std::vector<Composit
     m_nameWidth = 0;
     m_countWidth = 0;
     for (const Bar& bar : m_bars) {
-        m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(bar.name));
+        m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(bar.name) + 1); // it is rounded
         m_countWidth = std::max(m_countWidth, metrics.horizontalAdvance(QLocale().toString(bar.images)));
     }
     m_nameWidth = std::min(m_nameWidth, kMostNameWidth);

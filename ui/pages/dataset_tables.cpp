@@ -2,10 +2,13 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/pages/dataset_tables.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QLocale>
 
 #include "core/views/texts.h"
+#include "ui/models/table_cells.h"
 
 namespace plumbline::ui {
 
@@ -14,24 +17,6 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("DatasetPage", text);
-}
-
-TableCell words(const QString& text, Tone tone = Tone::Plain)
-{
-    TableCell cell;
-    cell.text = text;
-    cell.tip = text;
-    cell.tone = tone;
-    return cell;
-}
-
-TableCell number(qint64 value, Tone tone = Tone::Plain)
-{
-    TableCell cell;
-    cell.text = QLocale().toString(value);
-    cell.value = static_cast<double>(value);
-    cell.tone = tone;
-    return cell;
 }
 
 } // namespace
@@ -76,29 +61,34 @@ TableSpec compositionTable(const QStringList& by, const std::vector<CompositionR
                             tr("Different people; an image without a person counts as one")});
     spec.columns.push_back(
         {QStringLiteral("unreadable"), tr("unreadable"), true, tr("Missing, damaged or too large")});
-    spec.columns.push_back({QStringLiteral("note"), QString(), false, {}});
+    const bool anyFew = std::any_of(rows.begin(), rows.end(),
+                                    [](const CompositionRow& row) { return row.images < kFewImages; });
+    if (anyFew)
+        spec.columns.push_back({QStringLiteral("note"), tr("note"), false, {}});
     qint64 images = 0;
     for (const CompositionRow& row : rows)
         images += row.images;
     const auto figures = [&](std::vector<TableCell>& cells, const CompositionRow& row, Tone tone) {
-        cells.push_back(number(row.images, tone));
+        cells.push_back(countCell(row.images, tone));
         TableCell share;
         if (images > 0) {
             share.value = static_cast<double>(row.images) / static_cast<double>(images);
             share.text = percentText(share.value);
         }
         cells.push_back(share);
-        cells.push_back(number(row.subjects, tone));
-        cells.push_back(number(row.unreadable, row.unreadable > 0 ? Tone::Warning : Tone::Muted));
+        cells.push_back(countCell(row.subjects, tone));
+        cells.push_back(countCell(row.unreadable, row.unreadable > 0 ? Tone::Warning : Tone::Muted));
     };
     for (const CompositionRow& row : rows) {
         const bool small = row.images < kFewImages;
         std::vector<TableCell> cells;
         for (const QString& value : row.group)
-            cells.push_back(value.isEmpty() ? words(tr("not stated"), Tone::Muted) : words(value));
+            cells.push_back(value.isEmpty() ? textCell(tr("not stated"), Tone::Muted) : textCell(value));
         figures(cells, row, small ? Tone::Warning : Tone::Plain);
-        cells.push_back(small ? words(tr("few images"), Tone::Warning) : TableCell());
-        cells.back().tip = small ? few : QString();
+        if (anyFew) {
+            cells.push_back(small ? textCell(tr("few images"), Tone::Warning) : TableCell());
+            cells.back().tip = small ? few : QString();
+        }
         spec.rows.push_back(std::move(cells));
     }
     return spec;

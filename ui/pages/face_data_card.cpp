@@ -10,6 +10,7 @@
 #include "core/session/thumbnails.h"
 #include "core/views/table_spec.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/models/table_cells.h"
 
 namespace plumbline::ui {
 
@@ -20,15 +21,6 @@ QString sizeText(qint64 bytes)
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
 }
 
-TableCell cell(const QString& text, Tone tone = Tone::Plain)
-{
-    TableCell made;
-    made.text = text;
-    made.tip = text;
-    made.tone = tone;
-    return made;
-}
-
 TableSpec tableOf(const std::vector<FaceDataPlace>& places)
 {
     TableSpec spec;
@@ -37,12 +29,12 @@ TableSpec tableOf(const std::vector<FaceDataPlace>& places)
                     {QStringLiteral("where"), FaceDataCard::tr("where"), false, {}}};
     const QLocale locale;
     for (const FaceDataPlace& place : places) {
-        TableCell size = cell(sizeText(place.bytes));
-        size.value = static_cast<double>(place.bytes);
+        const TableCell size = numberCell(static_cast<double>(place.bytes), sizeText(place.bytes));
         const QString what = place.count > 0
             ? QStringLiteral("%1 (%2)").arg(place.what, locale.toString(place.count))
             : place.what;
-        spec.rows.push_back({cell(what), size, cell(QDir::toNativeSeparators(place.where), Tone::Muted)});
+        spec.rows.push_back(
+            {textCell(what), size, textCell(QDir::toNativeSeparators(place.where), Tone::Muted)});
     }
     return spec;
 }

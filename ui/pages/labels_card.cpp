@@ -106,7 +106,12 @@ void LabelsCard::refresh()
     const bool editable = !project->isReadOnly() && m_session.job() == JobKind::None;
     m_newGrouping->setEnabled(editable);
     const QModelIndex current = m_table->currentIndex();
-    m_model->setLabels(project->attributes(), dataset->groupings, editable);
+    std::vector<AttributeInfo> labels = project->attributes();
+    for (AttributeInfo& label : labels) { // menus have the first values only, the table counts them
+        if (const Attribute* attribute = label.isGrouping ? nullptr : dataset->attribute(label.name))
+            label.values = attribute->values;
+    }
+    m_model->setLabels(std::move(labels), dataset->groupings, editable);
     if (current.isValid()) // the place survives a refresh
         m_table->setCurrentIndex(m_model->index(current.row(), current.column()));
     fit();

@@ -13,6 +13,7 @@
 
 #include "core/base/when_done.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/models/table_cells.h"
 #include "ui/models/table_text.h"
 #include "ui/pages/run_tables.h"
 #include "ui/theme/theme.h"
@@ -22,15 +23,6 @@ namespace plumbline::ui {
 namespace {
 
 constexpr std::size_t kMostFailures = 500; ///< of the list; the filter finds the others
-
-TableCell cell(const QString& text, Tone tone = Tone::Plain)
-{
-    TableCell made;
-    made.text = text;
-    made.tip = text;
-    made.tone = tone;
-    return made;
-}
 
 } // namespace
 
@@ -191,8 +183,8 @@ void RunDetail::showFailures()
             && !failure.why.contains(wanted, Qt::CaseInsensitive))
             continue;
         if (++fitting <= kMostFailures)
-            spec.rows.push_back({cell(failure.file), cell(failure.why),
-                                 cell(failure.mayPass ? tr("may help") : tr("no use"), Tone::Muted)});
+            spec.rows.push_back({textCell(failure.file), textCell(failure.why),
+                                 textCell(failure.mayPass ? tr("may help") : tr("no use"), Tone::Muted)});
     }
     QString title = tr("%1 images could not be put to the system")
                         .arg(locale.toString(static_cast<qint64>(m_failed.size())));

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QLocale>
 
+#include "ui/models/table_cells.h"
 #include "ui/tasks.h"
 
 namespace plumbline::ui {
@@ -19,24 +20,6 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("RunsPage", text);
-}
-
-TableCell cell(const QString& text, Tone tone = Tone::Plain)
-{
-    TableCell made;
-    made.text = text;
-    made.tip = text;
-    made.tone = tone;
-    return made;
-}
-
-TableCell number(double value, const QString& text, Tone tone = Tone::Plain)
-{
-    TableCell cell;
-    cell.text = text;
-    cell.value = value;
-    cell.tone = tone;
-    return cell;
 }
 
 Tone stateTone(RunState state)
@@ -89,7 +72,7 @@ void flatten(const QString& name, const QJsonValue& value, TableSpec& spec)
             parts.append(scalar(each));
         flatten(name, parts.join(QStringLiteral(", ")), spec);
     } else {
-        spec.rows.push_back({cell(name, Tone::Muted), cell(scalar(value))});
+        spec.rows.push_back({textCell(name, Tone::Muted), textCell(scalar(value))});
     }
 }
 
@@ -177,14 +160,15 @@ TableSpec runsTable(const std::vector<RunRecord>& runs, const Services& services
         const QString images = run.done == run.images
             ? locale.toString(run.images)
             : tr("%1 of %2").arg(locale.toString(run.done), locale.toString(run.images));
-        spec.rows.push_back({cell(services.systemName(run.system), Tone::Strong), cell(taskBrief(run.task)),
-                             cell(runStateText(run.state), stateTone(run.state)),
-                             number(static_cast<double>(started.toMSecsSinceEpoch()),
-                                    locale.toString(started, QLocale::ShortFormat)),
-                             number(seconds, ended ? durationText(seconds) : QStringLiteral("–")),
-                             number(static_cast<double>(run.done), images),
-                             number(static_cast<double>(run.failed), locale.toString(run.failed),
-                                    run.failed > 0 ? Tone::Warning : Tone::Muted)});
+        spec.rows.push_back({textCell(services.systemName(run.system), Tone::Strong),
+                             textCell(taskBrief(run.task)),
+                             textCell(runStateText(run.state), stateTone(run.state)),
+                             numberCell(static_cast<double>(started.toMSecsSinceEpoch()),
+                                        locale.toString(started, QLocale::ShortFormat)),
+                             numberCell(seconds, ended ? durationText(seconds) : QStringLiteral("–")),
+                             numberCell(static_cast<double>(run.done), images),
+                             numberCell(static_cast<double>(run.failed), locale.toString(run.failed),
+                                        run.failed > 0 ? Tone::Warning : Tone::Muted)});
     }
     return spec;
 }

@@ -172,6 +172,7 @@ QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border
 QScrollBar::handle:vertical { background: @handle; border-radius: 3px; margin: 2px 3px; min-height: 28px; }
 QScrollBar::handle:horizontal { background: @handle; border-radius: 3px; margin: 3px 2px; min-width: 28px; }
 QScrollBar::handle:hover { background: @muted; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }

@@ -12,6 +12,7 @@
 #include "ui/theme/desktop_scheme.h"
 #include "ui/theme/focus_style.h"
 #include "ui/theme/line_icon.h"
+#include "ui/theme/return_key.h"
 #include "ui/theme/style_sheet.h"
 
 // Resources of a static library are dropped by the linker unless something asks for them; the macro must
@@ -104,6 +105,7 @@ Theme::Theme(QApplication* app)
     m_choice = themeChoiceFromName(forced.isEmpty() ? QSettings().value(kChoiceKey).toString() : forced)
                    .value_or(ThemeChoice::System);
     QApplication::setStyle(new FocusStyle);
+    app->installEventFilter(new ReturnKey(this));
     const QStringList families = QFontDatabase::families();
     if (families.contains(QStringLiteral("Inter"))) {
         QFont font = QApplication::font();
