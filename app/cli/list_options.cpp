@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <limits>
+
 #include <QCoreApplication>
 
 #include "app/cli/command.h"
@@ -13,13 +15,10 @@ QString tr(const char* text)
     return QCoreApplication::translate("CommandLine", text);
 }
 
-/// "0.5..0.9", "0.5.." or "..0.9".
-Result<void> parseConfidence(const QString& text, ListQuery& query)
+/// "0.5..0.9", either end left out; both within 0 to \a most.
+Result<void> parseRange(const QString& text, double most, const Error& wrong, std::optional<double>& from,
+                        std::optional<double>& to)
 {
-    const Error wrong {
-        ErrorCode::Usage,
-        tr("%1 is not a range of confidence; write for instance 0.5..0.9, 0.5.. or ..0.9.").arg(text),
-        {}};
     const QStringList ends = text.split(QStringLiteral(".."));
     if (ends.size() != 2 || text.size() <= 2)
         return wrong;
@@ -27,10 +26,30 @@ Result<void> parseConfidence(const QString& text, ListQuery& query)
         bool ok = true;
         if (!number.isEmpty())
             bound = number.toDouble(&ok);
-        return ok && bound.value_or(0) >= 0 && bound.value_or(0) <= 1;
+        return ok && bound.value_or(0) >= 0 && bound.value_or(0) <= most;
     };
-    return end(ends[0], query.confidenceFrom) && end(ends[1], query.confidenceTo) ? Result<void>()
-                                                                                  : Result<void>(wrong);
+    return end(ends[0], from) && end(ends[1], to) ? Result<void>() : Result<void>(wrong);
+}
+
+Result<void> parseRanges(const QCommandLineParser& options, ListQuery& query)
+{
+    if (options.isSet(QStringLiteral("confidence"))) {
+        const QString text = options.value(QStringLiteral("confidence"));
+        const Error wrong {
+            ErrorCode::Usage,
+            tr("%1 is not a range of confidence; write for instance 0.5..0.9, 0.5.. or ..0.9.").arg(text),
+            {}};
+        const auto parsed = parseRange(text, 1, wrong, query.confidenceFrom, query.confidenceTo);
+        if (!parsed)
+            return parsed;
+    }
+    if (!options.isSet(QStringLiteral("miss")))
+        return {};
+    const QString text = options.value(QStringLiteral("miss"));
+    const Error wrong {ErrorCode::Usage,
+                       tr("%1 is not a range of years; write for instance 5..10, 10.. or ..2.").arg(text),
+                       {}};
+    return parseRange(text, std::numeric_limits<double>::max(), wrong, query.missFrom, query.missTo);
 }
 
 /// "file", or "-confidence" for the highest first; other words are attributes.
@@ -80,6 +99,8 @@ void addListOptions(QCommandLineParser& parser)
           QStringLiteral("text")},
          {QStringLiteral("confidence"), tr("Only answers of this confidence, 0.5..0.9."),
           QStringLiteral("LO..HI")},
+         {QStringLiteral("miss"), tr("Only estimates that miss the label by so many years, either way: 10.."),
+          QStringLiteral("LO..HI")},
          {QStringLiteral("disagree"), tr("Only images to which the systems give different answers.")},
          {QStringLiteral("tag"), tr("Only images with this tag (repeatable: with all)."),
           QStringLiteral("name")},
@@ -90,9 +111,8 @@ void addListOptions(QCommandLineParser& parser)
          {QStringLiteral("excluded"), tr("Only images that the auditor excluded.")},
          {QStringLiteral("label-wrong"), tr("Only images whose label the auditor disputes.")},
          {QStringLiteral("sort"),
-          tr("run (default), dataset, file, subject, confidence, score, verdict or an attribute; with a "
-             "minus "
-             "before it the other way round."),
+          tr("run (default), dataset, file, subject, confidence, score, verdict, miss (of estimates) or an "
+             "attribute; with a minus before it the other way round."),
           QStringLiteral("key")}});
 }
 
@@ -115,10 +135,8 @@ Result<ListQuery> parseListQuery(const QCommandLineParser& options)
         query.verdicts = {Verdict::Wrong};
     if (const auto parsed = parseVerdicts(options.values(QStringLiteral("verdict")), query); !parsed)
         return parsed.error();
-    if (options.isSet(QStringLiteral("confidence"))) {
-        if (const auto parsed = parseConfidence(options.value(QStringLiteral("confidence")), query); !parsed)
-            return parsed.error();
-    }
+    if (const auto parsed = parseRanges(options, query); !parsed)
+        return parsed.error();
     query.text = options.value(QStringLiteral("text"));
     query.disagree = options.isSet(QStringLiteral("disagree"));
     query.tags = options.values(QStringLiteral("tag"));

@@ -114,8 +114,11 @@ Result<void> FacetCounter::answers(Facets& facets)
 
 Result<void> FacetCounter::attribute(Facets& facets, const QString& name)
 {
+    const QString truth = m_query.truth.isEmpty() ? m_project.truthAttribute(m_query.task) : m_query.truth;
     const auto listing = without([&](ListQuery& query) {
         std::erase_if(query.where, [&](const auto& pair) { return pair.first == name; });
+        if (name == truth)
+            query.labels.clear(); // another way to ask for values of it
     });
     if (!listing)
         return listing.error();

@@ -3,6 +3,7 @@
 #include "core/session/list_filter.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -145,13 +146,19 @@ void keepDisagreed(std::vector<bool>& fits, const std::vector<Listing::Run>& run
         fits[i] = fits[i] && differ[i];
 }
 
-bool AnswerFilter::holds(const Outcome* outcome, Verdict verdict) const
+bool AnswerFilter::holds(const Outcome* outcome, std::size_t image, Verdict verdict) const
 {
     const auto& verdicts = m_query.verdicts;
     if (!verdicts.empty() && std::find(verdicts.begin(), verdicts.end(), verdict) == verdicts.end())
         return false;
     if (m_query.multipleFaces && !(outcome && outcome->multipleFaces))
         return false;
+    if (m_missRanged) {
+        const auto error = outcome ? m_truth.error(*outcome, image) : std::nullopt;
+        if (!error || verdict != Verdict::Estimated || std::abs(*error) < m_query.missFrom.value_or(0)
+            || std::abs(*error) > m_query.missTo.value_or(std::abs(*error)))
+            return false;
+    }
     if (!m_ranged && m_query.answers.isEmpty())
         return true;
     if (!outcome || outcome->kind != OutcomeKind::Answered)

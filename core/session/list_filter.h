@@ -9,6 +9,7 @@
 #include "core/session/listing.h"
 #include "core/session/queries.h"
 #include "core/session/review_book.h"
+#include "core/session/truth.h"
 
 namespace plumbline {
 
@@ -26,17 +27,21 @@ void keepDisagreed(std::vector<bool>& fits, const std::vector<Listing::Run>& run
 class AnswerFilter
 {
 public:
-    explicit AnswerFilter(const ListQuery& query) ///< \a query outlives it
+    AnswerFilter(const ListQuery& query, const Truth& truth) ///< both outlive it
         : m_query(query)
+        , m_truth(truth)
         , m_ranged(query.confidenceFrom || query.confidenceTo)
+        , m_missRanged(query.missFrom || query.missTo)
     {
     }
-    /// \a outcome null: the system has not seen the image.
-    [[nodiscard]] bool holds(const Outcome* outcome, Verdict verdict) const;
+    /// \a outcome null: the system has not seen the image, which is that place in the dataset.
+    [[nodiscard]] bool holds(const Outcome* outcome, std::size_t image, Verdict verdict) const;
 
 private:
     const ListQuery& m_query;
+    const Truth& m_truth;
     bool m_ranged;
+    bool m_missRanged;
 };
 
 } // namespace plumbline

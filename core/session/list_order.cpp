@@ -7,6 +7,8 @@
 #include <limits>
 #include <utility>
 
+#include "core/session/truth.h"
+
 namespace plumbline {
 
 namespace {
@@ -33,6 +35,22 @@ KeyOf answerKey(const Listing::Ground& ground, SortKey key)
         if (key == SortKey::Confidence)
             return outcome && outcome->kind == OutcomeKind::Answered ? outcome->answer.confidence : kMissing;
         return outcome && outcome->faces > 0 ? outcome->face.score : kMissing;
+    };
+}
+
+/// By how many years an estimate misses the label.
+KeyOf missKey(const Listing::Ground& ground)
+{
+    const Attribute* truth = ground.dataset->attribute(ground.truth);
+    std::vector<double> labels {kMissing}; // by code + 1, the first for "not stated"
+    for (const QString& value : truth ? truth->values : QStringList())
+        labels.push_back(labelNumber(value).value_or(kMissing));
+    return [&ground, truth, labels](const Listing::Row& row) {
+        const Outcome* outcome = outcomeOf(ground, row);
+        if (!truth || !outcome || row.verdict != Verdict::Estimated || !outcome->answer.estimate)
+            return kMissing;
+        const int code = truth->codes[static_cast<std::size_t>(row.image)];
+        return std::abs(*outcome->answer.estimate - labels[static_cast<std::size_t>(code + 1)]);
     };
 }
 
@@ -95,6 +113,9 @@ Result<void> orderRows(std::vector<Listing::Row>& rows, const Listing::Ground& g
     case SortKey::Verdict:
     case SortKey::DetectorScore:
         sortRows(rows, answerKey(ground, query.sort), query.descending);
+        break;
+    case SortKey::Miss:
+        sortRows(rows, missKey(ground), query.descending);
         break;
     case SortKey::File:
     case SortKey::Subject:

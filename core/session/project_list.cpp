@@ -58,14 +58,14 @@ Result<Listing> Project::listing(const ListQuery& query) const
     }
 
     const std::unordered_set<ImageId> excluded = ground->reviews->excluded();
-    const AnswerFilter answers(query);
+    const AnswerFilter answers(query, *means);
     std::vector<Listing::Row> rows;
     const auto add = [&](std::size_t i, std::size_t run, std::size_t at, const Outcome* outcome) {
         const bool isOut = !excluded.empty() && excluded.contains(data.images[i].id);
         const Verdict verdict = outcome ? means->judge(*outcome, i, isOut)
             : isOut                     ? Verdict::Excluded
                                         : Verdict::None;
-        if (answers.holds(outcome, verdict))
+        if (answers.holds(outcome, i, verdict))
             rows.push_back({static_cast<int>(i), outcome ? static_cast<int>(at) : -1,
                             static_cast<qint16>(outcome ? static_cast<int>(run) : -1), verdict});
     };

@@ -9,14 +9,15 @@ namespace plumbline {
 
 namespace {
 
-constexpr std::array<std::pair<SortKey, const char*>, 8> kSortKeys {{{SortKey::Run, "run"},
+constexpr std::array<std::pair<SortKey, const char*>, 9> kSortKeys {{{SortKey::Run, "run"},
                                                                      {SortKey::Dataset, "dataset"},
                                                                      {SortKey::File, "file"},
                                                                      {SortKey::Subject, "subject"},
                                                                      {SortKey::Confidence, "confidence"},
                                                                      {SortKey::Attribute, "attribute"},
                                                                      {SortKey::Verdict, "verdict"},
-                                                                     {SortKey::DetectorScore, "score"}}};
+                                                                     {SortKey::DetectorScore, "score"},
+                                                                     {SortKey::Miss, "miss"}}};
 
 } // namespace
 

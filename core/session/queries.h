@@ -52,6 +52,7 @@ enum class SortKey {
     Attribute,     ///< the place of its value in the attribute's list; see ListQuery::sortAttribute
     Verdict,       ///< in the order of the enum: right, wrong, undetected ...
     DetectorScore, ///< of the face taken
+    Miss,          ///< years by which an estimate misses the label, either way
 };
 QString sortKeyName(SortKey key); ///< "run", "dataset", "file" ...
 std::optional<SortKey> sortKeyFromName(const QString& name);
@@ -69,7 +70,9 @@ struct ListQuery
     std::vector<Verdict> verdicts;                      ///< any of
     QStringList answers;                                ///< any of: the system's labels
     std::optional<double> confidenceFrom, confidenceTo; ///< both inclusive, 0 to 1; only answers have one
-    bool multipleFaces = false;                         ///< only images with several faces
+    std::optional<double> missFrom,
+        missTo;                 ///< as SortKey::Miss, both inclusive, >= 0; only estimates have one
+    bool multipleFaces = false; ///< only images with several faces
     /// Only images to which at least two of the systems asked gave an answer, and not all the same one. A
     /// system that found no face gives none.
     bool disagree = false; ///< the systems asked give different answers; of one, all that ran are compared

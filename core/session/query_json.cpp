@@ -55,8 +55,10 @@ struct Bound
     const char* key;
     std::optional<double> ListQuery::*member;
 };
-constexpr std::array<Bound, 2> kBounds {
-    {{"confidence_from", &ListQuery::confidenceFrom}, {"confidence_to", &ListQuery::confidenceTo}}};
+constexpr std::array<Bound, 4> kBounds {{{"confidence_from", &ListQuery::confidenceFrom},
+                                         {"confidence_to", &ListQuery::confidenceTo},
+                                         {"miss_from", &ListQuery::missFrom},
+                                         {"miss_to", &ListQuery::missTo}}};
 
 constexpr QLatin1String kVerdicts("verdicts");
 constexpr QLatin1String kWhere("where");

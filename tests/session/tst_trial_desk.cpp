@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <cmath>
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -7,6 +9,7 @@
 
 #include "core/session/json.h"
 #include "core/session/project.h"
+#include "core/session/query_json.h"
 #include "core/session/trial_desk.h"
 #include "tests/support/test_environment.h"
 
@@ -184,6 +187,7 @@ private Q_SLOTS:
     void cropsSeenHaveTheNetsSize();
     void estimatesAreMeasuredInYears();
     void estimatesAreListedWithTheirError();
+    void estimatesAreFilteredAndOrderedByTheirMiss();
     void theTruthCanBeChosen();
     void onlyTheDefaultDetectorRunsUnlessNamed();
 };
@@ -375,6 +379,35 @@ void TestTrialDesk::estimatesAreListedWithTheirError()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readLine().trimmed().endsWith(",estimate,estimate_error"));
     QVERIFY(file.readLine().trimmed().endsWith(",30.25,10.25"));
+}
+
+void TestTrialDesk::estimatesAreFilteredAndOrderedByTheirMiss()
+{
+    Desk desk;
+    QVERIFY(desk.run(QStringLiteral("eyes+mind"), kAge).ok());
+    ListQuery query;
+    query.task = kAge;
+    query.sort = SortKey::Miss;
+    query.descending = true;
+    const auto misses = [&] {
+        QList<double> found;
+        for (const OutcomeRow& row : desk.project->list(query).value())
+            found << std::abs(row.estimateError.value_or(-1));
+        return found;
+    };
+    const QList<double> worstFirst = misses();
+    QCOMPARE(worstFirst.size(), 8);
+    QCOMPARE(worstFirst.mid(0, 3), (QList<double> {10.25, 10.25, 9.75}));
+    QCOMPARE(worstFirst.mid(6), (QList<double> {1, 1})); // no age is stated: they come last
+    query.descending = false;
+    QCOMPARE(misses().first(), 0.25);
+    query.missFrom = 9.75; // the end belongs to it
+    QCOMPARE(misses(), (QList<double> {9.75, 9.75, 10.25, 10.25}));
+    query.missTo = 10;
+    QCOMPARE(misses(), (QList<double> {9.75, 9.75}));
+    query.task = kGender;
+    QVERIFY(misses().isEmpty());
+    QCOMPARE(listQueryFromJson(listQueryJson(query)), query);
 }
 
 void TestTrialDesk::theTruthCanBeChosen()

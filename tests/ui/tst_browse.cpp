@@ -8,11 +8,13 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUndoStack>
 
 #include "tests/support/test_environment.h"
 #include "tests/ui/review_audit.h"
 #include "ui/browser/filter_chips.h"
 #include "ui/browser/filter_pane.h"
+#include "ui/browser/grid_selection.h"
 #include "ui/browser/multi_choice.h"
 #include "ui/theme/theme.h"
 
@@ -36,6 +38,30 @@ int countOf(const MultiChoice* choice, const QString& value)
     return -2;
 }
 
+void misread(const ReviewAudit& audit)
+{
+    field(audit, QStringLiteral("filterOutcome"))->toggle(QStringLiteral("wrong"));
+    QTRY_COMPARE(audit.tiles(), ReviewAudit::kWomen);
+}
+
+/// As with X and the first reason; false when nobody asks for a reason.
+bool exclude(ReviewAudit& audit)
+{
+    audit.press(Qt::Key_X);
+    auto* reason = audit.shown<QPushButton>(QStringLiteral("askChoice1"));
+    if (!reason)
+        return false;
+    QTest::mouseClick(reason, Qt::LeftButton);
+    audit.page.activateWindow(); // offscreen there is nobody who does it when the question closes
+    audit.session.history().waitForDone();
+    return QTest::qWaitForWindowActive(&audit.page);
+}
+
+std::vector<ImageId> selected(const ReviewAudit& audit)
+{
+    return audit.model()->listing().images(ui::rowsOf(audit.grid()->selectionModel()->selection()));
+}
+
 } // namespace
 
 class BrowseTest : public QObject
@@ -46,9 +72,15 @@ private Q_SLOTS:
     void fieldsCombineAndValuesOfOneAreAlternatives();
     void countsSayWhatAValueWouldLeave();
     void scoresAndSwitchesFilter();
+    void labelsAskedForElsewhereAreInTheFieldOfTheLabel();
+    void tagsAndNotesAreLeftOut();
+    void agesAreAskedForByTheirMiss();
     void chipsShowTheFilterAndTakeItOut();
     void aFilterIsSavedChosenAndDeleted();
     void theNextTileFollowsOneThatNoLongerFits();
+    void excludingSeveralOfAFilteredListLeadsToTheNextOne();
+    void undoSelectsWhatComesBack();
+    void theLastOneOfAFilterComesBackToTheKeys();
     void orderIsChosenInTheMenu();
     void sizeAndOverlaysAreRemembered();
 };
@@ -96,6 +128,78 @@ void BrowseTest::scoresAndSwitchesFilter()
     QTest::mouseClick(audit.page.findChild<QCheckBox*>(QStringLiteral("filterSeveral")), Qt::LeftButton);
     QTRY_VERIFY(none->isVisible());
     QVERIFY(audit.context.browse.multipleFaces);
+}
+
+void BrowseTest::labelsAskedForElsewhereAreInTheFieldOfTheLabel()
+{
+    ReviewAudit audit;
+    QVERIFY(audit.isReady());
+    audit.context.browse.labels = {QStringLiteral("male")}; // as a cell of a table asks
+    audit.context.notifyBrowse();
+    QTRY_COMPARE(audit.tiles(), ReviewAudit::kImages - ReviewAudit::kWomen);
+    MultiChoice* gender = field(audit, QStringLiteral("filter_gender"));
+    QCOMPARE(gender->chosen(), QStringList {QStringLiteral("male")});
+    QTRY_COMPARE(countOf(gender, QStringLiteral("female")), ReviewAudit::kWomen);
+    field(audit, QStringLiteral("filter_hair"))->toggle(QStringLiteral("long")); // keeps it
+    QTRY_COMPARE(audit.tiles(), 2);
+    gender->toggle(QStringLiteral("male"));
+    QTRY_COMPARE(audit.tiles(), 4);
+    QVERIFY(audit.context.browse.labels.isEmpty());
+}
+
+void BrowseTest::tagsAndNotesAreLeftOut()
+{
+    ReviewAudit audit;
+    QVERIFY(audit.isReady());
+    History& history = audit.session.history();
+    const auto image = [&](int row) { return audit.model()->listing().imageId(row); };
+    history.setTagByName({image(0), image(1)}, QStringLiteral("hat"), 1);
+    history.setNote({image(1), image(2), image(3)}, QStringLiteral("asked"));
+    history.waitForDone();
+    MultiChoice* without = field(audit, QStringLiteral("filterWithoutTags"));
+    QTRY_VERIFY(without->isEnabled());
+    without->toggle(QStringLiteral("hat"));
+    QTRY_COMPARE(audit.tiles(), ReviewAudit::kImages - 2);
+    field(audit, QStringLiteral("filterMarks"))->toggle(QStringLiteral("no_note"));
+    QTRY_COMPARE(audit.tiles(), ReviewAudit::kImages - 4);
+    field(audit, QStringLiteral("filterMarks"))->toggle(QStringLiteral("note")); // its opposite
+    QTRY_COMPARE(audit.tiles(), 2);
+    field(audit, QStringLiteral("filterTags"))->toggle(QStringLiteral("hat")); // with it after all
+    QTRY_COMPARE(audit.tiles(), 1);
+    QVERIFY(without->chosen().isEmpty());
+}
+
+void BrowseTest::agesAreAskedForByTheirMiss()
+{
+    ReviewAudit audit;
+    QVERIFY(audit.isReady());
+    const auto seen = [&](const char* name) {
+        return audit.page.findChild<QWidget*>(QLatin1String(name))->isVisibleTo(&audit.page);
+    };
+    const auto orders = [&](const char* text) {
+        auto* menu = audit.page.findChild<QMenu*>(QStringLiteral("browseOrderMenu"));
+        Q_EMIT menu->aboutToShow();
+        const auto actions = menu->actions();
+        return std::count_if(actions.begin(), actions.end(),
+                             [&](const QAction* action) { return action->text() == QLatin1String(text); });
+    };
+    QVERIFY(seen("filterAnswer") && seen("filterScoreFrom") && seen("filterDisagree"));
+    QVERIFY(!seen("filterMissFrom"));
+    QCOMPARE(orders("Years off the label"), 0);
+    audit.context.task = QStringLiteral("estimate:age");
+    audit.context.browse = {};
+    audit.context.browse.task = audit.context.task;
+    audit.context.notify();
+    QTRY_VERIFY(seen("filterMissFrom"));
+    QVERIFY(!seen("filterAnswer") && !seen("filterScoreFrom") && !seen("filterDisagree"));
+    QCOMPARE(orders("Years off the label"), 1);
+    QCOMPARE(orders("Score of the answer"), 0);
+    audit.page.findChild<QDoubleSpinBox*>(QStringLiteral("filterMissFrom"))->setValue(10);
+    QTRY_COMPARE(audit.context.browse.missFrom, std::optional<double>(10));
+    QVERIFY(!audit.context.browse.missTo);
+    const auto* chip = audit.shown<QPushButton>(QStringLiteral("filterChip0"));
+    QVERIFY(chip);
+    QVERIFY2(chip->text().contains(QStringLiteral("10 years off or more")), qPrintable(chip->text()));
 }
 
 void BrowseTest::chipsShowTheFilterAndTakeItOut()
@@ -158,6 +262,65 @@ void BrowseTest::theNextTileFollowsOneThatNoLongerFits()
     QTRY_COMPARE(audit.tiles(), ReviewAudit::kImages - 1);
     QCOMPARE(audit.grid()->currentIndex().row(), 2);
     QCOMPARE(audit.model()->listing().imageId(2), next);
+}
+
+void BrowseTest::excludingSeveralOfAFilteredListLeadsToTheNextOne()
+{
+    ReviewAudit audit;
+    QVERIFY(audit.isReady());
+    misread(audit);
+    const ImageId next = audit.model()->listing().imageId(3);
+    audit.grid()->setCurrentIndex(audit.model()->index(1));
+    audit.press(Qt::Key_Right, Qt::ShiftModifier); // 1 and 2, the second is current
+    QVERIFY(exclude(audit));
+    QTRY_COMPARE(audit.tiles(), ReviewAudit::kWomen - 2);
+    QCOMPARE(audit.model()->listing().imageId(audit.grid()->currentIndex().row()), next);
+    QCOMPARE(selected(audit), (std::vector<ImageId> {next}));
+    // The last one: there is none after it.
+    const ImageId last = audit.model()->listing().imageId(1);
+    audit.grid()->setCurrentIndex(audit.model()->index(2));
+    QVERIFY(exclude(audit));
+    QTRY_COMPARE(audit.tiles(), ReviewAudit::kWomen - 3);
+    QCOMPARE(selected(audit), (std::vector<ImageId> {last}));
+}
+
+void BrowseTest::undoSelectsWhatComesBack()
+{
+    ReviewAudit audit;
+    QVERIFY(audit.isReady());
+    misread(audit);
+    audit.grid()->setCurrentIndex(audit.model()->index(1));
+    audit.press(Qt::Key_Right, Qt::ShiftModifier);
+    const std::vector<ImageId> both {audit.model()->listing().imageId(1),
+                                     audit.model()->listing().imageId(2)};
+    QVERIFY(exclude(audit));
+    QTRY_COMPARE(audit.tiles(), ReviewAudit::kWomen - 2);
+    audit.session.history().stack()->undo();
+    QTRY_COMPARE(audit.tiles(), ReviewAudit::kWomen);
+    QCOMPARE(selected(audit), both);
+    QVERIFY(audit.grid()->selectionModel()->isSelected(audit.grid()->currentIndex()));
+    audit.session.history().stack()->redo();
+    QTRY_COMPARE(audit.tiles(), ReviewAudit::kWomen - 2);
+    QCOMPARE(selected(audit).size(), std::size_t(1));
+    // Another question: what comes with it is not what an undo brought back.
+    audit.page.findChild<ui::FilterPane*>()->clearFilter();
+    QTRY_COMPARE(audit.tiles(), ReviewAudit::kImages);
+    QCOMPARE(selected(audit).size(), std::size_t(1));
+}
+
+void BrowseTest::theLastOneOfAFilterComesBackToTheKeys()
+{
+    ReviewAudit audit;
+    QVERIFY(audit.isReady());
+    misread(audit);
+    audit.press(Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(exclude(audit));
+    const auto* none = audit.page.findChild<QWidget*>(QStringLiteral("browseNoneFits"));
+    QTRY_VERIFY(none->isVisible());
+    audit.session.history().stack()->undo();
+    QTRY_COMPARE(audit.tiles(), ReviewAudit::kWomen);
+    QCOMPARE(selected(audit).size(), std::size_t(ReviewAudit::kWomen));
+    QVERIFY(audit.grid()->hasFocus());
 }
 
 void BrowseTest::orderIsChosenInTheMenu()

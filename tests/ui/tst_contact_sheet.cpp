@@ -43,6 +43,7 @@ private Q_SLOTS:
     void withoutAKnownFaceEverythingIsBlurred();
     void aPdfAndItsJournalEntryAreWritten();
     void manyPicturesMakeManyPngPages();
+    void theHeadCountsAndNamesTheSystem();
     void aFolderThatIsNotThereIsASentence();
     void theDialogBlursUnlessUnticked();
 };
@@ -132,6 +133,30 @@ void ContactSheetTest::manyPicturesMakeManyPngPages()
         QVERIFY(QImage(file).width() > 1000);
 }
 
+void ContactSheetTest::theHeadCountsAndNamesTheSystem()
+{
+    ReviewAudit audit;
+    QVERIFY(audit.isReady());
+    const auto& project = *audit.session.project();
+    ui::SheetPlan plan;
+    plan.tiles.emplace_back(firstImage(audit), kSystem);
+    QCOMPARE(ui::sheetText(plan), QStringLiteral("1 picture on 1 page"));
+    const QString name = project.services().systemName(kSystem);
+    QVERIFY(!name.isEmpty());
+    QVERIFY2(ui::sheetHead(project, plan).startsWith(QStringLiteral("1 picture · answers of ") + name),
+             qPrintable(ui::sheetHead(project, plan)));
+    for (int i = 0; i < 40; ++i)
+        plan.tiles.emplace_back(firstImage(audit), kSystem);
+    QCOMPARE(ui::sheetText(plan), QStringLiteral("41 pictures on %1 pages").arg(ui::sheetPages(plan)));
+    plan.answers = false; // nobody's answers are shown
+    QVERIFY(!ui::sheetHead(project, plan).contains(name));
+    plan.answers = true;
+    const QImage one = *ui::renderSheetPage(project, plan, 0, 595);
+    plan.tiles[1].second = QStringLiteral("another"); // then each picture says whose answer it has
+    QVERIFY(!ui::sheetHead(project, plan).contains(name));
+    QVERIFY(*ui::renderSheetPage(project, plan, 0, 595) != one);
+}
+
 void ContactSheetTest::aFolderThatIsNotThereIsASentence()
 {
     ReviewAudit audit;
@@ -170,6 +195,7 @@ void ContactSheetTest::theDialogBlursUnlessUnticked()
     const auto* message = dialog->findChild<QLabel*>(QStringLiteral("sheetMessage"));
     QTRY_VERIFY(message->text().contains(QStringLiteral("mine.pdf")));
     QVERIFY(QFileInfo::exists(audit.prompts.file));
+    QVERIFY(dialog->findChild<QPushButton*>(QStringLiteral("sheetShow"))->isVisible());
 }
 
 int main(int argc, char** argv)

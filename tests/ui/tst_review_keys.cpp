@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aNoteIsInTheAuditWhenOneLeaves();
     void lettersTypedIntoTextReviewNothing();
     void escapeLeavesAQuestionUnanswered();
+    void aUsualReasonIsChosenByKeysAlone();
     void historyListsEveryStepAndLeadsBack();
 };
 
@@ -172,6 +173,23 @@ void ReviewKeysTest::escapeLeavesAQuestionUnanswered()
     QTest::keyClick(line, Qt::Key_Escape);
     QTRY_VERIFY(!audit.shown<QLineEdit>(QStringLiteral("askText")));
     QVERIFY(audit.review(0).isEmpty());
+}
+
+void ReviewKeysTest::aUsualReasonIsChosenByKeysAlone()
+{
+    ReviewAudit audit;
+    QVERIFY(audit.isReady());
+    audit.grid()->setCurrentIndex(audit.model()->index(0));
+    audit.press(Qt::Key_X);
+    auto* line = audit.shown<QLineEdit>(QStringLiteral("askText"));
+    QVERIFY(line);
+    QTest::keyClick(line, Qt::Key_Down);
+    auto* first = audit.shown<QPushButton>(QStringLiteral("askChoice1"));
+    QCOMPARE(line->window()->focusWidget(), first);
+    const QString reason = first->accessibleName();
+    QTest::keyClick(first, Qt::Key_Return);
+    audit.session.history().waitForDone();
+    QCOMPARE(audit.review(0).excludedReason, reason);
 }
 
 void ReviewKeysTest::historyListsEveryStepAndLeadsBack()

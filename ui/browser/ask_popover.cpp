@@ -96,10 +96,19 @@ void AskPopover::answer(const QString& text)
 
 void AskPopover::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape)
+    switch (event->key()) {
+    case Qt::Key_Escape:
         close();
-    else
+        break;
+    case Qt::Key_Down: // from the line; between the answers the arrows lead anyway
+        focusNextChild();
+        break;
+    case Qt::Key_Up:
+        focusPreviousChild();
+        break;
+    default:
         QFrame::keyPressEvent(event);
+    }
 }
 
 } // namespace plumbline::ui

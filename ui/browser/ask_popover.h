@@ -12,8 +12,8 @@ class QVBoxLayout;
 
 namespace plumbline::ui {
 
-/// A small question beside what it is about: a line to write in, and usual answers to click. Enter answers,
-/// Escape or a click elsewhere leaves things as they are. Deletes itself.
+/// A small question beside what it is about: a line to write in, and usual answers to click. Enter answers
+/// (arrows lead to the usual answers), Escape or a click elsewhere leaves things as they are. Deletes itself.
 class AskPopover : public QFrame
 {
     Q_OBJECT

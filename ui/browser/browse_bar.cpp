@@ -115,7 +115,7 @@ QToolButton* BrowseBar::addTool(const QString& icon, const QString& objectName, 
     tool->setToolTip(tip);
     tool->setIcon(Theme::instance().icon(icon));
     tool->setIconSize({18, 18});
-    tool->setFocusPolicy(Qt::StrongFocus);
+    tool->setFocusPolicy(Qt::TabFocus); // after a click the keys are still for the tiles
     setRole(tool, "icon");
     return tool;
 }
@@ -179,7 +179,10 @@ void BrowseBar::fillOrder()
     addOrder(tr("Image by image"), SortKey::Dataset);
     addOrder(tr("File name"), SortKey::File);
     addOrder(tr("Person"), SortKey::Subject);
-    addOrder(tr("Score of the answer"), SortKey::Confidence);
+    if (isEstimateTask(m_context.task))
+        addOrder(tr("Years off the label"), SortKey::Miss);
+    else
+        addOrder(tr("Score of the answer"), SortKey::Confidence);
     addOrder(tr("Outcome"), SortKey::Verdict);
     addOrder(tr("Score of the face"), SortKey::DetectorScore);
     if (const auto project = m_session.project()) {
@@ -218,6 +221,9 @@ void BrowseBar::showOrder()
         break;
     case SortKey::Verdict:
         text = tr("By outcome");
+        break;
+    case SortKey::Miss:
+        text = tr("By years off");
         break;
     case SortKey::DetectorScore:
         text = tr("By face score");

@@ -14,6 +14,7 @@
 
 #include "core/base/when_done.h"
 #include "core/session/session_work.h"
+#include "ui/frame/show_in_folder.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -69,7 +70,15 @@ void ContactSheetDialog::build()
     m_message = textLabel({}, "");
     m_message->setObjectName(QStringLiteral("sheetMessage"));
     m_message->hide();
-    whole->addWidget(m_message);
+    m_show = button(tr("Show in folder"), "link", QStringLiteral("sheetShow"),
+                    tr("Open the folder that the sheet is in"));
+    m_show->hide();
+    connect(m_show, &QPushButton::clicked, this, [this] { showInFolder(m_written); });
+    auto* outcome = new QHBoxLayout;
+    outcome->setSpacing(8);
+    outcome->addWidget(m_message, 1);
+    outcome->addWidget(m_show);
+    whole->addLayout(outcome);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(8);
     foot->addStretch(1);
@@ -110,12 +119,17 @@ QWidget* ContactSheetDialog::buildChoices()
         column->addWidget(made);
     };
     add(tr("Pictures"));
-    m_onlySelected = new QRadioButton(tr("The %1 selected").arg(locale.toString(m_selected.size())));
+    m_onlySelected = new QRadioButton(m_selected.size() == 1
+                                          ? tr("The one selected")
+                                          : tr("The %1 selected").arg(locale.toString(m_selected.size())));
     m_onlySelected->setObjectName(QStringLiteral("sheetSelected"));
-    auto* all = new QRadioButton(tr("All %1 that are listed").arg(locale.toString(m_listed.size())));
+    auto* all = new QRadioButton(m_listed.size() == 1
+                                     ? tr("The one that is listed")
+                                     : tr("All %1 that are listed").arg(locale.toString(m_listed.size())));
     all->setObjectName(QStringLiteral("sheetListed"));
-    m_onlySelected->setEnabled(!m_selected.empty());
-    (m_selected.empty() ? all : m_onlySelected)->setChecked(true);
+    if (m_selected.empty())
+        m_onlySelected->hide();
+    (m_selected.size() > 1 ? m_onlySelected : all)->setChecked(true); // one is selected all the time
     connect(m_onlySelected, &QRadioButton::toggled, this, &ContactSheetDialog::changed);
     column->addWidget(m_onlySelected);
     column->addWidget(all);
@@ -174,10 +188,8 @@ void ContactSheetDialog::changed()
     if (!m_save)
         return; // being built
     const SheetPlan now = plan();
-    const QLocale locale;
     m_warning->setVisible(!now.blurFaces && !m_services.session.project()->dataset()->synthetic);
-    m_pages->setText(tr("%1 pictures on %2 pages")
-                         .arg(locale.toString(now.tiles.size()), locale.toString(sheetPages(now))));
+    m_pages->setText(sheetText(now));
     m_wait->start();
 }
 
@@ -212,6 +224,7 @@ void ContactSheetDialog::save()
     m_save->setEnabled(false);
     m_message->setText(tr("Writing… the line below shows how far it is."));
     m_message->show();
+    m_show->hide();
     whenDone(m_services.session.startJob<QStringList>(
                  JobKind::Export,
                  [project, now = plan(), path](RunControl& control, const ProgressFunction& progress) {
@@ -226,11 +239,16 @@ void ContactSheetDialog::saved(const Result<QStringList>& files)
     m_save->setEnabled(true);
     m_message->setVisible(files || files.error().code != ErrorCode::Cancelled);
     setRole(m_message, files ? "right" : "wrong");
-    if (files)
-        m_message->setText(
-            tr("Saved as %1").arg(QDir::toNativeSeparators(files->join(QStringLiteral(", ")))));
-    else
+    m_show->setVisible(files.ok());
+    if (!files) {
         m_message->setText(files.error().userText);
+        return;
+    }
+    m_written = files->first();
+    const QString first = QDir::toNativeSeparators(m_written);
+    m_message->setText(files->size() == 1 ? tr("Saved as %1").arg(first)
+                                          : tr("Saved as %1 files, one for each page; the first is %2")
+                                                .arg(QLocale().toString(files->size()), first));
 }
 
 } // namespace plumbline::ui

@@ -26,7 +26,7 @@ class ContactSheetDialog : public QDialog
 public:
     using Tiles = std::vector<std::pair<ImageId, QString>>;
 
-    /// \a selected may be empty: then all that are \a listed.
+    /// All that are \a listed are proposed, unless several are \a selected.
     ContactSheetDialog(PageServices services, Tiles selected, Tiles listed, QWidget* parent);
     [[nodiscard]] SheetPlan plan() const;
 
@@ -57,6 +57,8 @@ private:
     QLabel* m_pages = nullptr;
     QLabel* m_message = nullptr;
     QPushButton* m_save = nullptr;
+    QPushButton* m_show = nullptr;
+    QString m_written; ///< the file saved last, the first of several
 };
 
 } // namespace plumbline::ui

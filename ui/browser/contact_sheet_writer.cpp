@@ -41,10 +41,28 @@ constexpr double kLine = 10.5; ///< of a caption
 constexpr int kPdfDpi = 300;
 constexpr int kPngDpi = 200;
 
+QString picturesText(std::size_t count)
+{
+    return count == 1 ? Words::tr("1 picture")
+                      : Words::tr("%1 pictures").arg(QLocale().toString(static_cast<qlonglong>(count)));
+}
+
+/// Whose answers stand below the pictures, each once.
+QStringList systemsOf(const SheetPlan& plan)
+{
+    QStringList systems;
+    for (const auto& [image, system] : plan.tiles) {
+        if (plan.answers && !system.isEmpty() && !systems.contains(system))
+            systems << system;
+    }
+    return systems;
+}
+
 struct Grid
 {
     int columns, rows;
     double width, pictureHeight, captionHeight;
+    bool namesSystems; ///< below each picture; where all answers are of one, the head of the page says so
 
     explicit Grid(const SheetPlan& plan)
         : columns(std::clamp(plan.columns, 2, 10))
@@ -52,7 +70,9 @@ struct Grid
         , pictureHeight(width * 5 / 4)
         , captionHeight((plan.labels || plan.answers ? kLine : 0) + (plan.fileNames ? kLine : 0)
                         + (plan.labels || plan.answers || plan.fileNames ? 3 : 0))
+        , namesSystems(systemsOf(plan).size() > 1)
     {
+        captionHeight += namesSystems ? kLine : 0;
         const double room = kPageHeight - 2 * kMargin - kHeader - kFooter + kBetween;
         rows = std::max(1, static_cast<int>(room / (pictureHeight + captionHeight + kBetween)));
     }
@@ -82,7 +102,7 @@ void drawLine(QPainter& painter, const QRectF& line, int flags, const QString& t
 }
 
 void drawCaption(QPainter& painter, QRectF line, const SheetPicture& tile, const SheetPlan& plan,
-                 const Tokens& tokens)
+                 bool namesSystem, const Tokens& tokens)
 {
     line.setHeight(kLine);
     painter.setFont(sheetFont(8));
@@ -105,10 +125,13 @@ void drawCaption(QPainter& painter, QRectF line, const SheetPicture& tile, const
         }
         line.translate(0, kLine);
     }
-    if (plan.fileNames) {
-        painter.setPen(tokens.muted);
-        drawLine(painter, line, Qt::AlignLeft, tile.file);
+    painter.setPen(tokens.muted);
+    if (namesSystem) {
+        drawLine(painter, line, Qt::AlignLeft, tile.systemName);
+        line.translate(0, kLine);
     }
+    if (plan.fileNames)
+        drawLine(painter, line, Qt::AlignLeft, tile.file);
 }
 
 void drawTile(QPainter& painter, const QRectF& area, const Grid& grid, const SheetPicture& tile,
@@ -131,25 +154,20 @@ void drawTile(QPainter& painter, const QRectF& area, const Grid& grid, const She
     painter.setPen(QPen(tokens.border, 0.5));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(frame);
-    drawCaption(painter, {area.x(), frame.bottom() + 3, area.width(), kLine}, tile, plan, tokens);
+    drawCaption(painter, {area.x(), frame.bottom() + 3, area.width(), kLine}, tile, plan, grid.namesSystems,
+                tokens);
 }
 
 void drawHeader(QPainter& painter, const Project& project, const SheetPlan& plan, int page, int pages,
                 const Tokens& tokens)
 {
-    const QLocale locale;
     const QRectF top(kMargin, kMargin, kPageWidth - 2 * kMargin, 18);
     painter.setFont(sheetFont(14, true));
     painter.setPen(tokens.text);
     drawLine(painter, top, Qt::AlignLeft, plan.title.isEmpty() ? project.name() : plan.title);
-    QStringList facts {Words::tr("%n picture(s)", nullptr, static_cast<int>(plan.tiles.size())),
-                       project.name(), locale.toString(QDate::currentDate(), QLocale::LongFormat)};
-    if (project.dataset()->synthetic)
-        facts << Words::tr("synthetic portraits");
-    facts << (plan.blurFaces ? Words::tr("faces blurred") : Words::tr("faces not blurred"));
     painter.setFont(sheetFont(9));
     painter.setPen(tokens.muted);
-    drawLine(painter, top.translated(0, 19), Qt::AlignLeft, facts.join(QStringLiteral(" · ")));
+    drawLine(painter, top.translated(0, 19), Qt::AlignLeft, sheetHead(project, plan));
     const QRectF foot(kMargin, kPageHeight - kMargin - 10, kPageWidth - 2 * kMargin, 12);
     painter.setFont(sheetFont(8));
     drawLine(painter, foot, Qt::AlignRight, Words::tr("Page %1 of %2").arg(page + 1).arg(pages));
@@ -250,6 +268,26 @@ Result<QStringList> writePng(const Project& project, const SheetPlan& plan, cons
 }
 
 } // namespace
+
+QString sheetText(const SheetPlan& plan)
+{
+    const int pages = sheetPages(plan);
+    const QString pictures = picturesText(plan.tiles.size());
+    return pages == 1 ? Words::tr("%1 on 1 page", "1: how many pictures").arg(pictures)
+                      : Words::tr("%1 on %2 pages").arg(pictures, QLocale().toString(pages));
+}
+
+QString sheetHead(const Project& project, const SheetPlan& plan)
+{
+    QStringList facts {picturesText(plan.tiles.size()), project.name(),
+                       QLocale().toString(QDate::currentDate(), QLocale::LongFormat)};
+    if (const QStringList systems = systemsOf(plan); systems.size() == 1)
+        facts.insert(1, Words::tr("answers of %1").arg(project.services().systemName(systems.first())));
+    if (project.dataset()->synthetic)
+        facts << Words::tr("synthetic portraits");
+    facts << (plan.blurFaces ? Words::tr("faces blurred") : Words::tr("faces not blurred"));
+    return facts.join(QStringLiteral(" · "));
+}
 
 int sheetPages(const SheetPlan& plan)
 {

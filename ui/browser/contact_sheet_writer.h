@@ -16,7 +16,8 @@ class RunControl;
 
 namespace plumbline::ui {
 
-/// A contact sheet: pictures in lines on A4 pages, each with what is said of it.
+/// A contact sheet: pictures in lines on A4 pages, each with what is said of it. Whose answers they are
+/// stands in the head, or below each picture where there are several systems'.
 struct SheetPlan
 {
     std::vector<std::pair<ImageId, QString>> tiles; ///< image, and the system whose answer stands below it
@@ -31,6 +32,12 @@ struct SheetPlan
 
 /// How many pages it takes.
 int sheetPages(const SheetPlan& plan);
+
+/// "16 pictures on 2 pages".
+QString sheetText(const SheetPlan& plan);
+
+/// The line below the title: how many pictures, whose answers, of what, when, and whether faces are blurred.
+QString sheetHead(const Project& project, const SheetPlan& plan);
 
 /// One page as a picture of \a widthPx, without reading the others. \pre 0 <= page < sheetPages()
 Result<QImage> renderSheetPage(const Project& project, const SheetPlan& plan, int page, int widthPx);

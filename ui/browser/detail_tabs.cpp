@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/browser/detail_tabs.h"
 
-#include <cmath>
-
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -19,6 +17,7 @@
 #include "core/session/trial_desk.h"
 #include "ui/browser/verdict_text.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/models/table_cells.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -51,11 +50,6 @@ QString prettyRaw(const QByteArray& raw)
     return QString::fromUtf8(json.isNull() ? raw : json.toJson(QJsonDocument::Indented));
 }
 
-TableCell textCell(const QString& text, Tone tone = Tone::Plain, const QString& tip = {})
-{
-    return {text, std::nan(""), tone, tip};
-}
-
 /// A table of names and values; values are whole in their tooltips.
 TableSpec pairs(const QString& name, const QString& value,
                 const std::vector<std::pair<QString, QString>>& rows)
@@ -63,7 +57,7 @@ TableSpec pairs(const QString& name, const QString& value,
     TableSpec spec;
     spec.columns = {{QStringLiteral("name"), name, false, {}}, {QStringLiteral("value"), value, false, {}}};
     for (const auto& [key, text] : rows)
-        spec.rows.push_back({textCell(key, Tone::Muted, key), textCell(text, Tone::Plain, text)});
+        spec.rows.push_back({textCell(key, Tone::Muted), textCell(text)});
     return spec;
 }
 
@@ -209,8 +203,10 @@ void DetailTabs::fillAnswers()
         const bool answered = answer.outcome.kind == OutcomeKind::Answered
             && !answer.outcome.answer.estimate; // a number has no score
         const double score = answer.outcome.answer.confidence;
-        spec.rows.push_back({textCell(answer.name, Tone::Plain, answer.name),
-                             textCell(text.text, text.tone, answer.outcome.error),
+        TableCell said = textCell(text.text, text.tone);
+        said.tip = answer.outcome.error;
+        spec.rows.push_back({textCell(answer.name),
+                             said,
                              {answered ? scoreText(score) : QStringLiteral("–"), answered ? score : -1.0,
                               answered ? Tone::Plain : Tone::Muted,
                               answered ? QLocale().toString(score, 'f', 4) : QString()}});

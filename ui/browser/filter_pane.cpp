@@ -6,7 +6,6 @@
 #include <array>
 
 #include <QCheckBox>
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -21,6 +20,7 @@
 #include "ui/browser/filter_section.h"
 #include "ui/browser/filter_words.h"
 #include "ui/browser/multi_choice.h"
+#include "ui/browser/range_field.h"
 #include "ui/browser/saved_filters.h"
 #include "ui/browser/verdict_text.h"
 #include "ui/theme/theme.h"
@@ -116,19 +116,17 @@ void FilterPane::build()
 void FilterPane::buildAnswer()
 {
     m_answerSection = new FilterSection(QStringLiteral("answer"), tr("Answers"), true);
-    m_system = addField(m_answerSection, tr("System"), QStringLiteral("filterSystem"));
+    m_system = addField(m_answerSection, tr("System"), QStringLiteral("filterSystem"), tr("every system"));
     m_verdict = addField(m_answerSection, tr("Outcome"), QStringLiteral("filterOutcome"));
     m_answer = addField(m_answerSection, tr("Read as"), QStringLiteral("filterAnswer"));
-    auto* bounds = new QWidget;
-    auto* row = new QHBoxLayout(bounds);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
-    m_from = addBound(QStringLiteral("filterScoreFrom"), tr("Score at least"), 0);
-    m_to = addBound(QStringLiteral("filterScoreTo"), tr("Score at most"), 1);
-    row->addWidget(m_from, 1);
-    row->addWidget(new QLabel(QStringLiteral("–")));
-    row->addWidget(m_to, 1);
-    m_answerSection->addField(tr("Score"), bounds);
+    m_score = new RangeField(QStringLiteral("filterScore"), tr("Score"),
+                             tr("what the system gave its answer, 0 to 1"), {1, 0.05, 2});
+    m_miss = new RangeField(QStringLiteral("filterMiss"), tr("Years off"),
+                            tr("how far the estimate is from the label, either way"), {99, 1, 0});
+    m_answerSection->addField(tr("Score"), m_score);
+    m_answerSection->addField(tr("Years off the label"), m_miss);
+    for (RangeField* range : {m_score, m_miss})
+        connect(range, &RangeField::edited, this, &FilterPane::edited);
     m_disagree = addSwitch(m_answerSection, tr("Systems disagree"), QStringLiteral("filterDisagree"),
                            tr("Only images to which two of the systems gave different answers"));
     m_several = addSwitch(m_answerSection, tr("Several faces"), QStringLiteral("filterSeveral"),
@@ -141,7 +139,10 @@ void FilterPane::buildReview()
     m_marks = addField(m_reviewSection, tr("Marks"), QStringLiteral("filterMarks"));
     m_marks->setOpposites(QStringLiteral("reviewed"), QStringLiteral("not_reviewed"));
     m_marks->setOpposites(QStringLiteral("excluded"), QStringLiteral("not_excluded"));
+    m_marks->setOpposites(QStringLiteral("note"), QStringLiteral("no_note"));
     m_tags = addField(m_reviewSection, tr("Tags"), QStringLiteral("filterTags"));
+    m_withoutTags =
+        addField(m_reviewSection, tr("Leave out tagged"), QStringLiteral("filterWithoutTags"), tr("none"));
 }
 
 void FilterPane::buildFoot()
@@ -159,10 +160,10 @@ void FilterPane::buildFoot()
     body()->addLayout(foot);
 }
 
-MultiChoice* FilterPane::addField(FilterSection* section, const QString& label, const QString& objectName)
+MultiChoice* FilterPane::addField(FilterSection* section, const QString& label, const QString& objectName,
+                                  const QString& any)
 {
-    const bool system = objectName == QLatin1String("filterSystem");
-    auto* field = new MultiChoice(system ? tr("every system") : tr("any"));
+    auto* field = new MultiChoice(any.isEmpty() ? tr("any") : any);
     field->setObjectName(objectName);
     field->setAccessibleName(label);
     connect(field, &MultiChoice::chosenChanged, this, &FilterPane::edited);
@@ -182,30 +183,23 @@ QCheckBox* FilterPane::addSwitch(FilterSection* section, const QString& label, c
     return made;
 }
 
-QDoubleSpinBox* FilterPane::addBound(const QString& objectName, const QString& name, double value)
-{
-    auto* bound = new QDoubleSpinBox;
-    bound->setObjectName(objectName);
-    bound->setAccessibleName(name);
-    bound->setToolTip(tr("%1: what the system gave its answer, 0 to 1").arg(name));
-    bound->setRange(0, 1);
-    bound->setSingleStep(0.05);
-    bound->setDecimals(2);
-    bound->setValue(value);
-    bound->setKeyboardTracking(false);
-    bound->setMinimumWidth(50);
-    bound->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(bound, &QDoubleSpinBox::valueChanged, this, &FilterPane::edited);
-    return bound;
-}
-
 void FilterPane::refresh()
 {
+    refreshTask();
     refreshSystems();
     refreshAttributes();
     showChoices();
     showCounts();
     askCounts();
+}
+
+void FilterPane::refreshTask()
+{
+    const bool estimate = isEstimateTask(m_context.task);
+    m_answerSection->setFieldVisible(m_answer, !estimate);
+    m_answerSection->setFieldVisible(m_score, !estimate);
+    m_answerSection->setFieldVisible(m_miss, estimate);
+    m_disagree->setVisible(!estimate); // no two numbers are ever quite the same
 }
 
 void FilterPane::refreshSystems()
@@ -233,9 +227,9 @@ void FilterPane::refreshAttributes()
                 infos.push_back(std::move(info));
         }
         // What the measures are by comes first, then the label itself.
-        const QString truth = project->truthAttribute(m_context.task);
+        m_truth = project->truthAttribute(m_context.task);
         const auto rank = [&](const AttributeInfo& info) {
-            return m_context.by.contains(info.name) ? 0 : info.name == truth ? 1 : 2;
+            return m_context.by.contains(info.name) ? 0 : info.name == m_truth ? 1 : 2;
         };
         std::stable_sort(infos.begin(), infos.end(),
                          [&](const AttributeInfo& a, const AttributeInfo& b) { return rank(a) < rank(b); });
@@ -278,17 +272,13 @@ void FilterPane::showChoices()
         verdicts << verdictName(verdict);
     m_verdict->setChosen(verdicts);
     m_answer->setChosen(query.answers);
-    m_from->setValue(query.confidenceFrom.value_or(0));
-    m_to->setValue(query.confidenceTo.value_or(1));
+    m_score->setRange(query.confidenceFrom, query.confidenceTo);
+    m_miss->setRange(query.missFrom, query.missTo);
     m_disagree->setChecked(query.disagree);
     m_several->setChecked(query.multipleFaces);
     int labels = 0, more = 0;
     for (std::size_t i = 0; i < m_attributes.size(); ++i) {
-        QStringList values;
-        for (const auto& [name, value] : query.where) {
-            if (name == m_attributes[i].name)
-                values << value;
-        }
+        const QStringList values = wantedValues(m_attributes[i].name);
         m_attributes[i].field->setChosen(values);
         (static_cast<int>(i) < kAttributesInSight ? labels : more) += values.isEmpty() ? 0 : 1;
     }
@@ -299,14 +289,16 @@ void FilterPane::showChoices()
     }
     m_marks->setChosen(marks);
     m_tags->setChosen(query.tags);
+    m_withoutTags->setChosen(query.withoutTags);
     if (m_text->text().trimmed() != query.text)
         m_text->setText(query.text);
-    const bool bounded = query.confidenceFrom || query.confidenceTo;
+    const bool bounded = query.confidenceFrom || query.confidenceTo || query.missFrom || query.missTo;
     m_answerSection->setInUse((verdicts.isEmpty() ? 0 : 1) + (query.answers.isEmpty() ? 0 : 1)
                               + (bounded ? 1 : 0) + (query.disagree ? 1 : 0) + (query.multipleFaces ? 1 : 0));
     m_labelSection->setInUse(labels);
     m_moreSection->setInUse(more);
-    m_reviewSection->setInUse((marks.isEmpty() ? 0 : 1) + (query.tags.isEmpty() ? 0 : 1));
+    m_reviewSection->setInUse((marks.isEmpty() ? 0 : 1) + (query.tags.isEmpty() ? 0 : 1)
+                              + (query.withoutTags.isEmpty() ? 0 : 1));
     m_clear->setEnabled(!filterParts(query).empty());
     m_saved->setCurrent(query);
     m_showing = false;
@@ -363,13 +355,33 @@ void FilterPane::showCounts()
         for (const Tag& tag : ReviewDesk(*project).book()->tags)
             tags.push_back({tag.name, tag.name, m_facets.tags.value(tag.name)});
     }
-    m_tags->setEnabled(!tags.empty());
-    m_tags->setItems(std::move(tags));
+    for (MultiChoice* field : {m_tags, m_withoutTags}) {
+        field->setEnabled(!tags.empty());
+        field->setItems(tags);
+        for (MultiChoice::Item& tag : tags)
+            tag.count = -1; // how many have it says little of how many have not
+    }
     const QLocale locale;
     m_disagree->setText(known ? tr("Systems disagree (%1)").arg(locale.toString(m_facets.disagree))
                               : tr("Systems disagree"));
     m_several->setText(known ? tr("Several faces (%1)").arg(locale.toString(m_facets.severalFaces))
                              : tr("Several faces"));
+}
+
+QStringList FilterPane::wantedValues(const QString& attribute) const
+{
+    const ListQuery& query = m_context.browse;
+    QStringList values;
+    for (const auto& [name, value] : query.where) {
+        if (name == attribute)
+            values << value;
+    }
+    if (attribute != m_truth || query.labels.isEmpty())
+        return values;
+    if (values.isEmpty())
+        return query.labels;
+    values.removeIf([&](const QString& value) { return !query.labels.contains(value); }); // both must hold
+    return values;
 }
 
 ListQuery FilterPane::chosen() const
@@ -380,15 +392,15 @@ ListQuery FilterPane::chosen() const
     for (const QString& name : m_verdict->chosen())
         query.verdicts.push_back(verdictFromName(name));
     query.answers = m_answer->chosen();
-    query.confidenceFrom.reset();
-    query.confidenceTo.reset();
-    if (m_from->value() > m_from->minimum())
-        query.confidenceFrom = m_from->value();
-    if (m_to->value() < m_to->maximum())
-        query.confidenceTo = m_to->value();
+    query.confidenceFrom = m_score->from();
+    query.confidenceTo = m_score->to();
+    query.missFrom = m_miss->from();
+    query.missTo = m_miss->to();
     query.disagree = m_disagree->isChecked();
     query.multipleFaces = m_several->isChecked();
     for (const AttributeField& attribute : m_attributes) {
+        if (attribute.name == m_truth)
+            query.labels.clear(); // its field shows them
         std::erase_if(query.where, [&](const auto& pair) { return pair.first == attribute.name; });
         for (const QString& value : attribute.field->chosen())
             query.where.emplace_back(attribute.name, value);
@@ -400,6 +412,11 @@ ListQuery FilterPane::chosen() const
             query.*mark.field = mark.wanted;
     }
     query.tags = m_tags->chosen();
+    query.withoutTags = m_withoutTags->chosen();
+    // With and without it nothing would be left: what was chosen last holds.
+    query.withoutTags.removeIf(
+        [&](const QString& tag) { return query.tags.contains(tag) && !m_context.browse.tags.contains(tag); });
+    query.tags.removeIf([&](const QString& tag) { return query.withoutTags.contains(tag); });
     query.text = m_text->text().trimmed();
     return query;
 }

@@ -10,7 +10,6 @@
 #include "ui/theme/widgets.h"
 
 class QCheckBox;
-class QDoubleSpinBox;
 class QLineEdit;
 class QTimer;
 
@@ -19,6 +18,7 @@ namespace plumbline::ui {
 class ElidedLabel;
 class FilterSection;
 class MultiChoice;
+class RangeField;
 class SavedFilters;
 
 /// What Browse shows: what the system said, what the labels say, what the auditor said, and text. Writes
@@ -53,16 +53,21 @@ private:
     void buildAnswer();
     void buildReview();
     void buildFoot();
-    MultiChoice* addField(FilterSection* section, const QString& label, const QString& objectName);
+    /// \a any: what stands there when nothing is chosen; empty: "any".
+    MultiChoice* addField(FilterSection* section, const QString& label, const QString& objectName,
+                          const QString& any = {});
     QCheckBox* addSwitch(FilterSection* section, const QString& label, const QString& objectName,
                          const QString& tip);
-    QDoubleSpinBox* addBound(const QString& objectName, const QString& name, double value);
+    /// Shows the fields that make sense for the task.
+    void refreshTask();
     void refreshSystems();
     void refreshAttributes();
     void showChoices();
     void showCounts();
     void askCounts();
     void edited();
+    /// The values of an attribute that the filter lets through; none: any.
+    [[nodiscard]] QStringList wantedValues(const QString& attribute) const;
     [[nodiscard]] ListQuery chosen() const;
 
     Session& m_session;
@@ -78,14 +83,16 @@ private:
     MultiChoice* m_system = nullptr;
     MultiChoice* m_verdict = nullptr;
     MultiChoice* m_answer = nullptr;
-    QDoubleSpinBox* m_from = nullptr;
-    QDoubleSpinBox* m_to = nullptr;
+    RangeField* m_score = nullptr;
+    RangeField* m_miss = nullptr; ///< of estimates, in the place of answers and scores
     QCheckBox* m_disagree = nullptr;
     QCheckBox* m_several = nullptr;
     std::vector<AttributeField> m_attributes;
+    QString m_truth;             ///< the attribute that answers are compared with; its field asks for labels
     QStringList m_attributeKeys; ///< what the attribute fields were made of
     MultiChoice* m_marks = nullptr;
     MultiChoice* m_tags = nullptr;
+    MultiChoice* m_withoutTags = nullptr;
     SavedFilters* m_saved = nullptr;
     ElidedLabel* m_count = nullptr;
     QPushButton* m_clear = nullptr;

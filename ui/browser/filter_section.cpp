@@ -51,6 +51,13 @@ void FilterSection::addField(const QString& name, QWidget* field)
     m_column->addWidget(label);
     m_column->addWidget(field);
     m_column->addSpacing(1);
+    m_nameOf.insert(field, label);
+}
+
+void FilterSection::setFieldVisible(QWidget* field, bool on)
+{
+    field->setVisible(on);
+    m_nameOf.value(field)->setVisible(on);
 }
 
 void FilterSection::addWidget(QWidget* widget)

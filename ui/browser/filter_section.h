@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
 class QLabel;
@@ -21,6 +22,8 @@ public:
     /// A field below its name; the field is the name's buddy.
     void addField(const QString& name, QWidget* field);
     void addWidget(QWidget* widget);
+    /// A field with its name. \pre it was added by addField()
+    void setFieldVisible(QWidget* field, bool on);
     [[nodiscard]] QVBoxLayout* column() const { return m_column; }
     [[nodiscard]] QPushButton* header() const { return m_header; }
     void setInUse(int fields);
@@ -35,6 +38,7 @@ private:
     QPushButton* m_header;
     QWidget* m_content;
     QVBoxLayout* m_column;
+    QHash<QWidget*, QWidget*> m_nameOf; ///< field -> its name
 };
 
 } // namespace plumbline::ui

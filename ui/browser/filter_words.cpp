@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include "ui/browser/verdict_text.h"
 
@@ -31,6 +32,16 @@ QString shortened(const QString& text)
     return text.size() > kLongestText ? text.left(kLongestText - 1) + QChar(u'…') : text;
 }
 
+QString missText(const std::optional<double>& from, const std::optional<double>& to)
+{
+    const QLocale locale;
+    const auto years = [&](double number) { return locale.toString(number, 'g', 4); };
+    if (!to)
+        return Words::tr("%1 years off or more").arg(years(*from));
+    return from ? Words::tr("%1 to %2 years off").arg(years(*from), years(*to))
+                : Words::tr("at most %1 years off").arg(years(*to));
+}
+
 void addAnswerParts(const ListQuery& query, std::vector<FilterPart>& parts)
 {
     if (!query.verdicts.empty()) {
@@ -51,6 +62,11 @@ void addAnswerParts(const ListQuery& query, std::vector<FilterPart>& parts)
             q.confidenceTo.reset();
              }});
     }
+    if (query.missFrom || query.missTo)
+        parts.push_back({missText(query.missFrom, query.missTo), [](ListQuery& q) {
+                             q.missFrom.reset();
+                             q.missTo.reset();
+                         }});
     if (query.disagree)
         parts.push_back({Words::tr("systems disagree"), [](ListQuery& q) { q.disagree = false; }});
     if (query.multipleFaces)
@@ -96,7 +112,8 @@ std::vector<MarkChoice> markChoices()
             {QStringLiteral("poor_image"), Words::tr("poor image"), &ListQuery::poorImage, true},
             {QStringLiteral("excluded"), Words::tr("excluded"), &ListQuery::excluded, true},
             {QStringLiteral("not_excluded"), Words::tr("not excluded"), &ListQuery::excluded, false},
-            {QStringLiteral("note"), Words::tr("with a note"), &ListQuery::hasNote, true}};
+            {QStringLiteral("note"), Words::tr("with a note"), &ListQuery::hasNote, true},
+            {QStringLiteral("no_note"), Words::tr("without a note"), &ListQuery::hasNote, false}};
 }
 
 std::vector<FilterPart> filterParts(const ListQuery& query)

@@ -166,6 +166,7 @@ void ThumbnailGrid::updateGeometries()
     const int step = tileSize().height() + kBetween;
     const int lines = (count() + columns() - 1) / columns();
     verticalScrollBar()->setRange(0, std::max(0, lines * step - kBetween - viewport()->height()));
+    verticalScrollBar()->setEnabled(verticalScrollBar()->maximum() > 0); // else it shows nothing to drag
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(std::max(1, step / 3));
     QAbstractItemView::updateGeometries();

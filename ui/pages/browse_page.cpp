@@ -3,6 +3,7 @@
 #include "ui/pages/browse_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAction>
 #include <QItemSelection>
@@ -11,9 +12,11 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include "core/base/when_done.h"
+#include "core/session/history.h"
 #include "core/session/thumbnails.h"
 #include "ui/browser/browse_bar.h"
 #include "ui/browser/contact_sheet_dialog.h"
@@ -186,6 +189,7 @@ void BrowsePage::follow()
     connect(&session(), &Session::reviewChanged, this, [this] {
         m_detail->refreshReview();
         m_review->refresh();
+        m_reviewTold = true;
         filterChanged();
     });
     connect(&context(), &AuditContext::changed, this, &BrowsePage::filterChanged);
@@ -289,11 +293,14 @@ void BrowsePage::setListing(const Listing& listing)
     m_filter->setCount(listing.imageCount(), listing.size(),
                        static_cast<int>(listing.dataset()->images.size()));
     const int place = m_grid->verticalScrollBar()->value();
+    const Listing before = m_model->listing();
+    const Images back = comeBack(before, listing);
     m_model->setListing(listing);
     m_selectionFresh = false;
     m_grid->setCaptionHeight(
         ThumbnailDelegate::captionHeight(m_grid->font(), m_model->namesSystems(), m_bar->overlays()));
     m_noneFits->setText(tr("No image fits this filter."), tr("Clear the filter"));
+    const bool leavesEmpty = m_noneFits->isVisible() && m_noneFits->isAncestorOf(focusWidget());
     m_centre->setCurrentIndex(listing.isEmpty() ? 1 : 0);
     m_grid->verticalScrollBar()->setValue(place);
     if (listing.isEmpty()) {
@@ -302,30 +309,52 @@ void BrowsePage::setListing(const Listing& listing)
         return;
     }
     const bool wished = context().browseImage.isValid();
-    select(wished ? context().browseImage : m_image, wished ? QString() : m_system);
+    if (wished)
+        select(context().browseImage, {}, before);
+    else
+        select(back.empty() ? m_image : back.front(), m_system, before);
     context().browseImage = {};
-    if (wished) {
+    if (wished)
         m_grid->scrollTo(m_grid->currentIndex(), QAbstractItemView::PositionAtCenter);
+    else if (!back.empty())
+        m_grid->scrollTo(m_grid->currentIndex());
+    if (wished || leavesEmpty)
         m_grid->setFocus(Qt::OtherFocusReason);
-    } else if (selected.size() > 1)
+    if (!wished && !back.empty())
+        restoreSelection(back);
+    else if (!wished && selected.size() > 1)
         restoreSelection(selected);
     showSelection();
+}
+
+BrowsePage::Images BrowsePage::comeBack(const Listing& before, const Listing& now)
+{
+    const int step = session().history().stack()->index();
+    const bool undone = std::exchange(m_reviewTold, false) && step <= m_step;
+    const bool sameQuestion = m_listed == context().browse;
+    m_step = step;
+    m_listed = context().browse;
+    return undone && sameQuestion ? imagesComeBack(before, now) : Images();
 }
 
 void BrowsePage::restoreSelection(const Images& images)
 {
     const QItemSelection again = rowsOfImages(*m_model, images);
-    if (!again.isEmpty())
-        m_grid->selectionModel()->select(again, QItemSelectionModel::ClearAndSelect);
+    if (again.isEmpty())
+        return;
+    QItemSelectionModel* selection = m_grid->selectionModel();
+    selection->select(again, QItemSelectionModel::ClearAndSelect);
+    if (!selection->isSelected(selection->currentIndex())) // it went, others of the selection stayed
+        selection->setCurrentIndex(again.first().topLeft(), QItemSelectionModel::NoUpdate);
 }
 
-void BrowsePage::select(ImageId image, const QString& system)
+void BrowsePage::select(ImageId image, const QString& system, const Listing& before)
 {
     int at = m_model->find(image, system);
     if (at < 0)
         at = m_model->find(image, {});
-    if (at < 0) // it no longer fits: the one that took its place
-        at = std::clamp(m_row, 0, m_model->rowCount() - 1);
+    if (at < 0) // it no longer fits: the one that came after it
+        at = rowInPlaceOf(before, m_row, m_model->listing());
     const QModelIndex index = m_model->index(at);
     if (index == m_grid->currentIndex()) {
         currentChanged(); // answers may have come
@@ -398,10 +427,8 @@ void BrowsePage::openSheet()
     ContactSheetDialog::Tiles selected, listed;
     const Listing& listing = m_model->listing();
     const std::vector<int> rows = selectedRows();
-    if (rows.size() > 1) {
-        for (const int row : rows)
-            selected.emplace_back(listing.imageId(row), listing.system(row));
-    }
+    for (const int row : rows)
+        selected.emplace_back(listing.imageId(row), listing.system(row));
     for (int row = 0; row < listing.size(); ++row)
         listed.emplace_back(listing.imageId(row), listing.system(row));
     if (listed.empty())

@@ -54,7 +54,9 @@ private:
     void chooseSystem();
     void setListing(const Listing& listing);
     void restoreSelection(const std::vector<ImageId>& images);
-    void select(ImageId image, const QString& system);
+    void select(ImageId image, const QString& system, const Listing& before);
+    /// What an undo brought back into the list.
+    Images comeBack(const Listing& before, const Listing& now);
     void currentChanged();
     void selectionChanged();
     void showSelection();
@@ -77,6 +79,9 @@ private:
     ImageId m_image;             ///< what is current, kept over refreshes
     QString m_system;
     int m_row = 0;              ///< where it was: what comes after it when it no longer fits the filter
+    ListQuery m_listed;         ///< the question that the tiles answer
+    int m_step = 0;             ///< of the history, when they came
+    bool m_reviewTold = false;  ///< a review changed since they came
     mutable Images m_selection; ///< of selectedImages(), while it is fresh
     mutable bool m_selectionFresh = false;
     QTimer* m_selecting = nullptr; ///< a rubber band changes the selection many times a second
