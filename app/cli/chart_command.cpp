@@ -116,7 +116,7 @@ int chart(const Invocation& call)
     auto query = parseMeasureQuery(call.options);
     if (!query)
         return fail(query.error());
-    query->referenceLargest = true; // as in the window
+    query->referenceLargest = !call.options.isSet(QStringLiteral("compare")); // as in the window
     query->answers = kind->needsAnswers();
     const auto project = openProject(call, OpenMode::ReadOnly);
     if (!project)

@@ -14,6 +14,7 @@
 #include <QStringList>
 
 #include "core/session/project.h"
+#include "core/views/table_spec.h"
 
 namespace plumbline::cli {
 
@@ -56,6 +57,7 @@ Command feedingCommand();
 Command ownCommand();
 Command runCommand();
 Command measureCommand();
+Command planCommand();
 Command listCommand();
 Command chartCommand();
 Command exportCommand();
@@ -71,6 +73,7 @@ Command reviewCommand();
 
 void printJson(const QJsonObject& object); ///< on stdout
 void printOut(const QString& line);        ///< on stdout
+void printTable(const TableSpec& table);   ///< on stdout, columns aligned
 void say(const QString& line);             ///< messages and progress, on stderr
 int fail(const Error& error);              ///< says it and gives the exit code that belongs to it
 int usage(const QString& sentence);

@@ -6,10 +6,10 @@ namespace plumbline::cli {
 
 std::vector<Command> commands()
 {
-    return {modelsCommand(),  createCommand(), importCommand(),  systemsCommand(), tryCommand(),
-            feedingCommand(), ownCommand(),    runCommand(),     measureCommand(), listCommand(),
-            reviewCommand(),  chartCommand(),  exportCommand(),  copyCommand(),    packCommand(),
-            unpackCommand(),  relinkCommand(), faceDataCommand()};
+    return {modelsCommand(),  createCommand(), importCommand(), systemsCommand(), tryCommand(),
+            feedingCommand(), ownCommand(),    runCommand(),    measureCommand(), planCommand(),
+            listCommand(),    reviewCommand(), chartCommand(),  exportCommand(),  copyCommand(),
+            packCommand(),    unpackCommand(), relinkCommand(), faceDataCommand()};
 }
 
 } // namespace plumbline::cli

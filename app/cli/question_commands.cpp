@@ -8,6 +8,8 @@
 #include "app/cli/command.h"
 #include "core/session/counts_desk.h"
 #include "core/session/json.h"
+#include "core/views/class_table.h"
+#include "core/views/compared.h"
 #include "core/views/texts.h"
 
 namespace plumbline::cli {
@@ -19,32 +21,7 @@ QString tr(const char* text)
     return QCoreApplication::translate("CommandLine", text);
 }
 
-/// The subgroup table as aligned text, for people.
-void printTable(const TableSpec& table)
-{
-    std::vector<int> widths;
-    for (const TableColumn& column : table.columns)
-        widths.push_back(static_cast<int>(column.title.size()));
-    for (const auto& row : table.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], static_cast<int>(row[i].text.size()));
-    }
-    const auto line = [&](const auto& textAt) {
-        QString text;
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            const QString cell = textAt(i);
-            text +=
-                (table.columns[i].numeric ? cell.rightJustified(widths[i]) : cell.leftJustified(widths[i]))
-                % QStringLiteral("  ");
-        }
-        printOut(text.trimmed());
-    };
-    line([&](std::size_t i) { return table.columns[i].title; });
-    for (const auto& row : table.rows)
-        line([&](std::size_t i) { return row[i].text; });
-}
-
-void printMeasured(const Measured& measured)
+void printMeasured(const Measured& measured, bool withClasses)
 {
     const HeadlineText headline = headlineText(measured, {});
     printOut(headline.finding % QLatin1Char(' ') % headline.interval);
@@ -52,6 +29,18 @@ void printMeasured(const Measured& measured)
     if (!headline.warning.isEmpty())
         printOut(headline.warning);
     printTable(subgroupTable(measured, {}));
+    if (withClasses) {
+        printOut({});
+        printTable(classTable(measured, {}));
+    }
+    const TableSpec comparisons = comparisonTable(measured);
+    if (comparisons.rows.empty())
+        return;
+    printOut({});
+    printOut(comparisonsText(measured, false));
+    printTable(comparisons);
+    if (const QString overall = overallText(measured, false); !overall.isEmpty())
+        printOut(overall);
 }
 
 int measureTable(const Invocation& call, const MeasureQuery& query)
@@ -64,7 +53,7 @@ int measureTable(const Invocation& call, const MeasureQuery& query)
         return Done;
     }
     for (const Measured& set : *sets)
-        printMeasured(set);
+        printMeasured(set, false);
     return Done;
 }
 
@@ -93,7 +82,7 @@ int measure(const Invocation& call)
     if (call.options.isSet(QStringLiteral("json")))
         printJson(measuredAsJson(**project, *measured));
     else
-        printMeasured(*measured);
+        printMeasured(*measured, call.options.isSet(QStringLiteral("classes")));
     return Done;
 }
 
@@ -162,6 +151,7 @@ Command measureCommand()
         parser.addOptions(
             {{QStringLiteral("counts"), tr("A table of counts instead of a project: set, group, n, errors."),
               QStringLiteral("file")},
+             {QStringLiteral("classes"), tr("Also the rates of every class: TPR, FNR, FPR, PPV.")},
              {QStringLiteral("json"), tr("JSON on standard output.")}});
             },
             measure};

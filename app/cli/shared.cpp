@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -47,6 +48,30 @@ void printJson(const QJsonObject& object)
 void printOut(const QString& line)
 {
     print(stdout, line.toUtf8() + '\n');
+}
+
+void printTable(const TableSpec& table)
+{
+    std::vector<int> widths;
+    for (const TableColumn& column : table.columns)
+        widths.push_back(static_cast<int>(column.title.size()));
+    for (const auto& row : table.rows) {
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], static_cast<int>(row[i].text.size()));
+    }
+    const auto line = [&](const auto& textAt) {
+        QString text;
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const QString cell = textAt(i);
+            text +=
+                (table.columns[i].numeric ? cell.rightJustified(widths[i]) : cell.leftJustified(widths[i]))
+                % QStringLiteral("  ");
+        }
+        printOut(text.trimmed());
+    };
+    line([&](std::size_t i) { return table.columns[i].title; });
+    for (const auto& row : table.rows)
+        line([&](std::size_t i) { return row[i].text; });
 }
 
 void say(const QString& line)
@@ -135,12 +160,53 @@ void addMeasureOptions(QCommandLineParser& parser)
          QStringLiteral("name")},
         {QStringLiteral("reference"), tr("Compare each group with this one: attribute=value for each --by."),
          QStringLiteral("group")},
+        {QStringLiteral("compare"),
+         tr("pairs: every pair of groups; reference: each with --reference, else with the largest group; "
+            "rest: each with all others together."),
+         QStringLiteral("what")},
+        {QStringLiteral("fewest"), tr("Groups with fewer scored images are too few to tell (default 10)."),
+         QStringLiteral("n"), QString::number(measures::kFewestToTell)},
+        {QStringLiteral("seed"), tr("Seed of everything that is drawn by chance (default 1)."),
+         QStringLiteral("seed"), QStringLiteral("1")},
         {QStringLiteral("interval"), tr("wilson (default), clopper_pearson, jeffreys or agresti_coull."),
          QStringLiteral("method"), QStringLiteral("wilson")},
         {QStringLiteral("level"), tr("Level of the intervals, 0.8 to 0.999."), QStringLiteral("level"),
          QStringLiteral("0.95")},
     });
 }
+
+namespace {
+
+/// --compare, --fewest and --seed.
+Result<bool> parseComparing(const QCommandLineParser& parser, MeasureQuery& query)
+{
+    if (parser.isSet(QStringLiteral("compare"))) {
+        const QByteArray what = parser.value(QStringLiteral("compare")).toLatin1();
+        const auto compare =
+            measures::compareFromString({what.constData(), static_cast<std::size_t>(what.size())});
+        if (!compare)
+            return Error {ErrorCode::Usage,
+                          tr("There is nothing to compare called %1; say pairs, reference or rest.")
+                              .arg(QString::fromLatin1(what)),
+                          {}};
+        if (*compare != measures::Compare::Reference && !query.reference.empty())
+            return Error {ErrorCode::Usage,
+                          tr("--reference names a group, and --compare %1 asks for none.")
+                              .arg(QString::fromLatin1(what)),
+                          {}};
+        query.compare = *compare;
+    }
+    bool ok = false;
+    query.fewest = parser.value(QStringLiteral("fewest")).toInt(&ok);
+    if (!ok || query.fewest < 1)
+        return Error {ErrorCode::Usage, tr("--fewest must be a whole number from 1."), {}};
+    query.resampling.seed = parser.value(QStringLiteral("seed")).toULongLong(&ok);
+    if (!ok)
+        return Error {ErrorCode::Usage, tr("--seed must be a whole number from 0."), {}};
+    return true;
+}
+
+} // namespace
 
 Result<MeasureQuery> parseMeasureQuery(const QCommandLineParser& parser)
 {
@@ -158,6 +224,8 @@ Result<MeasureQuery> parseMeasureQuery(const QCommandLineParser& parser)
     if (!reference)
         return reference.error();
     query.reference = *reference;
+    if (const auto comparing = parseComparing(parser, query); !comparing)
+        return comparing.error();
     const QByteArray method = parser.value(QStringLiteral("interval")).toLatin1();
     const auto known =
         measures::intervalMethodFromString({method.constData(), static_cast<std::size_t>(method.size())});

@@ -32,18 +32,17 @@ QJsonArray differencesJson(const Measured& measured, const std::vector<measures:
 {
     QJsonArray array;
     for (const measures::EstimateDifference& d : list) {
-        array.append(
-            QJsonObject {{QStringLiteral("a"), groupNameJson(measured, static_cast<std::size_t>(d.a))},
-                         {QStringLiteral("b"), groupNameJson(measured, static_cast<std::size_t>(d.b))},
-                         {QStringLiteral("difference"), d.welch.difference},
-                         {QStringLiteral("low"), d.welch.low},
-                         {QStringLiteral("high"), d.welch.high},
-                         {QStringLiteral("method"), QStringLiteral("welch")},
-                         {QStringLiteral("df"), d.welch.df},
-                         {QStringLiteral("test"), QStringLiteral("welch_t")},
-                         {QStringLiteral("p"), d.welch.p},
-                         {QStringLiteral("p_holm"), d.pHolm},
-                         {QStringLiteral("p_bh"), d.pBh}});
+        array.append(QJsonObject {{QStringLiteral("a"), comparedJson(measured, d.a)},
+                                  {QStringLiteral("b"), comparedJson(measured, d.b)},
+                                  {QStringLiteral("difference"), d.welch.difference},
+                                  {QStringLiteral("low"), d.welch.low},
+                                  {QStringLiteral("high"), d.welch.high},
+                                  {QStringLiteral("method"), QStringLiteral("welch")},
+                                  {QStringLiteral("df"), d.welch.df},
+                                  {QStringLiteral("test"), QStringLiteral("welch_t")},
+                                  {QStringLiteral("p"), d.welch.p},
+                                  {QStringLiteral("p_holm"), d.pHolm},
+                                  {QStringLiteral("p_bh"), d.pBh}});
     }
     return array;
 }

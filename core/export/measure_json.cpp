@@ -5,6 +5,7 @@
 #include <QJsonArray>
 
 #include "core/export/estimate_json.h"
+#include "core/measures/headline.h"
 
 namespace plumbline {
 
@@ -20,14 +21,45 @@ QJsonValue whole(std::optional<std::int64_t> value)
     return value ? QJsonValue(static_cast<qint64>(*value)) : QJsonValue(QJsonValue::Null);
 }
 
-QJsonObject intervalJson(const std::optional<measures::Interval>& interval,
-                         const measures::Settings& settings)
+QString idText(std::string_view id)
 {
-    const auto name = measures::toString(settings.method);
-    return {{QStringLiteral("method"), QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()))},
-            {QStringLiteral("level"), settings.level},
+    return QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
+}
+
+QJsonObject intervalJson(const std::optional<measures::Interval>& interval, std::string_view method,
+                         double level)
+{
+    return {{QStringLiteral("method"), idText(method)},
+            {QStringLiteral("level"), level},
             {QStringLiteral("low"), interval ? QJsonValue(interval->low) : QJsonValue(QJsonValue::Null)},
             {QStringLiteral("high"), interval ? QJsonValue(interval->high) : QJsonValue(QJsonValue::Null)}};
+}
+
+QJsonObject rateJson(const measures::RateResult& rate, const measures::Settings& settings)
+{
+    return {{QStringLiteral("count"), whole(rate.tally.errors)},
+            {QStringLiteral("of"), whole(rate.tally.n)},
+            {QStringLiteral("value"), number(rate.value())},
+            {QStringLiteral("interval"),
+             intervalJson(rate.interval, measures::toString(settings.method), settings.level)}};
+}
+
+QJsonArray classesJson(const Measured& measured, const measures::GroupResult& group)
+{
+    QJsonArray array;
+    for (std::size_t i = 0; i < group.classes.size(); ++i) {
+        QJsonObject object {{QStringLiteral("class"), measured.classes.value(static_cast<qsizetype>(i))}};
+        const auto insert = [&](const measures::ClassRates& rates, const QString& suffix) {
+            object.insert(QStringLiteral("tpr") + suffix, rateJson(rates.tpr, measured.settings));
+            object.insert(QStringLiteral("fnr") + suffix, rateJson(rates.fnr, measured.settings));
+            object.insert(QStringLiteral("fpr") + suffix, rateJson(rates.fpr, measured.settings));
+            object.insert(QStringLiteral("ppv") + suffix, rateJson(rates.ppv, measured.settings));
+        };
+        insert(group.classes[i].found, {});
+        insert(group.classes[i].submitted, QStringLiteral("_submitted"));
+        array.append(object);
+    }
+    return array;
 }
 
 QJsonObject groupJson(const Measured& measured, const measures::GroupResult& group, std::size_t index)
@@ -35,25 +67,55 @@ QJsonObject groupJson(const Measured& measured, const measures::GroupResult& gro
     QJsonObject object = countsOfGroupJson(measured, group.counts, index);
     object.insert(QStringLiteral("errors"), whole(group.counts.errors));
     object.insert(QStringLiteral("error_rate"), number(group.errorRate));
-    object.insert(QStringLiteral("interval"), intervalJson(group.interval, measured.settings));
+    object.insert(QStringLiteral("interval"),
+                  intervalJson(group.interval, group.intervalMethod, measured.settings.level));
     object.insert(QStringLiteral("error_rate_submitted"), number(group.errorRateSubmitted));
     object.insert(QStringLiteral("interval_submitted"),
-                  intervalJson(group.intervalSubmitted, measured.settings));
+                  intervalJson(group.intervalSubmitted, group.intervalMethod, measured.settings.level));
+    object.insert(QStringLiteral("too_few"),
+                  measures::isTooFewToTell(group.counts, measured.settings.fewest));
+    object.insert(QStringLiteral("design_effect"), number(group.designEffect));
+    object.insert(QStringLiteral("effective_n"), number(group.effectiveN));
+    if (!measured.fromCounts)
+        object.insert(QStringLiteral("classes"), classesJson(measured, group));
     return object;
 }
 
 QJsonObject differenceJson(const Measured& measured, const measures::Difference& d)
 {
-    return {{QStringLiteral("a"), groupNameJson(measured, static_cast<std::size_t>(d.a))},
-            {QStringLiteral("b"), groupNameJson(measured, static_cast<std::size_t>(d.b))},
+    const auto ratio = d.ratio.value_or(measures::Ratio {});
+    const auto low = d.ratio ? std::optional(ratio.low) : std::nullopt;
+    return {{QStringLiteral("a"), comparedJson(measured, d.a)},
+            {QStringLiteral("b"), comparedJson(measured, d.b)},
             {QStringLiteral("difference"), d.difference},
             {QStringLiteral("low"), d.low},
             {QStringLiteral("high"), d.high},
-            {QStringLiteral("method"), QStringLiteral("newcombe")},
-            {QStringLiteral("test"), QStringLiteral("fisher")},
+            {QStringLiteral("method"), idText(d.method)},
+            {QStringLiteral("ratio"), number(ratio.value)},
+            {QStringLiteral("ratio_low"), number(low)},
+            {QStringLiteral("ratio_high"), number(ratio.high)},
+            {QStringLiteral("ratio_method"), idText(d.ratioMethod)},
+            {QStringLiteral("test"), idText(d.test)},
             {QStringLiteral("p"), d.p},
             {QStringLiteral("p_holm"), d.pHolm},
             {QStringLiteral("p_bh"), d.pBh}};
+}
+
+QJsonArray differencesJson(const Measured& measured, const std::vector<measures::Difference>& differences)
+{
+    QJsonArray array;
+    for (const measures::Difference& difference : differences)
+        array.append(differenceJson(measured, difference));
+    return array;
+}
+
+QJsonObject overallJson(const measures::Overall& overall)
+{
+    return {{QStringLiteral("test"), idText(overall.method)},
+            {QStringLiteral("statistic"), number(overall.statistic)},
+            {QStringLiteral("df"), whole(overall.df)},
+            {QStringLiteral("p"), number(overall.p)},
+            {QStringLiteral("replicates"), whole(overall.replicates)}};
 }
 
 /// The part that runs and sets have in common.
@@ -62,29 +124,40 @@ void insertAnalysis(QJsonObject& into, const Measured& measured, const measures:
     QJsonArray groups;
     for (std::size_t i = 0; i < analysis.groups.size(); ++i)
         groups.append(groupJson(measured, analysis.groups[i], i));
-    QJsonArray differences;
-    for (const measures::Difference& difference : analysis.differences)
-        differences.append(differenceJson(measured, difference));
     into.insert(QStringLiteral("groups"), groups);
     into.insert(QStringLiteral("comparisons"), static_cast<qint64>(analysis.differences.size()));
-    into.insert(QStringLiteral("differences"), differences);
-    into.insert(QStringLiteral("overall"),
-                QJsonObject {{QStringLiteral("test"), QStringLiteral("chi_squared")},
-                             {QStringLiteral("statistic"), number(analysis.overall.statistic)},
-                             {QStringLiteral("df"), whole(analysis.overall.df)},
-                             {QStringLiteral("p"), number(analysis.overall.p)}});
+    into.insert(QStringLiteral("differences"), differencesJson(measured, analysis.differences));
+    into.insert(QStringLiteral("overall"), overallJson(analysis.overall));
+    if (measured.fromCounts)
+        return; // an image without an answer is in no table of counts
+    into.insert(QStringLiteral("differences_submitted"),
+                differencesJson(measured, analysis.differencesSubmitted));
+    into.insert(QStringLiteral("overall_submitted"), overallJson(analysis.overallSubmitted));
+}
+
+QJsonObject resamplingJson(const measures::Resampling& resampling)
+{
+    using Mode = measures::Resampling::Mode;
+    const QString mode = resampling.mode == Mode::Auto ? QStringLiteral("auto")
+        : resampling.mode == Mode::Never               ? QStringLiteral("never")
+                                                       : QStringLiteral("always");
+    return {{QStringLiteral("mode"), mode},
+            {QStringLiteral("replicates"), resampling.replicates},
+            {QStringLiteral("seed"), static_cast<qint64>(resampling.seed)}};
 }
 
 QJsonObject settingsJson(const Measured& measured)
 {
-    const auto name = measures::toString(measured.settings.method);
     QJsonObject settings {
         {QStringLiteral("by"), QJsonArray::fromStringList(measured.by)},
-        {QStringLiteral("interval"), QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()))},
+        {QStringLiteral("interval"), idText(measures::toString(measured.settings.method))},
         {QStringLiteral("level"), measured.settings.level},
         {QStringLiteral("difference"), QStringLiteral("newcombe")},
         {QStringLiteral("corrections"),
          QJsonArray {QStringLiteral("holm"), QStringLiteral("benjamini_hochberg")}},
+        {QStringLiteral("compare"), idText(measures::toString(measured.settings.comparing()))},
+        {QStringLiteral("fewest"), measured.settings.fewest},
+        {QStringLiteral("resampling"), resamplingJson(measured.settings.resampling)},
         {QStringLiteral("reference"), QJsonValue::Null}};
     if (measured.settings.reference && !measured.fromCounts)
         settings.insert(QStringLiteral("reference"),
@@ -114,6 +187,12 @@ QJsonObject groupNameJson(const Measured& measured, std::size_t group)
         name.insert(measured.by[i], value.isEmpty() ? QStringLiteral("not stated") : value);
     }
     return name;
+}
+
+QJsonValue comparedJson(const Measured& measured, int group)
+{
+    return group == measures::kRest ? QJsonValue(QJsonValue::Null)
+                                    : QJsonValue(groupNameJson(measured, static_cast<std::size_t>(group)));
 }
 
 QJsonObject countsOfGroupJson(const Measured& measured, const measures::GroupCounts& c, std::size_t group)

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QJsonObject>
+#include <QJsonValue>
 
 #include "core/views/measured.h"
 
@@ -19,6 +20,8 @@ QJsonObject countsJson(const std::vector<Measured>& sets, const QJsonObject& pro
 
 /// A group's values by the names grouped by; "not stated" where there is none.
 QJsonObject groupNameJson(const Measured& measured, std::size_t group);
+/// The same for one side of a comparison; null for measures::kRest, all others together.
+QJsonValue comparedJson(const Measured& measured, int group);
 /// Its name and counts, without rates.
 QJsonObject countsOfGroupJson(const Measured& measured, const measures::GroupCounts& counts,
                               std::size_t group);

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "core/measures/comparisons.h"
-#include "core/measures/difference.h"
+#include "core/measures/permutation.h"
 #include "core/measures/significance.h"
 
 namespace plumbline::measures {
@@ -31,19 +31,23 @@ GroupResult resultOf(const GroupCounts& counts, const Settings& settings)
     return result;
 }
 
-std::vector<Difference> differencesOf(const std::vector<Tally>& tallies, const Settings& settings)
+Overall overallOf(std::span<const GroupCounts> groups, std::uint64_t seed)
 {
-    std::vector<Difference> differences;
-    for (const auto& [a, b] : comparedPairs(static_cast<int>(tallies.size()), settings.reference)) {
-        const Tally ofA = tallies[static_cast<std::size_t>(a)];
-        const Tally ofB = tallies[static_cast<std::size_t>(b)];
-        const auto gap = newcombe(ofA, ofB, settings.level);
-        const auto p = fisherTwoSided(ofA, ofB);
-        if (gap && p)
-            differences.push_back({a, b, gap->difference, gap->low, gap->high, *p});
+    std::vector<Tally> tallies;
+    for (const GroupCounts& counts : groups)
+        tallies.push_back(perFaceFound(counts));
+    const auto test = chiSquared(tallies);
+    if (!test)
+        return {};
+    Overall overall {test->statistic, test->df, test->p};
+    if (!hasSmallExpectation(tallies))
+        return overall;
+    if (const auto permuted = permutationTest(tallies, seed)) {
+        overall.p = permuted->p;
+        overall.method = "permutation";
+        overall.replicates = permuted->replicates;
     }
-    correctForNumber(differences, [](const Difference& each) { return each.p; });
-    return differences;
+    return overall;
 }
 
 constexpr std::array kCompareIds {
@@ -75,15 +79,23 @@ Analysis analyse(std::span<const GroupCounts> groups, const Settings& settings)
 {
     assert(!settings.reference || (*settings.reference >= 0 && *settings.reference < std::ssize(groups)));
     Analysis analysis;
-    std::vector<Tally> tallies;
     for (const GroupCounts& counts : groups) {
         assert(!problem(counts));
         analysis.groups.push_back(resultOf(counts, settings));
-        tallies.push_back(perFaceFound(counts));
     }
-    analysis.differences = differencesOf(tallies, settings);
-    if (const auto test = chiSquared(tallies))
-        analysis.overall = {test->statistic, test->df, test->p};
+    analysis.differences = compareGroups(groups, settings);
+    analysis.overall = overallOf(groups, settings.resampling.seed);
+    const bool everyImageIsAnswered = std::ranges::all_of(groups, [](const GroupCounts& counts) {
+        return perFaceFound(counts) == perImageSubmitted(counts);
+    });
+    if (everyImageIsAnswered) {
+        analysis.differencesSubmitted = analysis.differences;
+        analysis.overallSubmitted = analysis.overall;
+    } else {
+        const std::vector<GroupCounts> submitted = countsSubmitted(groups);
+        analysis.differencesSubmitted = compareGroups(submitted, withReference(groups, settings));
+        analysis.overallSubmitted = overallOf(submitted, settings.resampling.seed);
+    }
     return analysis;
 }
 

@@ -46,17 +46,15 @@ struct Settings
     IntervalMethod method = IntervalMethod::Wilson; ///< of the rates; differences are always Newcombe's
     double level = 0.95;                            ///< of every interval, 0 < level < 1
     std::optional<int> reference = std::nullopt;    ///< the group that Compare::Reference compares with
-    Compare compare = Compare::Pairs;               ///< ask comparing(): a reference overrules Pairs
+    Compare compare = Compare::Pairs;               ///< ask comparing() instead
     int fewest = kFewestToTell; ///< groups with fewer scored images: listed and compared, never the headline
     Resampling resampling = {};
 
-    /// What is compared: the rest where that is asked for, else the reference where there is one, else every
-    /// pair.
+    /// What is compared: a reference overrules Pairs, Rest a reference. Compare::Reference without one means
+    /// the group with most scored images.
     [[nodiscard]] Compare comparing() const
     {
-        if (compare == Compare::Rest)
-            return Compare::Rest;
-        return reference ? Compare::Reference : Compare::Pairs;
+        return compare == Compare::Pairs && reference ? Compare::Reference : compare;
     }
 };
 
@@ -117,8 +115,7 @@ struct Ratio
     std::optional<double> high = std::nullopt; ///< empty: without bound
 };
 
-/// rate(a) - rate(b) per face found: Newcombe's interval, Fisher's p and that p corrected within the
-/// analysis.
+/// rate(a) - rate(b): Newcombe's interval, Fisher's p and that p corrected within the analysis.
 struct Difference
 {
     int a = 0; ///< index of a group
@@ -156,6 +153,9 @@ struct Analysis
     std::vector<GroupResult> groups;     ///< as given, empty ones included
     std::vector<Difference> differences; ///< the m comparisons corrected for: its size is m
     Overall overall;
+    // The same per image submitted, images without an answer being errors:
+    std::vector<Difference> differencesSubmitted = {};
+    Overall overallSubmitted = {};
 };
 
 /// Rates of all groups, and their comparison: pairs i < j in the order given, each other group (a) against

@@ -4,16 +4,53 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "core/measures/analysis.h"
 #include "core/measures/multiplicity.h"
 
 namespace plumbline::measures {
 
+/// The group with most scored images over all runs of the same groups, the first of equals; nullopt where
+/// nothing is scored. The default reference: it does not depend on the errors. \pre every run has as many
+/// groups
+std::optional<int> largestGroup(std::span<const std::span<const GroupCounts>> runs);
+
+/// The settings with the largest group as the reference, where they ask for one and do not name it.
+Settings withReference(std::span<const GroupCounts> groups, const Settings& settings);
+
 /// The pairs of groups to compare, (a, b), whatever was scored in them: each other group against the
-/// reference (b), or a < b in the order given.
-std::vector<std::pair<int, int>> comparedPairs(int groups, std::optional<int> reference);
+/// reference (b), each against all others (b = kRest), or a < b in the order given. A reference that
+/// settings ask for and do not name leaves none.
+std::vector<std::pair<int, int>> comparedPairs(int groups, const Settings& settings);
+
+/// Compares two groups of one run at a time: the one place where the interval of a difference, a ratio and a
+/// p are made.
+class GroupComparer
+{
+public:
+    /// \pre no problem() with any group
+    explicit GroupComparer(std::span<const GroupCounts> groups);
+
+    /// Scored images of a group, or of all groups but \a of where \a group is kRest.
+    [[nodiscard]] Tally tally(int group, int of = kRest) const;
+
+    /// Group a with b (or kRest), p not yet corrected; nullopt where either has nothing scored.
+    [[nodiscard]] std::optional<Difference> compare(int a, int b, double level) const;
+
+private:
+    std::vector<Tally> m_tallies;
+    Tally m_all;
+};
+
+/// The same counts with images without an answer as errors: perFaceFound() of these is perImageSubmitted() of
+/// those.
+std::vector<GroupCounts> countsSubmitted(std::span<const GroupCounts> groups);
+
+/// Every comparison that settings ask for and that is defined, corrected for their number.
+std::vector<Difference> compareGroups(std::span<const GroupCounts> groups, const Settings& settings);
 
 /// Fills pHolm and pBh of all \a differences, which are the m comparisons corrected for. \a p: of a
 /// difference.

@@ -39,16 +39,26 @@ double criticalT(double df, double level)
     return boost::math::quantile(boost::math::complement(boost::math::students_t(df), (1 - level) / 2));
 }
 
-std::vector<EstimateDifference> differencesOf(const std::vector<Sample>& samples, double level,
-                                              std::optional<int> reference)
+/// The samples of all groups but one, as one.
+Sample restOf(const std::vector<Sample>& samples, int without)
+{
+    Sample rest;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        if (static_cast<int>(i) != without)
+            rest.insert(rest.end(), samples[i].begin(), samples[i].end());
+    }
+    return rest;
+}
+
+std::vector<EstimateDifference> differencesOf(const std::vector<Sample>& samples, const Settings& settings)
 {
     std::vector<EstimateDifference> differences;
-    for (const auto& [a, b] : comparedPairs(static_cast<int>(samples.size()), reference)) {
-        const auto gap =
-            welch(samples[static_cast<std::size_t>(a)], samples[static_cast<std::size_t>(b)], level);
-        if (!gap)
-            continue;
-        differences.push_back({a, b, *gap});
+    for (const auto& [a, b] : comparedPairs(static_cast<int>(samples.size()), settings)) {
+        const Sample& ofA = samples[static_cast<std::size_t>(a)];
+        const auto gap = b == kRest ? welch(ofA, restOf(samples, a), settings.level)
+                                    : welch(ofA, samples[static_cast<std::size_t>(b)], settings.level);
+        if (gap)
+            differences.push_back({a, b, *gap});
     }
     correctForNumber(differences, [](const EstimateDifference& each) { return each.welch.p; });
     return differences;
@@ -96,10 +106,10 @@ std::optional<WelchDifference> welch(std::span<const double> a, std::span<const 
     return result;
 }
 
-EstimateAnalysis analyseEstimates(std::span<const EstimateObservation> observations, int groups, double level,
-                                  std::optional<int> reference)
+EstimateAnalysis analyseEstimates(std::span<const EstimateObservation> observations, int groups,
+                                  const Settings& settings)
 {
-    assert(!reference || (*reference >= 0 && *reference < groups));
+    assert(!settings.reference || (*settings.reference >= 0 && *settings.reference < groups));
     std::vector<Observation> plain;
     plain.reserve(observations.size());
     std::vector<Sample> signedErrors(static_cast<std::size_t>(groups));
@@ -114,13 +124,14 @@ EstimateAnalysis analyseEstimates(std::span<const EstimateObservation> observati
         absoluteErrors[group].push_back(std::abs(one.error));
     }
     EstimateAnalysis analysis;
-    analysis.level = level;
+    analysis.level = settings.level;
     const std::vector<GroupCounts> counts = count(plain, groups);
+    const Settings resolved = withReference(counts, settings);
     for (std::size_t i = 0; i < counts.size(); ++i)
         analysis.groups.push_back(
-            {counts[i], meanOf(absoluteErrors[i], level), meanOf(signedErrors[i], level)});
-    analysis.absolute = differencesOf(absoluteErrors, level, reference);
-    analysis.bias = differencesOf(signedErrors, level, reference);
+            {counts[i], meanOf(absoluteErrors[i], settings.level), meanOf(signedErrors[i], settings.level)});
+    analysis.absolute = differencesOf(absoluteErrors, resolved);
+    analysis.bias = differencesOf(signedErrors, resolved);
     return analysis;
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/measures/analysis.h"
 #include "core/measures/counts.h"
 
 namespace plumbline::measures {
@@ -58,7 +59,7 @@ struct EstimateGroup
 struct EstimateDifference
 {
     int a = 0;
-    int b = 0; ///< the reference where there is one
+    int b = 0; ///< the reference where there is one, or kRest
     WelchDifference welch;
     double pHolm = 1; ///< corrected within the list it is in
     double pBh = 1;
@@ -76,9 +77,10 @@ struct EstimateAnalysis
     double level = 0.95;
 };
 
-/// Means of all groups and their comparison: pairs i < j, or each other group (a) against the reference (b).
+/// Means of all groups and their comparison, as settings ask: pairs i < j, each other group (a) against the
+/// reference (b), or each against the images of all others together (kRest).
 /// \pre 0 <= group < groups, errors finite, 0 < level < 1; reference, if any, is an index of a group
-EstimateAnalysis analyseEstimates(std::span<const EstimateObservation> observations, int groups, double level,
-                                  std::optional<int> reference);
+EstimateAnalysis analyseEstimates(std::span<const EstimateObservation> observations, int groups,
+                                  const Settings& settings);
 
 } // namespace plumbline::measures

@@ -14,13 +14,6 @@ namespace plumbline::measures {
 
 namespace {
 
-Verdict verdictOf(const Difference& largest, double level)
-{
-    if (!largest.excludesZero())
-        return Verdict::NotShown;
-    return largest.pHolm <= 1 - level ? Verdict::Shown : Verdict::NotAfterCorrection;
-}
-
 /// The least value in low..high for which holds() is true, or high + 1. \pre once true, holds() stays true
 template<class Predicate>
 std::int64_t leastThat(std::int64_t low, std::int64_t high, Predicate holds)
@@ -42,6 +35,87 @@ double wilsonWidth(double rate, std::int64_t n, double level)
     return limits.high - limits.low;
 }
 
+/// Everything but what depends on the number of comparisons.
+Headline compared(std::span<const GroupCounts> groups, const Settings& settings)
+{
+    Headline result;
+    result.compare = settings.comparing();
+    result.repeats = repeats(groups);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (isTooFewToTell(groups[i], settings.fewest))
+            result.tooFew.push_back(static_cast<int>(i));
+    }
+    if (result.compare == Compare::Reference) {
+        result.referenceIsChosen = settings.reference.has_value();
+        result.reference = withReference(groups, settings).reference;
+    }
+    result.differences = compareGroups(groups, settings);
+    return result;
+}
+
+/// The largest difference between groups that are large enough.
+std::optional<Difference> largestOf(const Headline& headline, const GroupComparer& comparer, int fewest)
+{
+    std::optional<Difference> largest;
+    for (const Difference& candidate : headline.differences) {
+        if (comparer.tally(candidate.a).n < fewest || comparer.tally(candidate.b, candidate.a).n < fewest)
+            continue;
+        if (!largest || std::abs(candidate.difference) > std::abs(largest->difference))
+            largest = candidate;
+    }
+    return largest;
+}
+
+/// The same comparison told the other way round.
+Difference turned(const Difference& d)
+{
+    Difference result = d;
+    result.a = d.b;
+    result.b = d.a;
+    result.difference = -d.difference;
+    result.low = -d.high;
+    result.high = -d.low;
+    if (d.ratio) {
+        const auto inverse = [](double value) { return value > 0 ? std::optional(1 / value) : std::nullopt; };
+        result.ratio = Ratio {d.ratio->value ? inverse(*d.ratio->value) : std::optional(0.0),
+                              d.ratio->high ? 1 / *d.ratio->high : 0, inverse(d.ratio->low)};
+    }
+    return result;
+}
+
+/// Picks the largest difference and says how far it goes. \pre comparisons and the corrected p are filled
+void conclude(Headline& headline, std::span<const GroupCounts> groups, const Settings& settings)
+{
+    headline.level = settings.level;
+    if (headline.differences.empty())
+        return;
+    const GroupComparer comparer(groups);
+    headline.largest = largestOf(headline, comparer, settings.fewest);
+    if (!headline.largest) {
+        headline.verdict = Verdict::TooFewToTell;
+        return;
+    }
+    Difference& largest = *headline.largest;
+    if (headline.compare == Compare::Pairs && largest.difference < 0)
+        largest = turned(largest); // who errs more often comes first
+    const bool alone = largest.excludesZero();
+    if (headline.isWidened()) {
+        headline.level = 1 - (1 - settings.level) / headline.comparisons;
+        const auto wide = comparer.compare(largest.a, largest.b, headline.level);
+        largest.low = wide->low;
+        largest.high = wide->high;
+        largest.ratio = wide->ratio;
+    }
+    if (largest.excludesZero() && largest.pHolm <= 1 - settings.level)
+        headline.verdict = Verdict::Shown;
+    else
+        headline.verdict = alone ? Verdict::NotAfterCorrection : Verdict::NotShown;
+    if (headline.verdict == Verdict::NotShown) {
+        headline.smallestGap = smallestVisibleGap(comparer.tally(largest.b, largest.a),
+                                                  comparer.tally(largest.a).n, headline.level);
+    }
+}
+
 } // namespace
 
 bool isTooFewToTell(const GroupCounts& counts, std::int64_t fewest)
@@ -49,60 +123,10 @@ bool isTooFewToTell(const GroupCounts& counts, std::int64_t fewest)
     return counts.scored < fewest;
 }
 
-std::optional<int> largestGroup(std::span<const std::span<const GroupCounts>> runs)
-{
-    std::vector<std::int64_t> scored(runs.empty() ? 0 : runs.front().size());
-    for (const std::span<const GroupCounts> groups : runs) {
-        assert(groups.size() == scored.size());
-        for (std::size_t i = 0; i < groups.size(); ++i)
-            scored[i] += groups[i].scored;
-    }
-    const auto largest = std::ranges::max_element(scored);
-    if (largest == scored.end() || *largest == 0)
-        return std::nullopt;
-    return static_cast<int>(largest - scored.begin());
-}
-
 Headline headline(std::span<const GroupCounts> groups, const Settings& settings)
 {
-    Headline result;
-    result.repeats = repeats(groups);
-    result.referenceIsChosen = settings.reference.has_value();
-    result.reference = result.referenceIsChosen ? settings.reference : largestGroup({&groups, 1});
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (isTooFewToTell(groups[i]))
-            result.tooFew.push_back(static_cast<int>(i));
-    }
-    if (!result.reference)
-        return result;
-
-    Settings againstReference = settings;
-    againstReference.reference = result.reference;
-    result.differences = analyse(groups, againstReference).differences;
-    result.comparisons = static_cast<int>(result.differences.size());
-    if (result.comparisons == 0)
-        return result;
-
-    const auto countsOf = [groups](int group) -> const GroupCounts& {
-        return groups[static_cast<std::size_t>(group)];
-    };
-    const GroupCounts& reference = countsOf(*result.reference);
-    for (const Difference& candidate : result.differences) {
-        if (isTooFewToTell(reference) || isTooFewToTell(countsOf(candidate.a)))
-            continue;
-        if (!result.largest || std::abs(candidate.difference) > std::abs(result.largest->difference))
-            result.largest = candidate;
-    }
-    if (!result.largest) {
-        result.verdict = Verdict::TooFewToTell;
-        return result;
-    }
-    result.verdict = verdictOf(*result.largest, settings.level);
-    if (result.verdict == Verdict::NotShown) {
-        result.smallestGap =
-            smallestVisibleGap(perFaceFound(reference), countsOf(result.largest->a).scored, settings.level);
-    }
-    return result;
+    const std::vector<GroupCounts> one(groups.begin(), groups.end());
+    return headlines({&one, 1}, settings).front();
 }
 
 std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> systems, const Settings& settings)
@@ -110,24 +134,22 @@ std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> system
     std::vector<Headline> results;
     std::vector<double> p; // of every comparison of every system, system by system
     for (const std::vector<GroupCounts>& groups : systems) {
-        results.push_back(headline(groups, settings));
+        results.push_back(compared(groups, settings));
         for (const Difference& difference : results.back().differences)
             p.push_back(difference.p);
     }
     const std::vector<double> pHolm = holm(p);
     const std::vector<double> pBh = benjaminiHochberg(p);
     std::size_t next = 0;
-    for (Headline& one : results) {
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        Headline& one = results[i];
         one.comparisons = static_cast<int>(p.size());
         for (Difference& difference : one.differences) {
             difference.pHolm = pHolm[next];
             difference.pBh = pBh[next];
             ++next;
-            if (one.largest && one.largest->a == difference.a)
-                one.largest = difference;
         }
-        if (one.largest)
-            one.verdict = verdictOf(*one.largest, settings.level);
+        conclude(one, systems[i], settings);
     }
     return results;
 }

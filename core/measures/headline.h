@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/measures/analysis.h"
+#include "core/measures/comparisons.h"
 
 namespace plumbline::measures {
 
@@ -17,24 +18,29 @@ bool isTooFewToTell(const GroupCounts& counts, std::int64_t fewest = kFewestToTe
 /// How far the headline may go.
 enum class Verdict {
     NothingToCompare, ///< fewer than two groups with anything scored, or nothing scored in the reference
-    TooFewToTell,     ///< the reference, or every other group, has fewer than kFewestToTell scored images
+    TooFewToTell,     ///< in every comparison one side has fewer scored images than settings.fewest
     NotShown,         ///< the interval of the largest difference includes zero: say what would have been seen
-    NotAfterCorrection, ///< the interval excludes zero, but Holm's p over all m comparisons is above 1 -
-                        ///< level
-    Shown,              ///< the interval excludes zero and Holm's p is at most 1 - level
+    NotAfterCorrection, ///< one interval would exclude zero; allowing for m comparisons it does not, or
+                        ///< Holm's p is above 1 - level
+    Shown, ///< the interval excludes zero and Holm's p is at most 1 - level
 };
 
 /// The first sentence of the results, as data. Groups are indices into the counts given.
 struct Headline
 {
     Verdict verdict = Verdict::NothingToCompare;
-    std::optional<int> reference;   ///< empty only where nothing is scored at all
+    Compare compare = Compare::Reference;
+    std::optional<int> reference;   ///< only of Compare::Reference; empty where nothing is scored at all
     bool referenceIsChosen = false; ///< false: the default, the group with most scored images
-    /// The comparison (a = group, b = reference) whose difference is largest in absolute value; empty for the
-    /// first two verdicts. Holm's and Benjamini-Hochberg's p are over all m comparisons, the small groups'
-    /// included.
+    /// The comparison whose difference is largest in absolute value; empty for the first two verdicts. Holm's
+    /// and Benjamini-Hochberg's p are over all m comparisons, the small groups' included; its interval and
+    /// ratio are at the level below. Of a pair, a errs more often.
     std::optional<Difference> largest;
-    /// Every comparison with the reference, the small groups' included: those that were corrected for.
+    /// With a reference chosen beforehand that of the settings. Where the largest of every pair, or of every
+    /// group against the rest, was picked: 1 - (1 - that) / m, so that all m intervals hold together
+    /// (Bonferroni).
+    double level = 0.95;
+    /// Every comparison, the small groups' included: those that were corrected for, at settings.level.
     std::vector<Difference> differences;
     int comparisons = 0;     ///< m
     std::vector<int> tooFew; ///< groups that could not be the headline, to be listed
@@ -42,22 +48,21 @@ struct Headline
     std::optional<double> smallestGap;
     /// Persons have several images: intervals and p assume that they do not, and the sentence says so.
     bool repeats = false;
+
+    /// The interval allows for the number of comparisons.
+    [[nodiscard]] bool isWidened() const { return compare != Compare::Reference && comparisons > 1; }
 };
 
-/// The group with most scored images over all runs of the same groups, the first of equals; nullopt where
-/// nothing is scored. The default reference: it does not depend on the errors. \pre every run has as many
-/// groups
-std::optional<int> largestGroup(std::span<const std::span<const GroupCounts>> runs);
-
-/// The headline by PRODUCT.md's rule: comparisons with a reference chosen beforehand (settings.reference,
-/// else the group with most scored images, the first of equals), so that the reference does not depend on the
-/// errors. The numbers are those of analyse() with that reference. \pre as for analyse()
+/// The headline by PRODUCT.md's rules, from the comparisons that settings ask for: with a reference chosen
+/// beforehand (settings.reference; else the group with most scored images, the first of equals: it does not
+/// depend on the errors), or the largest of every pair or of every group against the rest, whose interval is
+/// widened for their number. \pre as for analyse()
 Headline headline(std::span<const GroupCounts> groups, const Settings& settings);
 
 /// The headlines of several systems over the same groups, of which one will be chosen for its size: Holm's
-/// and Benjamini-Hochberg's p, m and the verdict are over the comparisons of all of them together, so that
-/// the choice among systems is corrected for too. For one system the same as headline(). \pre as for
-/// headline()
+/// and Benjamini-Hochberg's p, m, the widened level and the verdict are over the comparisons of all of them
+/// together, so that the choice among systems is corrected for too. For one system the same as headline().
+/// \pre as for headline()
 std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> systems, const Settings& settings);
 
 /// The smallest difference that a group of n scored images could have had to this reference for Newcombe's

@@ -4,11 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/math/distributions/normal.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <cassert>
 #include <cmath>
 #include <utility>
+
+#include "core/measures/normal.h"
 
 namespace plumbline::measures {
 
@@ -20,12 +21,6 @@ constexpr std::array kNames {
     std::pair {IntervalMethod::Jeffreys, std::string_view("jeffreys")},
     std::pair {IntervalMethod::AgrestiCoull, std::string_view("agresti_coull")},
 };
-
-/// The standard normal's quantile that leaves (1 - level) / 2 above it.
-double criticalValue(double level)
-{
-    return boost::math::quantile(boost::math::complement(boost::math::normal(), (1 - level) / 2));
-}
 
 Interval wilson(double rate, double n, double z)
 {

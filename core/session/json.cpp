@@ -14,6 +14,11 @@ QJsonObject measuredAsJson(const Project& project, const Measured& measured)
     return measureJson(measured, project.provenance());
 }
 
+QJsonValue groupNameAsJson(const Measured& measured, int group)
+{
+    return comparedJson(measured, group);
+}
+
 QJsonObject countsAsJson(const std::vector<Measured>& sets)
 {
     return countsJson(sets, {{QStringLiteral("program"), programVersion()}});

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QJsonObject>
+#include <QJsonValue>
 
 #include "core/session/project.h"
 
@@ -12,6 +13,8 @@ namespace plumbline {
 
 /// What the commands print with --json, sealed with the provenance of project and program.
 QJsonObject measuredAsJson(const Project& project, const Measured& measured);
+/// A group's values by name; null for measures::kRest.
+QJsonValue groupNameAsJson(const Measured& measured, int group);
 QJsonObject countsAsJson(const std::vector<Measured>& sets);
 /// The same for the sets of a project.
 QJsonObject countsAsJson(const Project& project, const std::vector<Measured>& sets);

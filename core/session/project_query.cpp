@@ -9,7 +9,8 @@
 
 #include <QCoreApplication>
 
-#include "core/measures/headline.h"
+#include "core/measures/class_rates.h"
+#include "core/measures/comparisons.h"
 #include "core/session/counts_measures.h"
 #include "core/session/group_names.h"
 #include "core/session/project.h"
@@ -120,7 +121,7 @@ struct Observer
     struct Seen
     {
         std::vector<measures::EstimateObservation> observations;
-        std::shared_ptr<std::vector<measures::ScoredAnswer>> answers; ///< null unless they are asked for
+        std::shared_ptr<std::vector<measures::ScoredAnswer>> answers; ///< null for an estimate
     };
 
     const Dataset& data;
@@ -128,13 +129,13 @@ struct Observer
     const Truth& truth;
     std::shared_ptr<const std::unordered_map<ImageId, int>> index; ///< of images in the dataset
     std::unordered_set<ImageId> excluded;
-    bool wantsAnswers;
+    bool isEstimate; ///< answers are numbers: there are no classes
 
     [[nodiscard]] Seen look(const std::vector<Outcome>& outcomes) const
     {
         Seen seen;
         seen.observations.reserve(outcomes.size());
-        if (wantsAnswers)
+        if (!isEstimate)
             seen.answers = std::make_shared<std::vector<measures::ScoredAnswer>>();
         for (const Outcome& outcome : outcomes) {
             const auto at = index->find(outcome.image);
@@ -147,7 +148,7 @@ struct Observer
             seen.observations.push_back(
                 {{group, data.images[i].subject, disposition(verdict), outcome.multipleFaces},
                  truth.error(outcome, i).value_or(0)});
-            if (!wantsAnswers)
+            if (isEstimate)
                 continue;
             if (const auto answer = scoredAnswer(outcome, verdict, group, truth.classOf(i), truth.classes()))
                 seen.answers->push_back(*answer);
@@ -195,16 +196,19 @@ measures::Analysis countsOnly(const measures::EstimateAnalysis& estimate)
     return analysis;
 }
 
-void analyseInto(MeasuredRun& run, const Measured& measured,
-                 const std::vector<measures::EstimateObservation>& observations,
+void analyseInto(MeasuredRun& run, const Measured& measured, const Observer::Seen& seen,
                  const std::vector<measures::GroupCounts>& counts)
 {
     if (!measured.isEstimate) {
         run.analysis = measures::analyse(counts, measured.settings);
+        auto rates = measures::classRates(*seen.answers, static_cast<int>(counts.size()),
+                                          static_cast<int>(measured.classes.size()), measured.settings);
+        for (std::size_t i = 0; i < rates.size(); ++i)
+            run.analysis.groups[i].classes = std::move(rates[i]);
         return;
     }
-    run.estimate = measures::analyseEstimates(observations, static_cast<int>(counts.size()),
-                                              measured.settings.level, measured.settings.reference);
+    run.estimate =
+        measures::analyseEstimates(seen.observations, static_cast<int>(counts.size()), measured.settings);
     run.analysis = countsOnly(*run.estimate);
 }
 
@@ -296,14 +300,12 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
     measured.subjects = data->subjectCount();
     measured.settings = {query.method,  query.level,  *reference,
                          query.compare, query.fewest, query.resampling};
+    if (query.referenceLargest && query.compare == measures::Compare::Pairs)
+        measured.settings.compare = measures::Compare::Reference;
     measured.isEstimate = truth.isEstimate();
 
-    const Observer observer {*data,
-                             *groups,
-                             truth,
-                             m_cache->index(),
-                             m_cache->book()->excluded(),
-                             query.answers && !measured.isEstimate};
+    const Observer observer {
+        *data, *groups, truth, m_cache->index(), m_cache->book()->excluded(), measured.isEstimate};
     std::vector<Observer::Seen> seen;
     std::vector<std::vector<measures::GroupCounts>> counts;
     for (const RunRecord& run : *runs) {
@@ -314,14 +316,15 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
         counts.push_back(measures::count(withoutErrors(seen.back().observations),
                                          static_cast<int>(groups->groups.size())));
     }
-    if (query.referenceLargest && !measured.settings.reference) {
+    if (measured.settings.comparing() == measures::Compare::Reference && !measured.settings.reference) {
         const std::vector<std::span<const measures::GroupCounts>> all(counts.begin(), counts.end());
         measured.settings.reference = measures::largestGroup(all);
     }
     for (std::size_t i = 0; i < runs->size(); ++i) {
         const RunRecord& run = (*runs)[i];
-        MeasuredRun one = measuredRun(run, m_services->systemName(run.system), seen[i].answers);
-        analyseInto(one, measured, seen[i].observations, counts[i]);
+        MeasuredRun one =
+            measuredRun(run, m_services->systemName(run.system), query.answers ? seen[i].answers : nullptr);
+        analyseInto(one, measured, seen[i], counts[i]);
         measured.runs.push_back(std::move(one));
     }
     return measured;

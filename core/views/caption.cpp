@@ -8,6 +8,8 @@
 #include <QLocale>
 
 #include "core/base/iso_date.h"
+#include "core/views/chart_parts.h"
+#include "core/views/compared.h"
 #include "core/views/labels.h"
 #include "core/views/texts.h"
 
@@ -36,6 +38,20 @@ QString hiddenSentence(const Measured& measured, const ChartOptions& options)
     return tr("%1 of %2 groups are not shown.")
         .arg(measured.groups.size() - shown)
         .arg(measured.groups.size());
+}
+
+/// Only where such groups are drawn.
+QString fewSentence(const Measured& measured, const ChartOptions& options)
+{
+    const std::vector<std::size_t> shown = shownGroups(measured, options);
+    const bool any = std::any_of(shown.begin(), shown.end(), [&](std::size_t group) {
+        return std::any_of(measured.runs.begin(), measured.runs.end(), [&](const MeasuredRun& run) {
+            return isTooFew(measured, run, group, options.perSubmitted);
+        });
+    });
+    return any ? tr("Hollow or hatched: fewer than %1 scored images, too few to tell.")
+                     .arg(countText(measured.settings.fewest))
+               : QString();
 }
 
 /// " (perceived by others)": who says what the answers are compared with.
@@ -147,6 +163,8 @@ std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptio
     add("counts", tr("Source of the counts"), countsSentence(measured));
     add("beside", tr("Published beside"), besideSentence(measured));
     add("interval", tr("Rate and interval"), axisText(measured, options) % QLatin1Char('.'));
+    add("comparisons", tr("Number of comparisons"), comparisonsText(measured, options.perSubmitted));
+    add("few", tr("Groups too few to tell"), fewSentence(measured, options));
     add("hidden", tr("Hidden groups"), hiddenSentence(measured, options));
     add("systems", tr("Systems"), systemsSentence(measured));
     add("versions", tr("Versions"), versionsSentence(measured));

@@ -14,8 +14,8 @@ namespace plumbline {
 /// One thing that a caption says. captionText() is all of them, one after the other.
 struct CaptionPart
 {
-    QString id; ///< "synthetic", "images", "interval", "hidden", "systems", "versions", "labels", "repeats",
-                ///< "date"
+    QString id; ///< "synthetic", "images", "interval", "comparisons", "few", "hidden", "systems", "versions",
+                ///< "labels", "repeats", "date"
     QString name; ///< for people: "Number of images"
     QString text; ///< a whole sentence
 };

@@ -9,6 +9,7 @@
 #include "core/measures/headline.h"
 #include "core/views/chart_parts.h"
 #include "core/views/labels.h"
+#include "core/views/texts.h"
 
 namespace plumbline {
 
@@ -33,7 +34,7 @@ std::int64_t fewGroups(const Measured& measured)
     std::int64_t few = 0;
     for (std::size_t group = 0; group < measured.groups.size(); ++group)
         few += std::any_of(measured.runs.begin(), measured.runs.end(), [&](const MeasuredRun& run) {
-            return measures::isTooFewToTell(run.analysis.groups[group].counts);
+            return measures::isTooFewToTell(run.analysis.groups[group].counts, measured.settings.fewest);
         });
     return few;
 }
@@ -61,9 +62,9 @@ QString grouping(const Measured& before, const Measured& after)
         tr("Grouping changed: %1 → %2").arg(groupingText(before.by), groupingText(after.by));
     const std::int64_t few = fewGroups(after);
     if (few == 0)
-        return tr("%1; every group has at least %2 images.").arg(change).arg(measures::kFewestToTell);
+        return tr("%1; every group has at least %2 images.").arg(change).arg(after.settings.fewest);
     return tr("%1; %2 of %3 groups now have fewer than %4 images.")
-        .arg(change, countText(few), countText(std::ssize(after.groups)), countText(measures::kFewestToTell));
+        .arg(change, countText(few), countText(std::ssize(after.groups)), countText(after.settings.fewest));
 }
 
 QStringList systems(const Measured& measured)
@@ -83,9 +84,26 @@ QString systemsChange(const Measured& before, const Measured& after)
 
 QString referenceText(const Measured& measured)
 {
+    if (measured.settings.comparing() == measures::Compare::Rest)
+        return tr("all others together");
     const auto reference = measured.settings.reference;
     return reference ? labelInSentence(measured.labels[static_cast<std::size_t>(*reference)])
                      : tr("every pair");
+}
+
+/// Another method, level or policy of small cells.
+QString intervalsChange(const measures::Settings& before, const measures::Settings& after)
+{
+    QStringList parts;
+    if (before.method != after.method || before.level != after.level)
+        parts.append(tr("Intervals changed: %1 %2 → %3 %4.")
+                         .arg(levelText(before.level), methodText(before.method), levelText(after.level),
+                              methodText(after.method)));
+    if (before.fewest != after.fewest)
+        parts.append(
+            tr("Groups with fewer than %1 scored images are too few to tell now, before fewer than %2.")
+                .arg(countText(after.fewest), countText(before.fewest)));
+    return parts.join(QLatin1Char(' '));
 }
 
 } // namespace
@@ -105,9 +123,13 @@ QString changeText(const Measured& before, const ChartOptions& beforeOptions, co
         parts.append(grouping(before, after));
     if (systems(before) != systems(after))
         parts.append(systemsChange(before, after));
-    if (before.by == after.by && before.settings.reference != after.settings.reference)
+    const bool comparesOtherwise = before.settings.reference != after.settings.reference
+        || before.settings.comparing() != after.settings.comparing();
+    if (before.by == after.by && comparesOtherwise)
         parts.append(tr("Compared with %1 instead of %2: %3 comparisons.")
                          .arg(referenceText(after), referenceText(before), countText(comparisons(after))));
+    if (const QString intervals = intervalsChange(before.settings, after.settings); !intervals.isEmpty())
+        parts.append(intervals);
     if (!beforeOptions.perSubmitted && afterOptions.perSubmitted)
         parts.append(
             tr("Counted per image submitted now: %1 images without an answer became errors, over all "

@@ -9,7 +9,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include "core/measures/headline.h"
+#include "core/views/compared.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -97,7 +97,7 @@ Mark rateMark(const Measured& measured, const MeasuredRun& run, std::size_t grou
     mark.value = counts.rate();
     mark.low = interval->low;
     mark.high = interval->high;
-    mark.few = measures::isTooFewToTell(result.counts);
+    mark.few = isTooFew(measured, run, group, options.perSubmitted);
     mark.note = ofText(counts);
     mark.tip = tr("%1, %2: %3 (%4), %5 interval %6 to %7")
                    .arg(run.name, measured.labels[group], percentText(mark.value), mark.note,

@@ -11,6 +11,8 @@
 
 #include "core/measures/headline.h"
 #include "core/measures/multiplicity.h"
+#include "core/views/chart_parts.h"
+#include "core/views/compared.h"
 #include "core/views/labels.h"
 
 namespace plumbline {
@@ -31,14 +33,15 @@ TableCell countCell(std::optional<std::int64_t> count)
     return {QLocale().toString(static_cast<qlonglong>(*count)), static_cast<double>(*count), Tone::Plain, {}};
 }
 
-TableCell meanCell(const std::optional<measures::MeanEstimate>& mean, bool isSigned, bool few)
+/// \a fewest: with fewer it is too few to tell; 0: it is not.
+TableCell meanCell(const std::optional<measures::MeanEstimate>& mean, bool isSigned, int fewest)
 {
     if (!mean)
         return {tr("no images"), kNoNumber, Tone::Muted, tr("Nothing was estimated in this group.")};
     const QString text = isSigned ? signedYearsText(mean->mean) : yearsText(mean->mean);
-    if (few)
+    if (fewest > 0)
         return {text, mean->mean, Tone::Warning,
-                tr("Too few to tell: fewer than %1 estimates.").arg(measures::kFewestToTell)};
+                tr("Too few to tell: fewer than %1 estimates.").arg(countText(fewest))};
     return {text, mean->mean, isSigned ? Tone::Plain : Tone::Strong, {}};
 }
 
@@ -63,7 +66,8 @@ std::optional<double> highOf(const std::optional<measures::MeanEstimate>& mean)
 std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run, std::size_t i)
 {
     const measures::EstimateGroup& group = run.estimate->groups[i];
-    const bool few = measures::isTooFewToTell(group.counts);
+    const int fewest = measured.settings.fewest;
+    const int few = measures::isTooFewToTell(group.counts, fewest) ? fewest : 0;
     return {{run.name, kNoNumber, Tone::Plain, run.system},
             {measured.labels[i], kNoNumber, Tone::Plain, {}},
             countCell(group.counts.images),
@@ -105,13 +109,13 @@ std::vector<Candidate> candidates(const Measured& measured)
     return all;
 }
 
-bool isFew(const Candidate& candidate)
+bool isFew(const Candidate& candidate, int fewest)
 {
-    const auto few = [&](int group) {
-        return measures::isTooFewToTell(
-            candidate.run->estimate->groups[static_cast<std::size_t>(group)].counts);
+    const auto few = [&](int group, int of) {
+        return comparedTally(*candidate.run, group, of, false).n < fewest;
     };
-    return few(candidate.difference->a) || few(candidate.difference->b);
+    const auto& [a, b] = std::pair(candidate.difference->a, candidate.difference->b);
+    return few(a, b) || few(b, a);
 }
 
 QString intervalText(const Measured& measured, const measures::WelchDifference& d)
@@ -126,6 +130,8 @@ QString evidenceText(const Candidate& best, int comparisons)
 {
     const auto& groups = best.run->estimate->groups;
     const auto mean = [&](int group) {
+        if (group == measures::kRest)
+            return tr("that of all others together");
         const measures::EstimateGroup& g = groups[static_cast<std::size_t>(group)];
         return tr("%1 years (%2 images)")
             .arg(yearsText(g.absolute->mean), QLocale().toString(static_cast<qlonglong>(g.counts.scored)));
@@ -220,11 +226,11 @@ TableSpec estimateComparisonTable(const Measured& measured)
         if (!run.estimate)
             continue;
         for (const measures::EstimateDifference& d : run.estimate->absolute) {
-            const auto a = static_cast<std::size_t>(d.a), b = static_cast<std::size_t>(d.b);
+            const auto a = static_cast<std::size_t>(d.a);
             const Tone tone = d.pHolm <= 1 - measured.settings.level ? Tone::Strong : Tone::Plain;
             table.rows.push_back({{run.name, kNoNumber, Tone::Plain, run.system},
                                   {measured.labels[a], kNoNumber, Tone::Plain, {}},
-                                  {measured.labels[b], kNoNumber, Tone::Plain, {}},
+                                  {comparedLabel(measured, d.b), kNoNumber, Tone::Plain, {}},
                                   {signedYearsText(d.welch.difference), d.welch.difference, tone, {}},
                                   rangeCell(d.welch.low, d.welch.high, true),
                                   pCell(d.welch.p),
@@ -247,20 +253,18 @@ HeadlineText estimateHeadline(const Measured& measured)
     for (const Candidate& one : all) {
         const double size = std::abs(one.difference->welch.difference);
         const bool larger = !best || size > std::abs(best->difference->welch.difference);
-        if (larger && !isFew(one))
+        if (larger && !isFew(one, measured.settings.fewest))
             best = &one;
     }
     if (!best) {
         text.finding = all.empty() ? tr("There is nothing to compare yet") : tr("Too few images to tell");
-        text.evidence =
-            tr("A comparison needs two groups with at least %1 estimates each.").arg(measures::kFewestToTell);
+        text.evidence = tr("A comparison needs two groups with at least %1 estimates each.")
+                            .arg(countText(measured.settings.fewest));
         return text;
     }
     const measures::WelchDifference& d = best->difference->welch;
     const bool turned = d.difference < 0;
-    const auto label = [&](int group) {
-        return labelInSentence(measured.labels[static_cast<std::size_t>(group)]);
-    };
+    const auto label = [&](int group) { return labelInSentence(comparedLabel(measured, group)); };
     text.evidence = evidenceText(*best, static_cast<int>(all.size()));
     text.key = MarkKey {best->run->system, measured.by,
                         measured.groups[static_cast<std::size_t>(best->difference->a)]};

@@ -8,6 +8,7 @@
 
 #include "core/measures/headline.h"
 #include "core/views/chart_parts.h"
+#include "core/views/compared.h"
 #include "core/views/estimate_texts.h"
 #include "core/views/labels.h"
 #include "core/views/texts.h"
@@ -42,48 +43,62 @@ QString shownSentence(const Measured& measured, const Finding& finding)
     const QString more = d.difference > 0 ? tr("%1 misreads %2 %3 points more often than %4")
                                           : tr("%1 misreads %2 %3 points less often than %4");
     return more.arg(finding.run->name, labelInSentence(measured.labels[static_cast<std::size_t>(d.a)]),
-                    pointsText(d.difference),
-                    labelInSentence(measured.labels[static_cast<std::size_t>(d.b)]));
+                    pointsText(d.difference), labelInSentence(comparedLabel(measured, d.b)));
 }
 
-QString intervalText(const Measured& measured, const measures::Difference& d)
+QString intervalText(const measures::Headline& headline)
 {
+    const measures::Difference& d = *headline.largest;
     const double sign = d.difference < 0 ? -1 : 1;
     const double low = std::min(sign * d.low, sign * d.high);
     const double high = std::max(sign * d.low, sign * d.high);
     const QLocale locale;
     return tr("(%1 interval %2 to %3)")
-        .arg(levelText(measured.settings.level), locale.toString(100 * low, 'f', 1),
+        .arg(levelText(headline.level), locale.toString(100 * low, 'f', 1),
              locale.toString(100 * high, 'f', 1));
 }
 
-/// How many comparisons the p is corrected for: those of every system, since the sentence is about one of
-/// them.
-QString correctionText(int comparisons, int systems, const QString& p)
+/// "p = 0.0123".
+QString pSaid(double p)
 {
-    const QLocale locale;
-    if (comparisons == 1)
-        return tr("1 comparison, p %1").arg(p);
-    if (systems == 1)
-        return tr("%1 comparisons with it, corrected (Holm) p %2").arg(locale.toString(comparisons), p);
-    return tr("%1 comparisons over %2 systems, corrected (Holm) p %3")
-        .arg(locale.toString(comparisons), locale.toString(systems), p);
+    const QString text = pText(p);
+    return text.startsWith(QLatin1Char('<')) ? tr("p %1").arg(text) : tr("p = %1").arg(text);
 }
 
-QString evidenceText(const Finding& finding, bool perSubmitted)
+/// How many comparisons the p is corrected for: those of every system, since the sentence is about one of
+/// them. Where there was no reference chosen beforehand, the interval allows for them, too.
+QString correctionText(const measures::Headline& headline, int systems, double level)
+{
+    using measures::Compare;
+    const QString p = pSaid(headline.largest->pHolm);
+    if (headline.comparisons == 1)
+        return tr("1 comparison, %1").arg(p);
+    const QString count = countText(headline.comparisons);
+    const QString over = systems == 1 ? count : tr("%1 over %2 systems").arg(count, countText(systems));
+    if (headline.compare == Compare::Reference) {
+        return systems == 1
+            ? tr("%1 comparisons with it, corrected (Holm) %2").arg(count, p)
+            : tr("%1 comparisons over %2 systems, corrected (Holm) %3").arg(count, countText(systems), p);
+    }
+    const QString which = headline.compare == Compare::Pairs
+        ? tr("the largest of every pair (%1)").arg(over)
+        : tr("the largest of each subgroup against the rest (%1)").arg(over);
+    return tr("%1; the interval is widened from %2 to hold for all of them, corrected (Holm) %3")
+        .arg(which, levelText(level), p);
+}
+
+QString evidenceText(const Measured& measured, const Finding& finding, bool perSubmitted)
 {
     const measures::Difference& d = *finding.headline.largest;
-    const auto& groups = finding.run->analysis.groups;
-    const QString against = ofText(tally(groups[static_cast<std::size_t>(d.a)].counts, perSubmitted));
-    const QString reference = ofText(tally(groups[static_cast<std::size_t>(d.b)].counts, perSubmitted));
+    const QString against = ofText(comparedTally(*finding.run, d.a, d.b, perSubmitted));
+    const QString other = ofText(comparedTally(*finding.run, d.b, d.a, perSubmitted));
+    const QString correction = correctionText(finding.headline, finding.systems, measured.settings.level);
+    if (finding.headline.compare != measures::Compare::Reference)
+        return tr("%1 against %2; %3.").arg(against, other, correction);
     const QString which = finding.headline.referenceIsChosen
         ? tr("the reference group")
         : tr("the largest group (the first of equals) and so the reference");
-    const QString p = pText(d.pHolm);
-    return tr("%1 against %2, %3; %4.")
-        .arg(against, reference, which,
-             correctionText(finding.headline.comparisons, finding.systems,
-                            p.startsWith(QLatin1Char('<')) ? p : QStringLiteral("= ") % p));
+    return tr("%1 against %2, %3; %4.").arg(against, other, which, correction);
 }
 
 QString warningText(const Measured& measured, const Finding& finding, bool perSubmitted)
@@ -109,6 +124,8 @@ QString warningText(const Measured& measured, const Finding& finding, bool perSu
         parts.append(tr("%1: the interval and p treat the images as independent and are too sure.")
                          .arg(imagesOfPeople(measured.images, measured.subjects)));
     }
+    if (const QString few = tooFewText(measured, perSubmitted); !few.isEmpty())
+        parts.append(few);
     const bool unfinished = std::any_of(measured.runs.begin(), measured.runs.end(),
                                         [](const MeasuredRun& run) { return run.partial; });
     if (unfinished)
@@ -127,8 +144,8 @@ HeadlineText nothingShown(const Measured& measured, const Finding& finding, bool
         break;
     case Verdict::TooFewToTell:
         text.finding = tr("Too few images to tell");
-        text.evidence =
-            tr("A comparison needs at least %1 scored images in each group.").arg(measures::kFewestToTell);
+        text.evidence = tr("A comparison needs at least %1 scored images in each group.")
+                            .arg(countText(measured.settings.fewest));
         break;
     default:
         text.finding = finding.headline.verdict == Verdict::NotAfterCorrection
@@ -143,13 +160,10 @@ HeadlineText nothingShown(const Measured& measured, const Finding& finding, bool
             text.evidence =
                 tr("The largest is %1's, %2 against %3: %4 points %5. ")
                     .arg(finding.run->name,
-                         labelInSentence(
-                             measured.labels[static_cast<std::size_t>(finding.headline.largest->a)]),
-                         labelInSentence(
-                             measured.labels[static_cast<std::size_t>(finding.headline.largest->b)]),
-                         pointsText(finding.headline.largest->difference),
-                         intervalText(measured, *finding.headline.largest))
-                % evidenceText(finding, perSubmitted);
+                         labelInSentence(comparedLabel(measured, finding.headline.largest->a)),
+                         labelInSentence(comparedLabel(measured, finding.headline.largest->b)),
+                         pointsText(finding.headline.largest->difference), intervalText(finding.headline))
+                % evidenceText(measured, finding, perSubmitted);
         }
     }
     return text;
@@ -195,8 +209,8 @@ HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
     HeadlineText text;
     if (best->headline.verdict == measures::Verdict::Shown) {
         text.finding = shownSentence(measured, *best);
-        text.interval = intervalText(measured, *best->headline.largest);
-        text.evidence = evidenceText(*best, options.perSubmitted);
+        text.interval = intervalText(best->headline);
+        text.evidence = evidenceText(measured, *best, options.perSubmitted);
     } else {
         text = nothingShown(measured, *best, options.perSubmitted);
     }

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/views/measured.h"
 
+#include "core/measures/comparisons.h"
+
 namespace plumbline {
 
 QString originalLabel(const Measured& measured, std::size_t group)
@@ -16,20 +18,11 @@ measures::Tally tally(const measures::GroupCounts& counts, bool perSubmitted)
 
 std::vector<measures::GroupCounts> countsFor(const MeasuredRun& run, bool perSubmitted)
 {
-    std::vector<measures::GroupCounts> result;
-    result.reserve(run.analysis.groups.size());
-    for (const measures::GroupResult& group : run.analysis.groups) {
-        measures::GroupCounts counts = group.counts;
-        if (perSubmitted) {
-            const measures::Tally all = measures::perImageSubmitted(counts);
-            counts.scored = all.n;
-            counts.errors = all.errors;
-            counts.undetected = 0;
-            counts.refused = 0;
-        }
-        result.push_back(counts);
-    }
-    return result;
+    std::vector<measures::GroupCounts> counts;
+    counts.reserve(run.analysis.groups.size());
+    for (const measures::GroupResult& group : run.analysis.groups)
+        counts.push_back(group.counts);
+    return perSubmitted ? measures::countsSubmitted(counts) : counts;
 }
 
 } // namespace plumbline

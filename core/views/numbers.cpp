@@ -32,7 +32,10 @@ QString pText(double p)
 
 QString levelText(double level)
 {
-    return QCoreApplication::translate("Numbers", "%1 %").arg(QLocale().toString(100 * level, 'g', 4));
+    int digits = 4; // of a level widened for many comparisons, as many as tell it from 100 %
+    while (level < 1 && digits < 12 && QString::number(100 * level, 'g', digits).toDouble() >= 100)
+        ++digits;
+    return QCoreApplication::translate("Numbers", "%1 %").arg(QLocale().toString(100 * level, 'g', digits));
 }
 
 QString methodText(measures::IntervalMethod method)

@@ -19,13 +19,11 @@ std::vector<StatisticHelp> rates()
     return {
         {QStringLiteral("headline"), tr("The sentence at the top"),
          tr("It compares every group with one reference group, chosen before looking at the errors (the "
-            "largest "
-            "group, unless you choose another), and tells the largest difference that cannot be put down to "
-            "chance, "
-            "once the number of comparisons is allowed for. When there is none, it says how large a gap "
-            "these "
-            "images would have shown."),
-         tr("difference = error rate of the group − error rate of the reference group"),
+            "largest group, unless you choose another), and tells the largest difference that cannot be put "
+            "down to chance, once the number of comparisons is allowed for. Choose to compare every pair or "
+            "each group with all others, and its interval is widened to hold for all of them. When there is "
+            "no such difference, it says how large a gap these images would have shown."),
+         tr("widened level = 1 − (1 − level) ÷ m, m being the number of comparisons (Bonferroni)"),
          tr("The rule is this program's; the parts are explained beside it.")},
         {QStringLiteral("error_rate"),
          tr("Error rate"),
@@ -62,11 +60,28 @@ std::vector<StatisticHelp> rates()
         {QStringLiteral("too_few"),
          tr("Too few to tell"),
          tr("With fewer than ten scored images, one image more or less moves the rate by more than ten "
-            "points. Such "
-            "groups are drawn hollow or hatched and listed, but are never the headline. They still count as "
-            "comparisons."),
+            "points. Such groups are drawn hollow or hatched and listed, but are never the headline. They "
+            "still count as comparisons. How few is too few can be chosen beside the interval; choose it "
+            "before you look."),
          {},
          tr("A convention of this program")},
+        {QStringLiteral("class_rates"), tr("Rates of a class"),
+         tr("For each class that a system can answer: the true positive rate is the share of the people with "
+            "that label who were read as it, the false negative rate the share who were not; the false "
+            "positive rate is the share of everybody else who were read as it; the predictive value says how "
+            "often the answer is right when it is given. With a dash there was nobody to divide by: among "
+            "women there are no men to be falsely read as women."),
+         tr("TPR = TP ÷ (TP + FN), FNR = 1 − TPR, FPR = FP ÷ (FP + TN), PPV = TP ÷ (TP + FP)"),
+         tr("The usual names; each has the interval of a rate")},
+        {QStringLiteral("plan"), tr("How many images?"),
+         tr("A small set shows only large differences. The plan says how many images with an answer each of "
+            "two groups needs so that a true difference of the chosen size is found with the chosen chance, "
+            "all comparisons being corrected for; and for the groups at hand, the smallest difference they "
+            "would find, how many images are missing, and how many more would halve a group's interval. Plan "
+            "before you collect: a plan made to fit a result is none."),
+         tr("n = A(1 + √(1 + 4d/A))² ÷ 4d², A = (z₁√(2p̄q̄) + z₂√(p₁q₁ + p₂q₂))², d = p₁ − p₂"),
+         tr("Casagrande, Pike & Smith, Biometrics 34 (1978) 483; unequal groups: Fleiss, Tytun & Ury, "
+            "Biometrics 36 (1980) 343")},
     };
 }
 
@@ -90,6 +105,22 @@ std::vector<StatisticHelp> comparisons()
             "likely it is that the groups differ."),
          tr("Fisher's exact test, two-sided: the sum over all tables no likelier than the one seen"),
          tr("Fisher 1935; computed as R's fisher.test does")},
+        {QStringLiteral("ratio"), tr("Ratio and its interval"),
+         tr("How many times as often a group is misread as the one it is compared with: 2 is twice as often. "
+            "From small rates a large ratio comes easily, so read it beside the difference. Where the other "
+            "group was never misread there is no ratio and no upper end, only the least it can be; where "
+            "neither was, there is none at all."),
+         tr("the ratios θ at which the score statistic of p₁ = θ·p₂, with variance × N/(N − 1), stays within "
+            "∓z"),
+         tr("Miettinen & Nurminen, Statistics in Medicine 4 (1985) 213")},
+        {QStringLiteral("overall"), tr("All subgroups at once"),
+         tr("One question instead of many: could all subgroups have the same error rate? A small p says that "
+            "some differ, not which. Where a subgroup is so small that fewer than five errors (or right "
+            "answers) would be expected in it, the usual approximation fails, and the errors are handed out "
+            "anew by chance instead: every way of doing so where that is possible, else some thousands."),
+         tr("χ² = sum of (observed − expected)² ÷ expected; by chance: p = (1 + as extreme) ÷ (1 + "
+            "replicates)"),
+         tr("Pearson 1900; Davison & Hinkley, Bootstrap Methods (1997) 4.3")},
         {QStringLiteral("p_holm"), tr("p (Holm): corrected for many comparisons"),
          tr("Look at twenty differences and one will look striking by chance. Holm's correction raises each "
             "p so "
@@ -195,6 +226,15 @@ QString helpForColumn(const QString& columnId)
         {QStringLiteral("error_rate"), QStringLiteral("error_rate")},
         {QStringLiteral("interval"), QStringLiteral("interval")},
         {QStringLiteral("difference"), QStringLiteral("difference")},
+        {QStringLiteral("ratio"), QStringLiteral("ratio")},
+        {QStringLiteral("interval_ratio"), QStringLiteral("ratio")},
+        {QStringLiteral("tpr"), QStringLiteral("class_rates")},
+        {QStringLiteral("fnr"), QStringLiteral("class_rates")},
+        {QStringLiteral("fpr"), QStringLiteral("class_rates")},
+        {QStringLiteral("ppv"), QStringLiteral("class_rates")},
+        {QStringLiteral("visible"), QStringLiteral("plan")},
+        {QStringLiteral("missing"), QStringLiteral("plan")},
+        {QStringLiteral("halve"), QStringLiteral("plan")},
         {QStringLiteral("p"), QStringLiteral("p")},
         {QStringLiteral("p_holm"), QStringLiteral("p_holm")},
         {QStringLiteral("p_bh"), QStringLiteral("p_bh")},

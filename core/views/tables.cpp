@@ -6,8 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include "core/measures/headline.h"
 #include "core/views/chart_parts.h"
+#include "core/views/compared.h"
 #include "core/views/estimate_texts.h"
 #include "core/views/texts.h"
 
@@ -61,9 +61,9 @@ std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run
     TableCell rateCell {percentText(rate), rate.value_or(-1), Tone::Strong, {}};
     if (!rate)
         rateCell = {tr("no images"), -1, Tone::Muted, tr("Nothing was scored in this group.")};
-    else if (measures::isTooFewToTell(counts))
+    else if (isTooFew(measured, run, i, perSubmitted))
         rateCell = {percentText(rate), *rate, Tone::Warning,
-                    tr("Too few to tell: fewer than %1 scored.").arg(measures::kFewestToTell)};
+                    tr("Too few to tell: fewer than %1 scored.").arg(countText(measured.settings.fewest))};
     return {{run.name, kNoNumber, Tone::Plain, run.system},
             groupCell(measured, i),
             countCell(counts.images),
@@ -109,51 +109,97 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
     return table;
 }
 
+namespace {
+
+/// "2.4 – 7.9"; without a bound: "over 2.4".
+TableCell ratioRange(const measures::Difference& d)
+{
+    if (!d.ratio)
+        return {QStringLiteral("–"), kNoNumber, Tone::Muted, tr("Neither group was ever misread.")};
+    const QLocale locale;
+    const QString low = locale.toString(d.ratio->low, 'g', 3);
+    if (!d.ratio->high)
+        return {tr("over %1").arg(low), d.ratio->low, Tone::Plain,
+                tr("The group compared with was never misread, so there is no upper end.")};
+    return {low % QStringLiteral(" – ") % locale.toString(*d.ratio->high, 'g', 3),
+            d.ratio->low,
+            Tone::Plain,
+            {},
+            *d.ratio->high};
+}
+
+TableCell ratioCell(const measures::Difference& d)
+{
+    if (!d.ratio || !d.ratio->value)
+        return {QStringLiteral("–"), kNoNumber, Tone::Muted,
+                tr("The group compared with was never misread: there is nothing to divide by.")};
+    return {QLocale().toString(*d.ratio->value, 'g', 3), *d.ratio->value, Tone::Plain, {}};
+}
+
+std::vector<TableColumn> comparisonColumns(const Measured& measured, bool perSubmitted)
+{
+    const QString level = levelText(measured.settings.level);
+    const QString m = comparisonsNumber(measured, perSubmitted);
+    return {
+        {QStringLiteral("system"), tr("system"), false, {}},
+        {QStringLiteral("a"), tr("subgroup"), false, {}},
+        {QStringLiteral("b"), tr("compared with"), false, {}},
+        {QStringLiteral("difference"), tr("difference"), true,
+         perSubmitted ? tr("Error rate per image submitted, percentage points")
+                      : tr("Error rate per face found, percentage points")},
+        {QStringLiteral("interval"), tr("%1 interval").arg(level), true, tr("Newcombe's method 10"), true},
+        {QStringLiteral("ratio"), tr("ratio"), true, tr("How many times as often the subgroup is misread")},
+        {QStringLiteral("interval_ratio"), tr("%1 interval of the ratio").arg(level), true,
+         tr("Score interval, Miettinen and Nurminen"), true},
+        {QStringLiteral("p"), tr("p"), true, tr("Fisher's exact test, two-sided")},
+        {QStringLiteral("p_holm"), m.isEmpty() ? tr("p (Holm)") : tr("p (Holm, m = %1)").arg(m), true,
+         tr("Corrected for all m comparisons of that system, family-wise; the headline corrects for all "
+            "systems' together")},
+        {QStringLiteral("p_bh"), m.isEmpty() ? tr("p (BH)") : tr("p (BH, m = %1)").arg(m), true,
+         tr("Benjamini-Hochberg over the m comparisons: false discovery rate")},
+    };
+}
+
+std::vector<TableCell> comparisonRow(const Measured& measured, const MeasuredRun& run,
+                                     const measures::Difference& d)
+{
+    const QLocale locale;
+    const auto points = [&](double value) { return locale.toString(100 * value, 'f', 1); };
+    const auto pCell = [](double p) { return TableCell {pText(p), p, Tone::Plain, {}}; };
+    const Tone tone = d.pHolm <= 1 - measured.settings.level ? Tone::Strong : Tone::Plain;
+    return {{run.name, kNoNumber, Tone::Plain, run.system},
+            groupCell(measured, static_cast<std::size_t>(d.a)),
+            d.b == measures::kRest ? TableCell {comparedLabel(measured, d.b), kNoNumber, Tone::Plain, {}}
+                                   : groupCell(measured, static_cast<std::size_t>(d.b)),
+            {points(d.difference), d.difference, tone, {}},
+            {points(d.low) % QStringLiteral(" to ") % points(d.high), d.low, Tone::Plain, {}, d.high},
+            ratioCell(d),
+            ratioRange(d),
+            pCell(d.p),
+            pCell(d.pHolm),
+            pCell(d.pBh)};
+}
+
+} // namespace
+
 TableSpec comparisonTable(const Measured& measured, const ChartOptions& options)
 {
     if (measured.isEstimate)
         return estimateComparisonTable(measured);
     TableSpec table;
-    table.columns = {
-        {QStringLiteral("system"), tr("system"), false, {}},
-        {QStringLiteral("a"), tr("subgroup"), false, {}},
-        {QStringLiteral("b"), tr("compared with"), false, {}},
-        {QStringLiteral("difference"), tr("difference"), true,
-         options.perSubmitted ? tr("Error rate per image submitted, percentage points")
-                              : tr("Error rate per face found, percentage points")},
-        {QStringLiteral("interval"), tr("%1 interval").arg(levelText(measured.settings.level)), true,
-         tr("Newcombe's method 10"), true},
-        {QStringLiteral("p"), tr("p"), true, tr("Fisher's exact test, two-sided")},
-        {QStringLiteral("p_holm"), tr("p (Holm)"), true,
-         tr("Corrected for all comparisons of that system, family-wise; the headline corrects for all "
-            "systems' together")},
-        {QStringLiteral("p_bh"), tr("p (BH)"), true, tr("Benjamini-Hochberg: false discovery rate")},
-    };
+    table.columns = comparisonColumns(measured, options.perSubmitted);
     const std::vector<std::size_t> shown = shownGroups(measured, options);
     const auto isShown = [&](int group) {
         return std::find(shown.begin(), shown.end(), static_cast<std::size_t>(group)) != shown.end();
     };
-    const QLocale locale;
-    const auto points = [&](double value) { return locale.toString(100 * value, 'f', 1); };
-    const auto pCell = [](double p) { return TableCell {pText(p), p, Tone::Plain, {}}; };
+    const bool everyPair = measured.settings.comparing() == measures::Compare::Pairs;
     for (const MeasuredRun& run : measured.runs) {
         if (run.isBeside())
             continue; // other images: read, not compared
-        const measures::Analysis analysis =
-            options.perSubmitted ? measures::analyse(countsFor(run, true), measured.settings) : run.analysis;
-        for (const measures::Difference& d : analysis.differences) {
-            if (!isShown(d.a) || (!measured.settings.reference && !isShown(d.b)))
+        for (const measures::Difference& d : differencesOf(run, options.perSubmitted)) {
+            if (!isShown(d.a) || (everyPair && !isShown(d.b)))
                 continue; // compared and corrected for all the same
-            const Tone tone = d.pHolm <= 1 - measured.settings.level ? Tone::Strong : Tone::Plain;
-            table.rows.push_back(
-                {{run.name, kNoNumber, Tone::Plain, run.system},
-                 groupCell(measured, static_cast<std::size_t>(d.a)),
-                 groupCell(measured, static_cast<std::size_t>(d.b)),
-                 {points(d.difference), d.difference, tone, {}},
-                 {points(d.low) % QStringLiteral(" to ") % points(d.high), d.low, Tone::Plain, {}, d.high},
-                 pCell(d.p),
-                 pCell(d.pHolm),
-                 pCell(d.pBh)});
+            table.rows.push_back(comparisonRow(measured, run, d));
             table.keys.push_back({run.system, measured.by, measured.groups[static_cast<std::size_t>(d.a)]});
         }
     }

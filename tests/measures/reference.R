@@ -6,9 +6,13 @@
 # Rows, by the first column (NA = undefined; no such row = takes no part):
 #   T,table,level,groups
 #   G,table,group,n,errors,<low,high of wilson,clopper_pearson,jeffreys,agresti_coull>
-#   D,table,a,b,difference,low,high,p,p_holm,p_bh       every pair
-#   R,table,a,b,difference,low,high,p,p_holm,p_bh       each against group 0
-#   O,table,statistic,df,p
+#   D,table,a,b,difference,low,high,p,p_holm,p_bh,ratio,low,high       every pair
+#   R,table,a,b,difference,low,high,p,p_holm,p_bh,ratio,low,high       each against group 0
+#   W,table,a,-1,difference,low,high,p,p_holm,p_bh,ratio,low,high      each against all others together
+#   O,table,statistic,df,p,<expected count below 5: 1 or 0>
+#   E,table,p            permutation test of chi-squared, every table enumerated (small ones)
+#   S,table,p,replicates the same simulated by chisq.test
+# A ratio is NA, with NA or infinite limits, where its denominator is 0.
 options(warn = -1)
 set.seed(20180123)
 
@@ -37,6 +41,55 @@ newcombe <- function(x1, n1, x2, n2, level) {
 }
 fisher <- function(x1, n1, x2, n2) fisher.test(matrix(c(x1, n1 - x1, x2, n2 - x2), 2))$p.value
 
+# Miettinen & Nurminen 1985: the score statistic, with the rates at their maximum likelihood under the ratio (here by
+# the likelihood's own equation, not by its closed form), and the ratios at which it is +z and -z.
+ratio <- function(x1, n1, x2, n2, level) {
+  if (x1 + x2 == 0) return(c(NA, NA, NA))
+  score <- function(logRatio) {
+    r <- exp(logRatio)
+    end <- min(1, 1 / r)
+    slope <- function(p) (x1 + x2) / p - (n1 - x1) * r / (1 - r * p) - (n2 - x2) / (1 - p)
+    # The root in 0..end, found as a logit so that rates near both ends keep their digits.
+    at <- function(l) end * plogis(l)
+    f <- function(l) {
+      p <- at(l)
+      q <- end * plogis(-l) # end - p
+      notB <- if (end == 1) q else 1 - p
+      notA <- if (end == 1) 1 - r * p else r * q
+      (x1 + x2) - (n1 - x1) * r * p / notA - (n2 - x2) * p / notB
+    }
+    if ((if (r >= 1) n1 - x1 else n2 - x2) == 0 && f(600) >= 0) { p <- end }
+    else p <- at(uniroot(f, c(-700, 600), tol = 1e-14, maxiter = 10000)$root)
+    a <- min(1, r * p)
+    v <- (a * (1 - a) / n1 + r * a * (1 - p) / n2) * (n1 + n2) / (n1 + n2 - 1)
+    d <- x1 / n1 - r * x2 / n2
+    if (d == 0) 0 else d / sqrt(max(v, 1e-300))
+  }
+  z <- qnorm((1 + level) / 2)
+  solve <- function(value) exp(uniroot(function(u) score(u) - value, c(-40, 40), tol = 1e-15, maxiter = 10000)$root)
+  c(if (x2 == 0) NA else (x1 / n1) / (x2 / n2), if (x1 == 0) 0 else solve(z), if (x2 == 0) Inf else solve(-z))
+}
+
+# Permutation test of chi-squared, sizes and the number of errors being given.
+permutation <- function(table, n, x) {
+  N <- sum(n); E <- sum(x); k <- length(n)
+  statistic <- function(y) sum((y - n * E / N)^2 / n)
+  seen <- statistic(x) * (1 - 1e-9)
+  if (prod(pmin(n, E)[-k] + 1) <= 20000) {
+    grid <- as.matrix(expand.grid(lapply(pmin(n, E)[-k], function(most) 0:most)))
+    last <- E - rowSums(grid)
+    grid <- cbind(grid, last)[last >= 0 & last <= n[k], , drop = FALSE]
+    extreme <- grid[apply(grid, 1, statistic) >= seen, , drop = FALSE]
+    logs <- rowSums(matrix(lchoose(rep(n, each = nrow(extreme)), extreme), nrow(extreme))) - lchoose(N, E)
+    row("E", table, num(min(1, sum(exp(logs)))))
+  } else {
+    state <- .Random.seed
+    test <- chisq.test(rbind(x, n - x), simulate.p.value = TRUE, B = 20000)
+    assign(".Random.seed", state, envir = globalenv())
+    row("S", table, num(test$p.value), 20000)
+  }
+}
+
 comparisons <- function(kind, table, pairs, n, x, level) {
   pairs <- Filter(function(ab) n[ab[1]] > 0 && n[ab[2]] > 0, pairs)
   if (length(pairs) == 0) return(invisible())
@@ -46,7 +99,24 @@ comparisons <- function(kind, table, pairs, n, x, level) {
   for (i in seq_along(pairs)) {
     ab <- pairs[[i]]
     d <- newcombe(x[ab[1]], n[ab[1]], x[ab[2]], n[ab[2]], level)
-    row(kind, table, ab - 1, num(d), num(p[i]), num(ph[i]), num(pb[i]))
+    q <- ratio(x[ab[1]], n[ab[1]], x[ab[2]], n[ab[2]], level)
+    row(kind, table, ab - 1, num(d), num(p[i]), num(ph[i]), num(pb[i]), num(q))
+  }
+}
+
+rests <- function(table, n, x, level) {
+  k <- length(n)
+  groups <- Filter(function(g) n[g] > 0 && sum(n) > n[g], seq_len(k))
+  if (length(groups) == 0) return(invisible())
+  # Every group and, behind it, all others.
+  n2 <- c(n, sum(n) - n); x2 <- c(x, sum(x) - x)
+  p <- pmin(sapply(groups, function(g) fisher(x2[g], n2[g], x2[g + k], n2[g + k])), 1)
+  ph <- p.adjust(p, "holm"); pb <- p.adjust(p, "BH")
+  for (i in seq_along(groups)) {
+    g <- groups[i]
+    d <- newcombe(x2[g], n2[g], x2[g + k], n2[g + k], level)
+    q <- ratio(x2[g], n2[g], x2[g + k], n2[g + k], level)
+    row("W", table, g - 1, -1, num(d), num(p[i]), num(ph[i]), num(pb[i]), num(q))
   }
 }
 
@@ -63,13 +133,17 @@ emit <- function(table, n, x, level) {
   pairs <- if (k < 2) list() else combn(k, 2, simplify = FALSE)
   comparisons("D", table, pairs, n, x, level)
   comparisons("R", table, lapply(seq_len(k)[-1], function(g) c(g, 1)), n, x, level)
+  rests(table, n, x, level)
   o <- rep(NA, 3)
+  small <- FALSE
   scored <- n > 0
   if (sum(scored) >= 2 && sum(x) > 0 && sum(x) < sum(n)) {
     test <- chisq.test(rbind(x[scored], n[scored] - x[scored]), correct = FALSE)
     o <- c(test$statistic, test$parameter, test$p.value)
+    small <- any(test$expected < 5)
   }
-  row("O", table, num(o[1]), if (is.na(o[2])) "NA" else as.integer(o[2]), num(o[3]))
+  row("O", table, num(o[1]), if (is.na(o[2])) "NA" else as.integer(o[2]), num(o[3]), as.integer(small))
+  if (small) permutation(table, n[scored], x[scored])
 }
 
 # (n, errors) of each group; the level goes round.

@@ -2,13 +2,9 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <cmath>
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QtTest>
 
 #include "core/measures/analysis.h"
-#include "tests/support/test_environment.h"
 
 using namespace plumbline::measures;
 
@@ -134,59 +130,6 @@ private Q_SLOTS:
             QVERIFY(std::abs(same->pBh - one.pBh) <= 1e-9 * one.pBh);
         }
         QVERIFY(std::abs(*forward.overall.statistic - *backward.overall.statistic) < 1e-9);
-    }
-
-    void fairlearnGivesTheSameRatesAndCounts_data()
-    {
-        QTest::addColumn<QStringList>("attributes");
-        QTest::newRow("one") << QStringList {QStringLiteral("skin_tone")};
-        QTest::newRow("two") << QStringList {QStringLiteral("gender"), QStringLiteral("skin_tone")};
-        QTest::newRow("three") << QStringList {QStringLiteral("gender"), QStringLiteral("skin_tone"),
-                                               QStringLiteral("age_band")};
-    }
-
-    void fairlearnGivesTheSameRatesAndCounts()
-    {
-        QFETCH(QStringList, attributes);
-        const QString shared = plumbline::test::sharedDir();
-        if (shared.isEmpty())
-            QSKIP("Fairlearn's reference values are kept beside the checkout, which is not there.");
-        QFile rows(shared + QStringLiteral("/facts/reference/metricframe_rows.csv"));
-        QFile values(shared + QStringLiteral("/facts/reference/metricframe_fairlearn.json"));
-        QVERIFY(rows.open(QIODevice::ReadOnly));
-        QVERIFY(values.open(QIODevice::ReadOnly));
-
-        QMap<QStringList, int> numbers;
-        std::vector<Observation> images;
-        const QStringList header = QString::fromUtf8(rows.readLine()).trimmed().split(u',');
-        while (!rows.atEnd()) {
-            const QStringList row = QString::fromUtf8(rows.readLine()).trimmed().split(u',');
-            const auto cell = [&](const QString& column) { return row.at(header.indexOf(column)); };
-            QStringList key;
-            for (const QString& attribute : attributes)
-                key.append(cell(attribute));
-            const bool isCorrect = cell(QStringLiteral("y_true")) == cell(QStringLiteral("y_pred"));
-            if (!numbers.contains(key))
-                numbers.insert(key, static_cast<int>(numbers.size()));
-            images.push_back(
-                {numbers.value(key), -1, isCorrect ? Disposition::Correct : Disposition::Error, false});
-        }
-        const auto groups = analyse(count(images, static_cast<int>(numbers.size())), {}).groups;
-
-        const auto expected =
-            QJsonDocument::fromJson(values.readAll()).object().value(attributes.join(u'*')).toArray();
-        QCOMPARE(expected.size(), numbers.size());
-        for (const QJsonValue& value : expected) {
-            const QJsonObject theirs = value.toObject();
-            QStringList key;
-            for (const QString& attribute : attributes)
-                key.append(theirs.value(QStringLiteral("group")).toObject().value(attribute).toString());
-            QVERIFY2(numbers.contains(key), qPrintable(key.join(u' ')));
-            const GroupResult& ours = groups.at(static_cast<std::size_t>(numbers.value(key)));
-            QCOMPARE(ours.counts.scored, theirs.value(QStringLiteral("count")).toInteger());
-            QVERIFY(std::abs(*ours.errorRate - theirs.value(QStringLiteral("error_rate")).toDouble())
-                    < 1e-12);
-        }
     }
 };
 

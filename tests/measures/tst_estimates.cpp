@@ -90,7 +90,7 @@ void TestEstimates::onlyEstimatesWithALabelCount()
     all.push_back({{0, -1, Disposition::Undetected, false}, 99});
     all.push_back({{0, -1, Disposition::NotOffered, false}, 99});
     all.push_back({{0, -1, Disposition::Excluded, false}, 99});
-    const auto analysis = analyseEstimates(all, 1, 0.95, {});
+    const auto analysis = analyseEstimates(all, 1, {});
     const EstimateGroup& group = analysis.groups.front();
     QCOMPARE(group.counts.images.value(), 5);
     QCOMPARE(group.counts.submitted, 4);
@@ -103,7 +103,7 @@ void TestEstimates::onlyEstimatesWithALabelCount()
 void TestEstimates::biasKeepsItsSignAndAbsoluteDoesNot()
 {
     const std::vector<EstimateObservation> all {seen(0, -8), seen(0, -4), seen(1, 8), seen(1, 4)};
-    const auto analysis = analyseEstimates(all, 3, 0.95, {});
+    const auto analysis = analyseEstimates(all, 3, {});
     QCOMPARE(analysis.groups[0].bias->mean, -6.0);
     QCOMPARE(analysis.groups[0].absolute->mean, 6.0);
     QVERIFY(!analysis.groups[2].absolute && !analysis.groups[2].bias); // empty, and there
@@ -117,9 +117,9 @@ void TestEstimates::theReferenceIsComparedWithEveryOther()
     std::vector<EstimateObservation> all;
     for (int i = 0; i < 12; ++i)
         all.push_back(seen(i % 3, i * 1.5 - i % 2));
-    const auto pairs = analyseEstimates(all, 3, 0.95, {});
+    const auto pairs = analyseEstimates(all, 3, {});
     QCOMPARE(pairs.absolute.size(), std::size_t {3});
-    const auto against = analyseEstimates(all, 3, 0.95, 1);
+    const auto against = analyseEstimates(all, 3, {.reference = 1});
     QCOMPARE(against.absolute.size(), std::size_t {2});
     for (const EstimateDifference& d : against.absolute) {
         QCOMPARE(d.b, 1);

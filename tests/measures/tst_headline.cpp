@@ -10,6 +10,13 @@
 
 using namespace plumbline::measures;
 
+namespace {
+
+/// As the window asks unless somebody chooses: with the largest group.
+const Settings kLargest {.compare = Compare::Reference};
+
+} // namespace
+
 class TestHeadline : public QObject
 {
     Q_OBJECT
@@ -19,7 +26,7 @@ private Q_SLOTS:
     {
         const std::vector groups {fromTable(271, 94), fromTable(317, 38), fromTable(296, 21),
                                   fromTable(385, 1)};
-        const Headline found = headline(groups, {});
+        const Headline found = headline(groups, kLargest);
         QVERIFY(found.verdict == Verdict::Shown);
         QCOMPARE(found.reference.value(), 3); // the largest group
         QVERIFY(!found.referenceIsChosen);
@@ -50,14 +57,14 @@ private Q_SLOTS:
     void theReferenceIsTheFirstOfTheLargestWhateverTheErrors()
     {
         const Headline found =
-            headline(std::vector {fromTable(30, 1), fromTable(50, 9), fromTable(50, 2)}, {});
+            headline(std::vector {fromTable(30, 1), fromTable(50, 9), fromTable(50, 2)}, kLargest);
         QCOMPARE(found.reference.value(), 1);
     }
 
     void smallGroupsAreListedAndNeverTheHeadline()
     {
         const std::vector groups {fromTable(9, 9), fromTable(100, 10), fromTable(0, 0), fromTable(10, 4)};
-        const Headline found = headline(groups, {});
+        const Headline found = headline(groups, kLargest);
         QCOMPARE(found.largest->a, 3);
         QVERIFY((found.tooFew == std::vector {0, 2}));
         QCOMPARE(found.comparisons, 2); // the group of nine is compared, though it is not the headline
@@ -65,7 +72,7 @@ private Q_SLOTS:
 
     void onlySmallGroupsAreTooFewToTell()
     {
-        QVERIFY(headline(std::vector {fromTable(9, 9), fromTable(100, 0)}, {}).verdict
+        QVERIFY(headline(std::vector {fromTable(9, 9), fromTable(100, 0)}, kLargest).verdict
                 == Verdict::TooFewToTell);
         const Headline found = headline(std::vector {fromTable(9, 9), fromTable(100, 0)}, {.reference = 0});
         QVERIFY(found.verdict == Verdict::TooFewToTell); // the reference is too small
@@ -74,10 +81,10 @@ private Q_SLOTS:
 
     void withoutTwoScoredGroupsThereIsNothingToCompare()
     {
-        QVERIFY(headline({}, {}).verdict == Verdict::NothingToCompare);
-        QVERIFY(!headline({}, {}).reference);
-        QVERIFY(!headline(std::vector {fromTable(0, 0)}, {}).reference);
-        const Headline one = headline(std::vector {fromTable(50, 3), fromTable(0, 0)}, {});
+        QVERIFY(headline({}, kLargest).verdict == Verdict::NothingToCompare);
+        QVERIFY(!headline({}, kLargest).reference);
+        QVERIFY(!headline(std::vector {fromTable(0, 0)}, kLargest).reference);
+        const Headline one = headline(std::vector {fromTable(50, 3), fromTable(0, 0)}, kLargest);
         QVERIFY(one.verdict == Verdict::NothingToCompare);
         QCOMPARE(one.reference.value(), 0);
         const Headline empty =
@@ -88,7 +95,7 @@ private Q_SLOTS:
     void aGapThatCouldBeChanceIsNotShownAndSaysWhatWouldBe()
     {
         const std::vector groups {fromTable(100, 5), fromTable(60, 5)};
-        const Headline found = headline(groups, {});
+        const Headline found = headline(groups, kLargest);
         QVERIFY(found.verdict == Verdict::NotShown);
         QVERIFY(found.smallestGap.value() > std::abs(found.largest->difference));
     }
@@ -98,9 +105,9 @@ private Q_SLOTS:
         // One gap whose interval excludes zero alone; beside nine groups like the reference Holm's p does not
         // hold.
         std::vector groups {fromTable(200, 10), fromTable(100, 13)};
-        QVERIFY(headline(groups, {}).verdict == Verdict::Shown);
+        QVERIFY(headline(groups, kLargest).verdict == Verdict::Shown);
         groups.insert(groups.end(), 8, fromTable(100, 5));
-        const Headline found = headline(groups, {});
+        const Headline found = headline(groups, kLargest);
         QVERIFY(found.largest->excludesZero());
         QVERIFY(found.verdict == Verdict::NotAfterCorrection);
         QVERIFY(!found.smallestGap);
@@ -110,19 +117,75 @@ private Q_SLOTS:
     {
         // p of 9/40 against 1/40 is 0.0143 (Fisher): below 0.05 alone and for two systems, not for four.
         const std::vector<GroupCounts> groups {fromTable(40, 1), fromTable(40, 9)};
-        const Headline alone = headline(groups, {});
+        const Headline alone = headline(groups, kLargest);
         QCOMPARE(alone.verdict, Verdict::Shown);
         const std::vector<std::vector<GroupCounts>> one {groups};
-        QCOMPARE(headlines(one, {}).front().largest->pHolm, alone.largest->pHolm);
+        QCOMPARE(headlines(one, kLargest).front().largest->pHolm, alone.largest->pHolm);
         const std::vector<std::vector<GroupCounts>> four(4, groups);
-        const std::vector<Headline> together = headlines(four, {});
+        const std::vector<Headline> together = headlines(four, kLargest);
         QCOMPARE(together.size(), std::size_t {4});
         QCOMPARE(together.front().comparisons, 4);
         QCOMPARE(together.front().largest->pHolm, 4 * alone.largest->p);
         QCOMPARE(together.front().verdict, Verdict::NotAfterCorrection);
         const std::vector<std::vector<GroupCounts>> withEmpty {
             groups, {}, {fromTable(0, 0), fromTable(5, 1)}};
-        QCOMPARE(headlines(withEmpty, {})[1].verdict, Verdict::NothingToCompare);
+        QCOMPARE(headlines(withEmpty, kLargest)[1].verdict, Verdict::NothingToCompare);
+    }
+
+    void theLargestOfEveryPairHasAnIntervalWidenedForTheirNumber()
+    {
+        const std::vector groups {fromTable(271, 94), fromTable(317, 38), fromTable(296, 21),
+                                  fromTable(385, 1)};
+        const Headline found = headline(groups, {});
+        QCOMPARE(found.verdict, Verdict::Shown);
+        QVERIFY(!found.reference && found.isWidened());
+        QCOMPARE(found.comparisons, 6);
+        QCOMPARE(found.level, 1 - 0.05 / 6);
+        QCOMPARE(found.largest->a, 0);
+        QCOMPARE(found.largest->b, 3);
+        const auto wide = newcombe({94, 271}, {1, 385}, 1 - 0.05 / 6);
+        QCOMPARE(found.largest->low, wide->low);
+        QCOMPARE(found.largest->high, wide->high);
+        std::vector turned = groups;
+        std::ranges::reverse(turned);
+        const Headline same = headline(turned, {});
+        QCOMPARE(same.largest->a, 3); // who errs more often comes first, whatever the order of the groups
+        QCOMPARE(same.largest->low, found.largest->low);
+        QVERIFY(std::abs(same.largest->ratio->low / found.largest->ratio->low - 1) < 1e-9);
+        QVERIFY(found.differences[2].low > wide->low); // those handed out are at the level asked for
+    }
+
+    void anIntervalThatExcludesZeroOnlyWhileItIsNotWidenedIsNoFinding()
+    {
+        // 12/60 against 4/60 leaves out zero at 95 %, not at 1 - 0.05 / 3.
+        const std::vector groups {fromTable(60, 12), fromTable(60, 4), fromTable(60, 8)};
+        QVERIFY(newcombe({12, 60}, {4, 60}, 0.95)->low > 0);
+        const Headline found = headline(groups, {});
+        QCOMPARE(found.verdict, Verdict::NotAfterCorrection);
+        QVERIFY(found.largest->low < 0);
+    }
+
+    void theRestIsEverybodyElse()
+    {
+        const std::vector groups {fromTable(40, 12), fromTable(100, 5), fromTable(60, 3)};
+        const Headline found = headline(groups, {.compare = Compare::Rest});
+        QCOMPARE(found.comparisons, 3);
+        QCOMPARE(found.largest->a, 0);
+        QCOMPARE(found.largest->b, kRest);
+        QCOMPARE(found.largest->difference, 0.3 - 8.0 / 160);
+        const auto wide = newcombe({12, 40}, {8, 160}, 1 - 0.05 / 3);
+        QCOMPARE(found.largest->low, wide->low);
+        QCOMPARE(found.verdict, Verdict::Shown);
+    }
+
+    void howFewIsTooFewCanBeChosen()
+    {
+        const std::vector groups {fromTable(20, 19), fromTable(100, 2), fromTable(50, 4)};
+        QCOMPARE(headline(groups, kLargest).largest->a, 0);
+        const Headline strict = headline(groups, {.compare = Compare::Reference, .fewest = 30});
+        QCOMPARE(strict.largest->a, 2);
+        QVERIFY((strict.tooFew == std::vector {0}));
+        QCOMPARE(strict.comparisons, 2);
     }
 
     void itHandsOutTheComparisonsItCorrectedFor()
@@ -131,7 +194,7 @@ private Q_SLOTS:
             {fromTable(260, 1), fromTable(92, 15), fromTable(23, 8), fromTable(5, 1)},
             {fromTable(260, 3), fromTable(92, 2), fromTable(23, 1), fromTable(0, 0)}};
         std::size_t all = 0;
-        for (const Headline& one : headlines(systems, {})) {
+        for (const Headline& one : headlines(systems, kLargest)) {
             all += one.differences.size();
             const auto largest = std::find_if(one.differences.begin(), one.differences.end(),
                                               [&](const Difference& d) { return d.a == one.largest->a; });
@@ -160,7 +223,7 @@ private Q_SLOTS:
         std::vector<Observation> images;
         for (int i = 0; i < 40; ++i)
             images.push_back({i % 2, i / 4, Disposition::Correct, false});
-        QVERIFY(headline(count(images, 2), {}).repeats);
+        QVERIFY(headline(count(images, 2), kLargest).repeats);
     }
 
     void theSmallestVisibleGapIsTheFirstThatExcludesZero()

@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "core/measures/analysis.h"
+#include "core/measures/significance.h"
 #include "tests/support/test_environment.h"
 
 using namespace plumbline::measures;
@@ -20,13 +21,19 @@ struct Table
     double level = 0;
     std::vector<GroupCounts> groups;
     std::vector<QList<double>> limits; ///< per group: low, high of each method
-    std::vector<QList<double>> pairs;  ///< per pair: a, b, difference, low, high, p, p_holm, p_bh
+    std::vector<QList<double>>
+        pairs; ///< per pair: a, b, difference, low, high, p, p_holm, p_bh, ratio, low, high
     std::vector<QList<double>> againstFirst;
-    QList<double> overall; ///< statistic, df, p
+    std::vector<QList<double>> againstRest;
+    QList<double> overall;   ///< statistic, df, p, whether an expected count is below 5
+    QList<double> exact;     ///< p of the permutation test, every table looked at
+    QList<double> simulated; ///< the same by chance: p, replicates
 };
 
 double number(const QByteArray& text)
 {
+    if (text == "Inf")
+        return std::numeric_limits<double>::infinity();
     return text == "NA" ? kUndefined : text.toDouble();
 }
 
@@ -50,6 +57,12 @@ std::vector<Table> readTables()
             tables.back().pairs.push_back(values);
         } else if (cells.at(0) == "R") {
             tables.back().againstFirst.push_back(values);
+        } else if (cells.at(0) == "W") {
+            tables.back().againstRest.push_back(values);
+        } else if (cells.at(0) == "E") {
+            tables.back().exact = values;
+        } else if (cells.at(0) == "S") {
+            tables.back().simulated = values;
         } else {
             tables.back().overall = values;
         }
@@ -73,6 +86,21 @@ bool equalsP(double value, double expected)
     return equals(value, expected, 1e-6, 1e-300);
 }
 
+/// Undefined in both, or equal.
+void compareRatio(const std::optional<Ratio>& ours, const QList<double>& row)
+{
+    QCOMPARE(ours.has_value(), !std::isnan(row.at(9)));
+    if (!ours)
+        return;
+    QCOMPARE(ours->value.has_value(), !std::isnan(row.at(8)));
+    QVERIFY(!ours->value || equalsInterval(*ours->value, row.at(8)));
+    QVERIFY2(equalsInterval(ours->low, row.at(9)),
+             qPrintable(QString::number(ours->low, 'g', 17) + u' ' + QString::number(row.at(9), 'g', 17)));
+    QCOMPARE(ours->high.has_value(), !std::isinf(row.at(10)));
+    QVERIFY2(!ours->high || equalsInterval(*ours->high, row.at(10)),
+             qPrintable(QString::number(ours->high.value_or(-1), 'g', 17) + u' ' + QString::number(row.at(10), 'g', 17)));
+}
+
 /// R's rows and ours, in the same order with the same groups.
 void compareDifferences(const std::vector<Difference>& ours, const std::vector<QList<double>>& rows)
 {
@@ -88,7 +116,16 @@ void compareDifferences(const std::vector<Difference>& ours, const std::vector<Q
         QVERIFY2(equalsP(ours[i].p, row.at(5)), qPrintable(QString::number(row.at(5))));
         QVERIFY(equalsP(ours[i].pHolm, row.at(6)));
         QVERIFY(equalsP(ours[i].pBh, row.at(7)));
+        compareRatio(ours[i].ratio, row);
     }
+}
+
+std::vector<Tally> talliesOf(const Table& table)
+{
+    std::vector<Tally> tallies;
+    for (const GroupCounts& counts : table.groups)
+        tallies.push_back(perFaceFound(counts));
+    return tallies;
 }
 
 } // namespace
@@ -144,10 +181,21 @@ private Q_SLOTS:
         }
     }
 
+    void comparisonsWithTheRestEqualR()
+    {
+        for (const Table& table : m_tables) {
+            const Settings settings {.level = table.level, .compare = Compare::Rest};
+            compareDifferences(analyse(table.groups, settings).differences, table.againstRest);
+        }
+    }
+
     void chiSquaredEqualsR()
     {
         for (const Table& table : m_tables) {
+            const auto tallies = talliesOf(table);
+            const auto test = chiSquared(tallies);
             const Overall overall = analyse(table.groups, {}).overall;
+            QCOMPARE(test.has_value(), overall.statistic.has_value());
             QCOMPARE(overall.statistic.has_value(), !std::isnan(table.overall.at(0)));
             QCOMPARE(overall.df.has_value(), overall.statistic.has_value());
             QCOMPARE(overall.p.has_value(), overall.statistic.has_value());
@@ -155,8 +203,33 @@ private Q_SLOTS:
                 continue;
             QVERIFY(equals(*overall.statistic, table.overall.at(0), 1e-9, 1e-20));
             QCOMPARE(*overall.df, static_cast<int>(table.overall.at(1)));
-            QVERIFY(equalsP(*overall.p, table.overall.at(2)));
+            QVERIFY(equalsP(test->p, table.overall.at(2)));
+            QCOMPARE(overall.method == "permutation", table.overall.at(3) == 1);
+            QVERIFY(overall.method == "permutation" || *overall.p == test->p);
         }
+    }
+
+    void thePermutationTestEqualsR()
+    {
+        int exact = 0, simulated = 0;
+        for (const Table& table : m_tables) {
+            if (table.overall.at(3) != 1 || std::isnan(table.overall.at(0)))
+                continue;
+            const Overall overall = analyse(table.groups, {}).overall;
+            if (!table.exact.empty()) {
+                ++exact;
+                QVERIFY(!overall.replicates);
+                QVERIFY2(equalsP(*overall.p, table.exact.at(0)), qPrintable(QString::number(*overall.p)));
+                continue;
+            }
+            ++simulated;
+            const double theirs = table.simulated.at(0);
+            const double variance = theirs * (1 - theirs)
+                * (1 / table.simulated.at(1) + (overall.replicates ? 1.0 / *overall.replicates : 0));
+            QVERIFY2(std::abs(*overall.p - theirs) <= 4 * std::sqrt(variance) + 2e-4,
+                     qPrintable(QStringLiteral("%1 %2").arg(*overall.p).arg(theirs)));
+        }
+        QVERIFY(exact > 30 && simulated > 30);
     }
 
 private:

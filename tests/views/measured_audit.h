@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "core/measures/class_rates.h"
 #include "core/measures/counts.h"
 #include "core/views/estimate_chart.h"
 #include "core/views/measured.h"
@@ -64,6 +65,9 @@ inline Measured measuredAudit(unsigned seed = 3)
         run.name = QStringLiteral("System %1").arg(QChar(u'A' + static_cast<char16_t>(s)));
         run.run = RunId(s + 1);
         run.analysis = measures::analyse(measures::count(seen, 4), measured.settings);
+        auto rates = measures::classRates(*answers, 4, 2, measured.settings);
+        for (std::size_t group = 0; group < rates.size(); ++group)
+            run.analysis.groups[group].classes = std::move(rates[group]);
         run.answers = answers;
         measured.runs.push_back(run);
     }
@@ -91,7 +95,7 @@ inline Measured measuredAges(unsigned seed = 3)
                             static_cast<double>(random() % 100) / 10 + (group == 1 ? 6 : -4)});
     MeasuredRun& run = measured.runs.front();
     run.answers.reset();
-    run.estimate = measures::analyseEstimates(seen, 4, measured.settings.level, measured.settings.reference);
+    run.estimate = measures::analyseEstimates(seen, 4, measured.settings);
     run.analysis = {};
     for (const measures::EstimateGroup& group : run.estimate->groups)
         run.analysis.groups.push_back({group.counts, {}, {}, {}, {}});

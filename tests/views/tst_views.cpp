@@ -18,6 +18,7 @@ Measured measuredOf(const std::vector<std::vector<std::pair<int, int>>>& runs)
     measured.by = QStringList {QStringLiteral("gender")};
     measured.groups = {{QStringLiteral("M")}, {QStringLiteral("F")}};
     measured.labels = {QStringLiteral("Men"), QStringLiteral("Women")};
+    measured.settings.compare = measures::Compare::Reference; // with the largest, as in the window
     for (std::size_t r = 0; r < runs.size(); ++r) {
         std::vector<measures::GroupCounts> counts;
         for (const auto& [n, errors] : runs[r]) {

@@ -29,7 +29,7 @@ ReferenceButton::ReferenceButton(AuditContext& context, QWidget* parent)
     , m_context(context)
 {
     setObjectName(QStringLiteral("resultsReference"));
-    setToolTip(tr("Which group the others are compared with"));
+    setToolTip(tr("What each group is compared with: one group, every other, or all others together"));
     setRole(this, "link");
     connect(this, &QPushButton::clicked, this, &ReferenceButton::openMenu);
 }
@@ -39,9 +39,14 @@ void ReferenceButton::setMeasured(const Measured& measured)
     m_measured = measured;
     const auto reference = measured.settings.reference;
     const bool known = reference && static_cast<std::size_t>(*reference) < measured.labels.size();
-    const QString name = known ? measured.labels[static_cast<std::size_t>(*reference)] : tr("every pair");
-    setAccessibleName(tr("Reference group: %1").arg(name));
-    setText(tr("reference: %1").arg(known ? labelInSentence(name) : name) + QStringLiteral(" ▾"));
+    const bool isRest = measured.settings.comparing() == measures::Compare::Rest;
+    const QString name = isRest ? tr("all others together")
+        : known                 ? measured.labels[static_cast<std::size_t>(*reference)]
+                                : tr("every pair");
+    const QString text =
+        isRest || !known ? tr("compare: %1").arg(name) : tr("reference: %1").arg(labelInSentence(name));
+    setAccessibleName(isRest || !known ? text : tr("Reference group: %1").arg(name));
+    setText(text + QStringLiteral(" ▾"));
     setEnabled(measured.labels.size() > 1);
 }
 
@@ -51,27 +56,41 @@ void ReferenceButton::openMenu()
     menu->setObjectName(QStringLiteral("resultsReferenceMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     auto* one = new QActionGroup(menu);
-    const auto add = [&](const QString& text, const Where& reference, bool everyPair) {
+    using measures::Compare;
+    const auto add = [&](const QString& text, const Where& reference, Compare compare, const QString& tip) {
         QAction* action = menu->addAction(text);
         action->setCheckable(true);
-        action->setChecked(m_context.everyPair == everyPair && m_context.reference == reference);
+        action->setChecked(chosen() == compare && m_context.reference == reference);
+        action->setToolTip(tip);
         one->addAction(action);
         connect(action, &QAction::triggered, this,
-                [this, reference, everyPair] { choose(reference, everyPair); });
+                [this, reference, compare] { choose(reference, compare); });
     };
-    add(tr("Largest group"), {}, false);
+    menu->setToolTipsVisible(true);
+    add(tr("Largest group"), {}, Compare::Reference, tr("Each with the group that has most images"));
     menu->addSeparator();
     for (std::size_t i = 0; i < m_measured.labels.size(); ++i)
-        add(m_measured.labels[i], whereOf(m_measured, i), false);
+        add(m_measured.labels[i], whereOf(m_measured, i), Compare::Reference, tr("Each with this group"));
     menu->addSeparator();
-    add(tr("Every pair"), {}, true);
+    add(tr("Every pair"), {}, Compare::Pairs,
+        tr("More comparisons: the interval in the sentence on top is widened for their number"));
+    add(tr("Each with all others together"), {}, Compare::Rest,
+        tr("No group is the measure of the others; the interval in the sentence on top is widened"));
     menu->popup(mapToGlobal(QPoint(0, height())));
 }
 
-void ReferenceButton::choose(Where reference, bool everyPair)
+measures::Compare ReferenceButton::chosen() const
+{
+    if (m_context.againstRest)
+        return measures::Compare::Rest;
+    return m_context.everyPair ? measures::Compare::Pairs : measures::Compare::Reference;
+}
+
+void ReferenceButton::choose(Where reference, measures::Compare compare)
 {
     m_context.reference = std::move(reference);
-    m_context.everyPair = everyPair;
+    m_context.everyPair = compare == measures::Compare::Pairs;
+    m_context.againstRest = compare == measures::Compare::Rest;
     m_context.notify();
 }
 

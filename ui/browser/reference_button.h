@@ -9,7 +9,8 @@
 
 namespace plumbline::ui {
 
-/// "reference: men, lighter ▾": which group the others are compared with. Writes the context and notifies.
+/// "reference: men, lighter ▾": what each group is compared with: one group, every other, or all others
+/// together. Writes the context and notifies.
 class ReferenceButton : public QPushButton
 {
     Q_OBJECT
@@ -21,7 +22,8 @@ public:
 
 private:
     void openMenu();
-    void choose(Where reference, bool everyPair);
+    void choose(Where reference, measures::Compare compare);
+    [[nodiscard]] measures::Compare chosen() const;
 
     AuditContext& m_context;
     Measured m_measured;

@@ -17,6 +17,13 @@ constexpr QLatin1String kSystems("context.systems");
 constexpr QLatin1String kSubmitted("context.submitted"); ///< "yes" or "no"
 constexpr QLatin1String kReference("context.reference"); ///< "gender=male,skin_tone_group=lighter"
 constexpr QLatin1String kEveryPair("*");                 ///< in place of a reference
+constexpr QLatin1String kRest("**");                     ///< in place of a reference: all others together
+constexpr QLatin1String kInterval("context.interval");   ///< "wilson"
+constexpr QLatin1String kLevel("context.level");         ///< "0.95"
+constexpr QLatin1String kFewest("context.fewest");       ///< "10"
+
+constexpr double kLowestLevel = 0.8;
+constexpr double kHighestLevel = 0.999;
 
 /// Names and values come from people's tables, so commas and equals signs in them are written as %2C and %3D.
 QString encoded(const QString& text)
@@ -47,12 +54,20 @@ QStringList parted(const QString& text)
 
 QString referenceText(const AuditContext& context)
 {
+    if (context.againstRest)
+        return kRest;
     if (context.everyPair)
         return kEveryPair;
     QStringList parts;
     for (const auto& [name, value] : context.reference)
         parts.append(encoded(name) + QLatin1Char('=') + encoded(value));
     return parts.join(QLatin1Char(','));
+}
+
+QString intervalId(measures::IntervalMethod method)
+{
+    const std::string_view id = measures::toString(method);
+    return QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
 }
 
 Where referenceFrom(const QString& text)
@@ -92,7 +107,9 @@ void ContextStore::load()
     m_context.systems = parted(kept(kSystems));
     m_context.perSubmitted = kept(kSubmitted) == QLatin1String("yes");
     m_context.everyPair = reference == kEveryPair;
-    m_context.reference = m_context.everyPair ? Where() : referenceFrom(reference);
+    m_context.againstRest = reference == kRest;
+    m_context.reference = m_context.everyPair || m_context.againstRest ? Where() : referenceFrom(reference);
+    loadIntervals(kept(kInterval), kept(kLevel), kept(kFewest));
     m_context.browse = ListQuery();
     m_context.browse.task = m_context.task;
     m_chosen = !m_context.by.isEmpty();
@@ -100,6 +117,18 @@ void ContextStore::load()
     m_context.notifyBrowse();
     m_loading = false;
     offerGrouping();
+}
+
+void ContextStore::loadIntervals(const QString& method, const QString& level, const QString& fewest)
+{
+    const AuditContext usual;
+    const QByteArray id = method.toLatin1();
+    m_context.intervalMethod =
+        measures::intervalMethodFromString({id.constData(), static_cast<std::size_t>(id.size())})
+            .value_or(usual.intervalMethod);
+    const double kept = level.toDouble();
+    m_context.level = kept >= kLowestLevel && kept <= kHighestLevel ? kept : usual.level;
+    m_context.fewest = fewest.toInt() > 0 ? fewest.toInt() : usual.fewest;
 }
 
 void ContextStore::offerGrouping()
@@ -149,7 +178,10 @@ void ContextStore::save()
         {kBy, joined(by)},
         {kSystems, joined(m_context.systems)},
         {kSubmitted, m_context.perSubmitted ? QStringLiteral("yes") : QStringLiteral("no")},
-        {kReference, referenceText(m_context)}};
+        {kReference, referenceText(m_context)},
+        {kInterval, intervalId(m_context.intervalMethod)},
+        {kLevel, QString::number(m_context.level, 'g', 6)},
+        {kFewest, QString::number(m_context.fewest)}};
     m_writer.start([project, settings] {
         for (const auto& [key, value] : settings)
             project->setSetting(key, value);

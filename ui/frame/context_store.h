@@ -20,6 +20,7 @@ public:
 
 private:
     void load();
+    void loadIntervals(const QString& method, const QString& level, const QString& fewest);
     void offerGrouping();
     void save();
 

@@ -17,6 +17,7 @@
 #include "ui/browser/folding_splitter.h"
 #include "ui/browser/misread_card.h"
 #include "ui/dialogs/groups_dialog.h"
+#include "ui/dialogs/plan_dialog.h"
 #include "ui/results/chart_card.h"
 #include "ui/results/headline_card.h"
 #include "ui/results/results_tables.h"
@@ -111,6 +112,7 @@ void ResultsPage::build()
     m_chart = new ChartCard(session(), context(), *m_view);
     connect(m_chart, &ChartCard::markClicked, this, &ResultsPage::openMark);
     connect(m_chart, &ChartCard::groupsRequested, this, &ResultsPage::openGroups);
+    connect(m_chart, &ChartCard::planRequested, this, &ResultsPage::openPlan);
     m_tables = new ResultsTables;
     connect(m_tables, &ResultsTables::activatedKey, this, &ResultsPage::openMark);
 
@@ -365,6 +367,15 @@ void ResultsPage::openGroups()
     connect(dialog, &GroupsDialog::viewChanged, this,
             [this, by = m_measured->by](const GroupView& view) { m_view->setGroups(by, view); });
     connect(dialog, &GroupsDialog::renamed, this, &ResultsPage::rename);
+    dialog->open();
+}
+
+void ResultsPage::openPlan()
+{
+    if (!m_measured)
+        return;
+    auto* dialog = new PlanDialog(*m_measured, context().perSubmitted, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

@@ -67,6 +67,7 @@ private:
     void openBrowse(const MarkKey& key, ImageId image);
     void openMark(const MarkKey& key);
     void openGroups();
+    void openPlan();
     void rename(const QStringList& values, const QString& name);
 
     int m_epoch = 0;

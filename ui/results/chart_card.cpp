@@ -24,6 +24,7 @@
 #include "ui/dialogs/segment.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/results/help_button.h"
+#include "ui/results/interval_button.h"
 #include "ui/theme/flow_layout.h"
 #include "ui/theme/theme.h"
 
@@ -156,10 +157,16 @@ QWidget* ChartCard::buildChoices()
     m_systems = addChoice(flow, QStringLiteral("resultsSystem"), tr("Which system is drawn"));
     m_reference = new ReferenceButton(m_context);
     flow->addWidget(m_reference);
+    m_interval = new IntervalButton(m_context);
+    flow->addWidget(m_interval);
     m_counting = addChoice(flow, QStringLiteral("resultsCounting"),
                            tr("Whether a face that was not found counts as an error"));
     m_order = addChoice(flow, QStringLiteral("resultsOrder"), tr("In which order the groups are drawn"));
     m_groups = addChoice(flow, QStringLiteral("resultsGroups"), tr("Hide, order and rename groups"));
+    m_plan = addChoice(flow, QStringLiteral("resultsPlan"),
+                       tr("What these images can show, and how many a smaller difference would take"));
+    m_plan->setText(tr("how many images?"));
+    connect(m_plan, &QPushButton::clicked, this, &ChartCard::planRequested);
     m_asTable = addChoice(flow, QStringLiteral("resultsAsTable"),
                           tr("The figures of the chart instead of the chart"));
     connect(m_systems, &QPushButton::clicked, this, &ChartCard::openSystems);
@@ -295,6 +302,8 @@ void ChartCard::showChoices()
     m_counting->setVisible(!shown.needsAnswers()
                            && !m_measured->isEstimate); // these show what was not answered by themselves
     m_reference->setVisible(!shown.needsAnswers());
+    m_interval->follow(m_measured->isEstimate);
+    m_plan->setVisible(!m_measured->isEstimate);
     say(m_order, tr("order: %1").arg(sortText(m_view.groups(m_measured->by).sort)) + kArrow);
     const std::size_t hidden = m_measured->groups.size() - now.groups->size();
     say(m_groups, hidden == 0 ? tr("groups…") : tr("groups (%1 hidden)…").arg(hidden));

@@ -19,6 +19,7 @@ namespace plumbline::ui {
 
 class ChartView;
 class HelpButton;
+class IntervalButton;
 class ReferenceButton;
 class SpecTableView;
 
@@ -43,6 +44,7 @@ public:
 Q_SIGNALS:
     void markClicked(const plumbline::MarkKey& key);
     void groupsRequested();
+    void planRequested();
 
 private:
     QWidget* buildTabs();
@@ -67,6 +69,8 @@ private:
     QPushButton* m_side = nullptr;
     HelpButton* m_help = nullptr;
     ReferenceButton* m_reference = nullptr;
+    IntervalButton* m_interval = nullptr;
+    QPushButton* m_plan = nullptr;
     QPushButton* m_counting = nullptr;
     QPushButton* m_order = nullptr;
     QPushButton* m_groups = nullptr;

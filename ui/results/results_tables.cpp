@@ -6,6 +6,8 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 
+#include "core/views/class_table.h"
+#include "core/views/compared.h"
 #include "core/views/statistic_help.h"
 #include "core/views/texts.h"
 #include "ui/browser/idle_columns.h"
@@ -38,9 +40,13 @@ ResultsTables::ResultsTables(QWidget* parent)
                              tr("Counts and error rate of every subgroup")))
     , m_comparisonsTab(segment(tr("Comparisons"), QStringLiteral("resultsComparisonsTab"),
                                tr("Differences between groups with interval and corrected p")))
+    , m_classesTab(segment(tr("By class"), QStringLiteral("resultsClassesTab"),
+                           tr("True and false positive rates and predictive value of every class")))
     , m_help(new HelpButton({}, tr("The columns of the table")))
     , m_subgroups(new SpecTableView)
     , m_comparisons(new SpecTableView)
+    , m_classes(new SpecTableView)
+    , m_tests(textLabel({}, "muted"))
     , m_note(textLabel({}, "muted"))
 {
     setObjectName(QStringLiteral("tableCard"));
@@ -48,11 +54,13 @@ ResultsTables::ResultsTables(QWidget* parent)
     auto* tabs = new QButtonGroup(this);
     tabs->addButton(m_subgroupsTab);
     tabs->addButton(m_comparisonsTab);
+    tabs->addButton(m_classesTab);
     m_help->setObjectName(QStringLiteral("resultsTableHelp"));
     auto* bar = new QHBoxLayout;
     bar->setSpacing(4);
     bar->addWidget(m_subgroupsTab);
     bar->addWidget(m_comparisonsTab);
+    bar->addWidget(m_classesTab);
     bar->addWidget(m_help);
     bar->addStretch(1);
     QPushButton* copy = button(tr("Copy table"), "link", QStringLiteral("resultsCopyTable"),
@@ -64,7 +72,9 @@ ResultsTables::ResultsTables(QWidget* parent)
     m_subgroups->setAccessibleName(tr("Error rate by subgroup"));
     m_comparisons->setObjectName(QStringLiteral("resultsComparisons"));
     m_comparisons->setAccessibleName(tr("Comparisons between subgroups"));
-    for (SpecTableView* view : {m_subgroups, m_comparisons}) {
+    m_classes->setObjectName(QStringLiteral("resultsClasses"));
+    m_classes->setAccessibleName(tr("Rates of every class by subgroup"));
+    for (SpecTableView* view : {m_subgroups, m_comparisons, m_classes}) {
         view->setFollowsRows(true);
         connect(view, &SpecTableView::activatedKey, this, &ResultsTables::activatedKey);
         body()->addWidget(view);
@@ -79,10 +89,12 @@ ResultsTables::ResultsTables(QWidget* parent)
                 (new HelpPopover({topic}, this))->openAt(*header);
         });
     }
+    m_tests->setObjectName(QStringLiteral("resultsTests"));
+    body()->addWidget(m_tests);
     m_note->setObjectName(QStringLiteral("resultsNote"));
     body()->addWidget(m_note);
-    connect(m_comparisonsTab, &QPushButton::toggled, this, &ResultsTables::showTab);
-    m_comparisons->hide();
+    for (QPushButton* tab : {m_subgroupsTab, m_comparisonsTab, m_classesTab})
+        connect(tab, &QPushButton::toggled, this, &ResultsTables::showTab);
     m_subgroupsTab->setChecked(true);
 }
 
@@ -91,19 +103,39 @@ void ResultsTables::setMeasured(const Measured& measured, const ChartOptions& op
     m_subgroupTable = subgroupTable(measured, options);
     m_subgroups->setSpec(withoutIdleColumns(m_subgroupTable));
     m_comparisons->setSpec(comparisonTable(measured, options));
+    m_classes->setSpec(classTable(measured, options));
+    const bool classes = !m_classes->spec().rows.empty();
+    m_classesTab->setVisible(classes);
+    if (!classes && m_classesTab->isChecked())
+        m_subgroupsTab->setChecked(true);
+    QStringList tests {comparisonsText(measured, options.perSubmitted)};
+    if (!measured.isEstimate)
+        tests.append(overallText(measured, options.perSubmitted));
+    tests.removeAll(QString());
+    m_tests->setText(tests.join(QLatin1Char(' ')));
     m_note->setText(captionText(measured, options)); // says also that gender is a guess from appearance
-    showTab(m_comparisonsTab->isChecked());
+    showTab();
 }
 
-void ResultsTables::showTab(bool comparisons)
+void ResultsTables::showTab()
 {
-    m_subgroups->setVisible(!comparisons);
-    m_comparisons->setVisible(comparisons);
-    m_help->setTopics(topicsOf((comparisons ? m_comparisons : m_subgroups)->spec()));
+    m_subgroups->setVisible(m_subgroupsTab->isChecked());
+    m_comparisons->setVisible(m_comparisonsTab->isChecked());
+    m_classes->setVisible(m_classesTab->isChecked());
+    m_tests->setVisible(m_comparisonsTab->isChecked() && !m_tests->text().isEmpty());
+    const SpecTableView* open = m_comparisonsTab->isChecked() ? m_comparisons
+        : m_classesTab->isChecked()                           ? m_classes
+                                                              : m_subgroups;
+    QStringList topics = topicsOf(open->spec());
+    if (open == m_comparisons)
+        topics.append(QStringLiteral("overall"));
+    m_help->setTopics(topics);
 }
 
 TableSpec ResultsTables::current() const
 {
+    if (m_classesTab->isChecked())
+        return m_classes->spec();
     return m_comparisonsTab->isChecked() ? comparisons() : subgroups();
 }
 

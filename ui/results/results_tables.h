@@ -13,7 +13,8 @@ namespace plumbline::ui {
 class HelpButton;
 class SpecTableView;
 
-/// Subgroups and comparisons as tables, with what their columns mean and the caption below.
+/// Subgroups, comparisons and the rates of every class as tables, with what their columns mean and the
+/// caption below.
 class ResultsTables : public Card
 {
     Q_OBJECT
@@ -29,13 +30,16 @@ Q_SIGNALS:
     void activatedKey(const plumbline::MarkKey& key);
 
 private:
-    void showTab(bool comparisons);
+    void showTab();
 
     QPushButton* m_subgroupsTab;
     QPushButton* m_comparisonsTab;
+    QPushButton* m_classesTab;
     HelpButton* m_help;
     SpecTableView* m_subgroups;
     SpecTableView* m_comparisons;
+    SpecTableView* m_classes;
+    QLabel* m_tests; ///< how many comparisons, and the test over all subgroups at once
     QLabel* m_note;
     TableSpec m_subgroupTable; ///< with the columns that the view leaves out
 };

@@ -7,6 +7,7 @@
 
 #include "core/export/exporter.h"
 #include "core/export/workbook.h"
+#include "core/views/compared.h"
 #include "core/views/labels.h"
 #include "core/views/texts.h"
 
@@ -44,6 +45,14 @@ QString label(const Measured& measured, int group)
     return measured.labels[static_cast<std::size_t>(group)];
 }
 
+QString referenceText(const Measured& measured)
+{
+    if (measured.settings.comparing() == measures::Compare::Rest)
+        return tr("none: each group is compared with all others together");
+    return measured.settings.reference ? label(measured, *measured.settings.reference)
+                                       : tr("none: every pair is compared");
+}
+
 void addHeadline(Workbook& book, const Measured& measured, const ChartOptions& options)
 {
     const HeadlineText headline = headlineText(measured, options);
@@ -72,9 +81,9 @@ void addSettings(Workbook& book, const Measured& measured, const ChartOptions& o
     book.addEntry(tr("Task"), measured.task);
     book.addEntry(tr("Compared with the label"), attributeText(measured.truth));
     book.addEntry(tr("Grouped by"), named(measured.by));
-    book.addEntry(tr("Reference group"),
-                  measured.settings.reference ? label(measured, *measured.settings.reference)
-                                              : tr("none: every pair is compared"));
+    book.addEntry(tr("Reference group"), referenceText(measured));
+    book.addEntry(tr("Comparisons"), comparisonsText(measured, options.perSubmitted));
+    book.addEntry(tr("Too few to tell"), tr("fewer than %1 scored images").arg(measured.settings.fewest));
     book.addEntry(tr("Error rate"), axisText(measured, options));
 }
 
@@ -143,13 +152,18 @@ void addDifferences(Workbook& book, const Measured& measured)
                    {tr("Difference of error rates per face found"), 16, CellFormat::Share},
                    {tr("%1 interval from").arg(level), 15, CellFormat::Share},
                    {tr("%1 interval to").arg(level), 15, CellFormat::Share},
+                   {tr("Ratio"), 11, CellFormat::Score},
+                   {tr("%1 interval of the ratio from").arg(level), 15, CellFormat::Score},
+                   {tr("%1 interval of the ratio to").arg(level), 15, CellFormat::Score},
                    {tr("p (Fisher)"), 11, CellFormat::P},
                    {tr("p (Holm)"), 11, CellFormat::P},
                    {tr("p (Benjamini-Hochberg)"), 14, CellFormat::P}});
     for (const MeasuredRun& run : measured.runs) {
         for (const measures::Difference& d : run.analysis.differences)
-            book.addRow({run.name, run.system, label(measured, d.a), label(measured, d.b), d.difference,
-                         d.low, d.high, d.p, d.pHolm, d.pBh});
+            book.addRow({run.name, run.system, label(measured, d.a), comparedLabel(measured, d.b),
+                         d.difference, d.low, d.high, number(d.ratio ? d.ratio->value : std::nullopt),
+                         number(d.ratio ? std::optional(d.ratio->low) : std::nullopt),
+                         number(d.ratio ? d.ratio->high : std::nullopt), d.p, d.pHolm, d.pBh});
     }
 }
 

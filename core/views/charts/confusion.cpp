@@ -144,7 +144,7 @@ private:
             if (answered)
                 mark.key.answer = measured.classes[column];
             mark.note = countText(count);
-            mark.few = total > 0 && total < measures::kFewestToTell;
+            mark.few = total > 0 && total < measured.settings.fewest;
             const QString what = labelInSentence(spec.columns[column]);
             if (total > 0) {
                 mark.value = static_cast<double>(count) / static_cast<double>(total);

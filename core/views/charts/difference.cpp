@@ -7,8 +7,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include "core/measures/headline.h"
 #include "core/views/chart_parts.h"
+#include "core/views/compared.h"
 #include "core/views/labels.h"
 #include "core/views/texts.h"
 
@@ -47,16 +47,14 @@ public:
         spec->rowTips.clear();
         for (const auto& [a, b] : pairs) {
             spec->rows.append(rowText(measured, a, b));
-            spec->rowTips.append(tr("%1 compared with %2")
-                                     .arg(measured.labels[static_cast<std::size_t>(a)],
-                                          measured.labels[static_cast<std::size_t>(b)]));
+            spec->rowTips.append(
+                tr("%1 compared with %2").arg(comparedLabel(measured, a), comparedLabel(measured, b)));
         }
         double low = 0;
         double high = 0;
         for (std::size_t s = 0; s < measured.runs.size(); ++s) {
-            const measures::Analysis analysis = analysisFor(measured, measured.runs[s], options);
             for (std::size_t row = 0; row < pairs.size(); ++row) {
-                Mark made = mark(measured, measured.runs[s], analysis, pairs[row]);
+                Mark made = mark(measured, measured.runs[s], pairs[row], options.perSubmitted);
                 made.row = static_cast<int>(row);
                 made.series = static_cast<int>(s);
                 low = std::min(low, made.low);
@@ -77,6 +75,9 @@ private:
     {
         const QString rate = options.perSubmitted ? tr("per image submitted") : tr("per face found");
         const auto reference = measured.settings.reference;
+        if (measured.settings.comparing() == measures::Compare::Rest)
+            return tr("error rate %1 less that of all others together, points; %2 Newcombe interval")
+                .arg(rate, levelText(measured.settings.level));
         if (!reference)
             return tr("difference of error rates %1, points; %2 Newcombe interval")
                 .arg(rate, levelText(measured.settings.level));
@@ -88,10 +89,10 @@ private:
     static QString rowText(const Measured& measured, int a, int b)
     {
         const QString& first = measured.labels[static_cast<std::size_t>(a)];
-        if (measured.settings.reference)
+        if (measured.settings.comparing() != measures::Compare::Pairs)
             return first;
         return tr("%1 − %2", "one group less another")
-            .arg(first, labelInSentence(measured.labels[static_cast<std::size_t>(b)]));
+            .arg(first, labelInSentence(comparedLabel(measured, b)));
     }
 
     /// The comparisons between shown groups, in the order in which the groups are shown. A hidden reference
@@ -100,6 +101,11 @@ private:
     {
         const auto shown = shownGroups(measured, options);
         std::vector<Pair> pairs;
+        if (measured.settings.comparing() == measures::Compare::Rest) {
+            for (const std::size_t group : shown)
+                pairs.emplace_back(static_cast<int>(group), measures::kRest);
+            return pairs;
+        }
         if (const auto reference = measured.settings.reference) {
             for (const std::size_t group : shown)
                 if (static_cast<int>(group) != *reference)
@@ -113,13 +119,6 @@ private:
         return pairs;
     }
 
-    static measures::Analysis analysisFor(const Measured& measured, const MeasuredRun& run,
-                                          const ChartOptions& options)
-    {
-        return options.perSubmitted ? measures::analyse(countsFor(run, true), measured.settings)
-                                    : run.analysis;
-    }
-
     static QString signedPoints(double difference)
     {
         const QString number = pointsText(difference);
@@ -128,18 +127,16 @@ private:
         return difference < 0 ? QStringLiteral("−") % number : number;
     }
 
-    static Mark mark(const Measured& measured, const MeasuredRun& run, const measures::Analysis& analysis,
-                     Pair pair)
+    static Mark mark(const Measured& measured, const MeasuredRun& run, Pair pair, bool perSubmitted)
     {
-        const auto a = static_cast<std::size_t>(pair.first);
-        const auto b = static_cast<std::size_t>(pair.second);
+        const auto& differences = differencesOf(run, perSubmitted);
         Mark mark;
-        mark.key = {run.system, measured.by, measured.groups[a]};
-        const auto found = std::find_if(analysis.differences.begin(), analysis.differences.end(),
-                                        [&](const measures::Difference& d) {
-            return d.a == pair.first && d.b == pair.second;
-        });
-        if (found == analysis.differences.end()) {
+        mark.key = {run.system, measured.by, measured.groups[static_cast<std::size_t>(pair.first)]};
+        const auto found =
+            std::find_if(differences.begin(), differences.end(), [&](const measures::Difference& d) {
+                return d.a == pair.first && d.b == pair.second;
+            });
+        if (found == differences.end()) {
             mark.note = tr("no images");
             mark.tip =
                 tr("%1, %2: nothing to compare").arg(run.name, rowText(measured, pair.first, pair.second));
@@ -148,14 +145,16 @@ private:
         mark.value = found->difference;
         mark.low = found->low;
         mark.high = found->high;
-        mark.few = measures::isTooFewToTell(analysis.groups[a].counts)
-            || measures::isTooFewToTell(analysis.groups[b].counts);
+        const auto few = [&](int group, int of) {
+            return comparedTally(run, group, of, perSubmitted).n < measured.settings.fewest;
+        };
+        mark.few = few(pair.first, pair.second) || few(pair.second, pair.first);
         mark.note = signedPoints(found->difference);
-        mark.tip =
-            tr("%1, %2 less %3: %4 points, %5 interval %6 to %7; p (Holm) %8")
-                .arg(run.name, labelInSentence(measured.labels[a]), labelInSentence(measured.labels[b]),
-                     mark.note, levelText(measured.settings.level), signedPoints(mark.low),
-                     signedPoints(mark.high), pText(found->pHolm));
+        mark.tip = tr("%1, %2 less %3: %4 points, %5 interval %6 to %7; p (Holm) %8")
+                       .arg(run.name, labelInSentence(comparedLabel(measured, pair.first)),
+                            labelInSentence(comparedLabel(measured, pair.second)), mark.note,
+                            levelText(measured.settings.level), signedPoints(mark.low),
+                            signedPoints(mark.high), pText(found->pHolm));
         if (mark.few)
             mark.tip += tr("; too few to tell");
         return mark;

@@ -82,7 +82,7 @@ private:
         mark.value = mean.mean;
         mark.low = mean.low.value_or(mean.mean); // one image has no interval
         mark.high = mean.high.value_or(mean.mean);
-        mark.few = measures::isTooFewToTell(result.counts);
+        mark.few = measures::isTooFewToTell(result.counts, measured.settings.fewest);
         mark.note = tr("%1 years, n = %2").arg(yearsText(mean.mean), countText(result.counts.scored));
         mark.tip = tr("%1, %2: %3 years over %4 images")
                        .arg(run.name, label, yearsText(mean.mean), countText(result.counts.scored));

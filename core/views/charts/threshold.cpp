@@ -112,7 +112,7 @@ private:
         const std::int64_t undecided = sweep.size() - tally.n;
         const QString share = percentText(static_cast<double>(undecided) / static_cast<double>(sweep.size()));
         mark.detail = tr("%1 · %2 of %3").arg(share, countText(undecided), countText(sweep.size()));
-        mark.few = tally.n < measures::kFewestToTell;
+        mark.few = tally.n < measured.settings.fewest;
         const auto interval =
             measures::interval(measured.settings.method, tally.errors, tally.n, measured.settings.level);
         if (!interval) {

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/views/compared.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "core/measures/headline.h"
+#include "core/views/chart_parts.h"
+#include "core/views/labels.h"
+#include "core/views/texts.h"
+
+namespace plumbline {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Compared", text);
+}
+
+constexpr std::size_t kMostNamed = 4;
+
+/// How the comparisons were chosen.
+QString comparedWith(const Measured& measured)
+{
+    switch (measured.settings.comparing()) {
+    case measures::Compare::Pairs:
+        return tr("every pair");
+    case measures::Compare::Rest:
+        return tr("each subgroup with all others together");
+    case measures::Compare::Reference:
+        break;
+    }
+    const auto reference = measured.settings.reference;
+    return reference ? tr("each with %1").arg(labelInSentence(comparedLabel(measured, *reference)))
+                     : tr("each with the largest group");
+}
+
+QString testText(const measures::Overall& overall)
+{
+    if (overall.method == "chi_squared")
+        return tr("chi-squared test");
+    return overall.replicates ? tr("permutation test, %1 replicates").arg(countText(*overall.replicates))
+                              : tr("exact permutation test");
+}
+
+} // namespace
+
+QString comparedLabel(const Measured& measured, int group)
+{
+    return group == measures::kRest ? tr("All others together")
+                                    : measured.labels[static_cast<std::size_t>(group)];
+}
+
+const std::vector<measures::Difference>& differencesOf(const MeasuredRun& run, bool perSubmitted)
+{
+    return perSubmitted ? run.analysis.differencesSubmitted : run.analysis.differences;
+}
+
+const measures::Overall& overallOf(const MeasuredRun& run, bool perSubmitted)
+{
+    return perSubmitted ? run.analysis.overallSubmitted : run.analysis.overall;
+}
+
+measures::Tally comparedTally(const MeasuredRun& run, int group, int of, bool perSubmitted)
+{
+    if (group != measures::kRest)
+        return tally(run.analysis.groups[static_cast<std::size_t>(group)].counts, perSubmitted);
+    measures::Tally rest;
+    for (std::size_t i = 0; i < run.analysis.groups.size(); ++i) {
+        if (static_cast<int>(i) == of)
+            continue;
+        const measures::Tally one = tally(run.analysis.groups[i].counts, perSubmitted);
+        rest.errors += one.errors;
+        rest.n += one.n;
+    }
+    return rest;
+}
+
+bool isTooFew(const Measured& measured, const MeasuredRun& run, std::size_t group, bool perSubmitted)
+{
+    return tally(run.analysis.groups[group].counts, perSubmitted).n < measured.settings.fewest;
+}
+
+std::vector<std::size_t> tooFewGroups(const Measured& measured, bool perSubmitted)
+{
+    std::vector<std::size_t> few;
+    for (std::size_t group = 0; group < measured.groups.size(); ++group) {
+        if (std::any_of(measured.runs.begin(), measured.runs.end(),
+                        [&](const MeasuredRun& run) { return isTooFew(measured, run, group, perSubmitted); }))
+            few.push_back(group);
+    }
+    return few;
+}
+
+QString tooFewText(const Measured& measured, bool perSubmitted)
+{
+    const std::vector<std::size_t> few = tooFewGroups(measured, perSubmitted);
+    if (few.empty())
+        return {};
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(few.size(), kMostNamed); ++i)
+        names.append(labelInSentence(measured.labels[few[i]]));
+    if (few.size() > kMostNamed)
+        names.append(tr("%1 more").arg(countText(std::ssize(few) - std::ssize(names))));
+    return tr("Too few to tell (fewer than %1 scored): %2.")
+        .arg(countText(measured.settings.fewest), names.join(QStringLiteral("; ")));
+}
+
+QString comparisonsNumber(const Measured& measured, bool perSubmitted)
+{
+    std::vector<std::int64_t> numbers;
+    for (const MeasuredRun& run : measured.runs) {
+        if (run.isBeside())
+            continue; // other images: read, not compared
+        numbers.push_back(run.estimate ? std::ssize(run.estimate->absolute)
+                                       : std::ssize(differencesOf(run, perSubmitted)));
+    }
+    if (numbers.empty() || *std::max_element(numbers.begin(), numbers.end()) == 0)
+        return {};
+    const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
+    return *least == *most ? countText(*most) : tr("%1 to %2").arg(countText(*least), countText(*most));
+}
+
+QString comparisonsText(const Measured& measured, bool perSubmitted)
+{
+    const QString number = comparisonsNumber(measured, perSubmitted);
+    if (number.isEmpty())
+        return {};
+    const QString one = countText(1);
+    const auto systems = std::count_if(measured.runs.begin(), measured.runs.end(),
+                                       [](const MeasuredRun& run) { return !run.isBeside(); });
+    const QString counted = systems > 1
+        ? (number == one ? tr("1 comparison per system") : tr("%1 comparisons per system").arg(number))
+        : (number == one ? tr("1 comparison") : tr("%1 comparisons").arg(number));
+    return tr("%1, %2; p corrected for their number (Holm, Benjamini-Hochberg).")
+        .arg(counted, comparedWith(measured));
+}
+
+QString overallText(const Measured& measured, bool perSubmitted)
+{
+    QStringList said;
+    for (const MeasuredRun& run : measured.runs) {
+        const measures::Overall& overall = overallOf(run, perSubmitted);
+        if (!overall.p || run.isBeside())
+            continue;
+        const QString p = pText(*overall.p);
+        said.append(tr("%1 p %2 (%3)")
+                        .arg(run.name, p.startsWith(QLatin1Char('<')) ? p : QStringLiteral("= ") % p,
+                             testText(overall)));
+    }
+    return said.isEmpty() ? QString() : tr("All subgroups at once: %1.").arg(said.join(QStringLiteral(", ")));
+}
+
+} // namespace plumbline

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <vector>
+
+#include <QString>
+
+#include "core/views/chart.h"
+#include "core/views/measured.h"
+
+namespace plumbline {
+
+/// A group's label, or "all others together" for measures::kRest.
+QString comparedLabel(const Measured& measured, int group);
+
+/// The comparisons of a run, counted as the reader chose.
+const std::vector<measures::Difference>& differencesOf(const MeasuredRun& run, bool perSubmitted);
+/// The test over all groups at once.
+const measures::Overall& overallOf(const MeasuredRun& run, bool perSubmitted);
+
+/// Scored images and errors of a group; of all groups but \a of where \a group is measures::kRest.
+measures::Tally comparedTally(const MeasuredRun& run, int group, int of, bool perSubmitted);
+
+/// Too few to tell, by the reader's policy.
+bool isTooFew(const Measured& measured, const MeasuredRun& run, std::size_t group, bool perSubmitted);
+/// Groups that are too few to tell for some system, in the order of the groups; those without an image
+/// included.
+std::vector<std::size_t> tooFewGroups(const Measured& measured, bool perSubmitted);
+/// "Too few to tell (fewer than 10 scored): women, VI; men, VI.", empty where there is none.
+QString tooFewText(const Measured& measured, bool perSubmitted);
+
+/// "6", or "5 to 6" where systems differ: the comparisons of one system, which are corrected for together.
+/// Empty: there is none.
+QString comparisonsNumber(const Measured& measured, bool perSubmitted);
+/// "6 comparisons per system, every pair; p corrected for their number (Holm, Benjamini-Hochberg)."; empty
+/// where nothing is compared.
+QString comparisonsText(const Measured& measured, bool perSubmitted);
+
+/// "All subgroups at once: A p = 0.012 (chi-squared), B p = 0.3 (permutation test, 9,999 replicates)."; empty
+/// where there is no such test.
+QString overallText(const Measured& measured, bool perSubmitted);
+
+} // namespace plumbline

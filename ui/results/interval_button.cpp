@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/results/interval_button.h"
+
+#include <algorithm>
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QScreen>
+#include <QSpinBox>
+
+#include "core/views/texts.h"
+#include "ui/results/help_button.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/widgets.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr double kLowestLevel = 80;
+constexpr double kHighestLevel = 99.9;
+constexpr int kMostFewest = 1000;
+
+QString noteOf(measures::IntervalMethod method)
+{
+    switch (method) {
+    case measures::IntervalMethod::Wilson:
+        return IntervalPopover::tr("Right on average, honest at 0 % and 100 %: the usual choice");
+    case measures::IntervalMethod::ClopperPearson:
+        return IntervalPopover::tr("Never holds the true rate less often than it says, and is wide for it");
+    case measures::IntervalMethod::Jeffreys:
+        return IntervalPopover::tr("From Bayes' rule with an even prior; a little shorter than Wilson's");
+    case measures::IntervalMethod::AgrestiCoull:
+        return IntervalPopover::tr("Simple, a little wider than Wilson's");
+    }
+    return {};
+}
+
+} // namespace
+
+IntervalButton::IntervalButton(AuditContext& context, QWidget* parent)
+    : QPushButton(parent)
+    , m_context(context)
+{
+    setObjectName(QStringLiteral("resultsInterval"));
+    setToolTip(tr("How intervals are made, at what level, and how few images are too few to tell"));
+    setRole(this, "link");
+    connect(this, &QPushButton::clicked, this, &IntervalButton::open);
+}
+
+void IntervalButton::follow(bool isEstimate)
+{
+    m_isEstimate = isEstimate;
+    const QString level = levelText(m_context.level);
+    const QString text = isEstimate ? tr("interval: %1").arg(level)
+                                    : tr("interval: %1, %2").arg(methodText(m_context.intervalMethod), level);
+    setText(text + QStringLiteral(" ▾"));
+    setAccessibleName(text);
+    updateGeometry();
+}
+
+void IntervalButton::open()
+{
+    auto* popover = new IntervalPopover(m_context, m_isEstimate, this);
+    popover->openBelow(*this);
+}
+
+IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget* parent)
+    : QFrame(parent, Qt::Popup)
+    , m_context(context)
+    , m_method(new QComboBox)
+    , m_level(new QDoubleSpinBox)
+    , m_fewest(new QSpinBox)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(QStringLiteral("intervalPopover"));
+    setAccessibleName(tr("Intervals and small groups"));
+    setRole(this, "card");
+    m_method->setObjectName(QStringLiteral("intervalMethod"));
+    for (const measures::IntervalMethod method : measures::intervalMethods()) {
+        m_method->addItem(methodText(method), static_cast<int>(method));
+        m_method->setItemData(m_method->count() - 1, noteOf(method), Qt::ToolTipRole);
+    }
+    m_method->setCurrentIndex(m_method->findData(static_cast<int>(context.intervalMethod)));
+    m_method->setToolTip(tr("How the interval of a rate is made"));
+    m_level->setObjectName(QStringLiteral("intervalLevel"));
+    m_level->setRange(kLowestLevel, kHighestLevel);
+    m_level->setDecimals(1);
+    m_level->setSuffix(tr(" %"));
+    m_level->setValue(100 * context.level);
+    m_level->setKeyboardTracking(false);
+    m_level->setToolTip(tr("Of 100 such intervals, about as many hold the true rate; also of the tests"));
+    m_fewest->setObjectName(QStringLiteral("intervalFewest"));
+    m_fewest->setRange(1, kMostFewest);
+    m_fewest->setSuffix(tr(" images"));
+    m_fewest->setValue(context.fewest);
+    m_fewest->setKeyboardTracking(false);
+    m_fewest->setToolTip(tr("A group with fewer is drawn hatched and listed, and is never the headline"));
+
+    auto* form = new QFormLayout(this);
+    form->setContentsMargins(kCardPadding, kCardPadding, kCardPadding, kCardPadding);
+    form->addRow(tr("&Interval of a rate"), m_method);
+    form->setRowVisible(m_method, !isEstimate); // a mean has Student's
+    form->addRow(tr("&Level"), m_level);
+    form->addRow(tr("&Too few to tell: fewer than"), m_fewest);
+    form->addRow(textLabel(tr("Differences have Newcombe's interval at the same level, whatever the method."),
+                           "muted"));
+    form->setRowVisible(form->rowCount() - 1, !isEstimate);
+    connect(m_method, &QComboBox::activated, this, &IntervalPopover::apply);
+    connect(m_level, &QDoubleSpinBox::valueChanged, this, &IntervalPopover::apply);
+    connect(m_fewest, &QSpinBox::valueChanged, this, &IntervalPopover::apply);
+}
+
+void IntervalPopover::apply()
+{
+    m_context.intervalMethod = static_cast<measures::IntervalMethod>(m_method->currentData().toInt());
+    m_context.level = m_level->value() / 100;
+    m_context.fewest = m_fewest->value();
+    m_context.notify();
+}
+
+void IntervalPopover::openBelow(const QWidget& anchor)
+{
+    adjustSize();
+    const QRect screen = anchor.screen()->availableGeometry();
+    QPoint at = anchor.mapToGlobal(QPoint(0, anchor.height() + 2));
+    at.setX(std::clamp(at.x(), screen.left(), std::max(screen.left(), screen.right() - width())));
+    if (at.y() + height() > screen.bottom())
+        at.setY(std::max(screen.top(), anchor.mapToGlobal(QPoint()).y() - height() - 2));
+    move(at);
+    show();
+    (m_method->isVisible() ? static_cast<QWidget*>(m_method) : m_level)->setFocus();
+}
+
+} // namespace plumbline::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <QFrame>
+#include <QPushButton>
+
+#include "ui/audit_context.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QSpinBox;
+
+namespace plumbline::ui {
+
+/// "interval: Wilson, 95 % ▾": how intervals are made, at what level, and how few images are too few. Opens
+/// an IntervalPopover.
+class IntervalButton : public QPushButton
+{
+    Q_OBJECT
+
+public:
+    explicit IntervalButton(AuditContext& context, QWidget* parent = nullptr);
+    /// \a isEstimate: means have Student's interval, whatever the method.
+    void follow(bool isEstimate);
+
+private:
+    void open();
+
+    AuditContext& m_context;
+    bool m_isEstimate = false;
+};
+
+/// The choices. What is changed is written into the context and told at once; Escape and a click elsewhere
+/// close it.
+class IntervalPopover : public QFrame
+{
+    Q_OBJECT
+
+public:
+    IntervalPopover(AuditContext& context, bool isEstimate, QWidget* parent);
+    void openBelow(const QWidget& anchor);
+
+private:
+    void apply();
+
+    AuditContext& m_context;
+    QComboBox* m_method;
+    QDoubleSpinBox* m_level;
+    QSpinBox* m_fewest;
+};
+
+} // namespace plumbline::ui
