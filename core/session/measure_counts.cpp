@@ -7,6 +7,7 @@
 #include <QFileInfo>
 
 #include "core/dataset/label_table.h"
+#include "core/measures/comparisons.h"
 #include "core/session/project.h"
 
 namespace plumbline {
@@ -123,6 +124,9 @@ Result<std::vector<Measured>> measureCounts(const QString& csvFile, const Measur
             return chosen.error();
         sets[i].settings = {query.method,  query.level,  *chosen,
                             query.compare, query.fewest, query.resampling};
+        if (query.referenceLargest && query.compare == measures::Compare::Pairs)
+            sets[i].settings.compare = measures::Compare::Reference;
+        sets[i].settings = measures::withReference(counts[i], sets[i].settings);
         sets[i].runs.front().analysis = measures::analyse(counts[i], sets[i].settings);
     }
     return sets;

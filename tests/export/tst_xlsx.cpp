@@ -144,7 +144,8 @@ void TestXlsx::valuesEqualTheMeasuresJson()
     const XlsxSheet& differences = sheets.at(QStringLiteral("Differences"));
     const QJsonObject difference = run[QStringLiteral("differences")].toArray()[0].toObject();
     std::size_t column = 4;
-    for (const char* key : {"difference", "low", "high", "p", "p_holm", "p_bh"})
+    for (const char* key :
+         {"difference", "low", "high", "ratio", "ratio_low", "ratio_high", "p", "p_holm", "p_bh"})
         QCOMPARE(differences.at(1, column++).toDouble(), difference[QLatin1String(key)].toDouble());
 }
 

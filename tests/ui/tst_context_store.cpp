@@ -67,6 +67,7 @@ private Q_SLOTS:
     void aNewAuditIsOfferedTheTruthBySkinTone();
     void whatTheAuditWasMadeWithIsTaken();
     void choicesSurviveClosing();
+    void intervalsAndTheRestSurviveClosing();
     void choosingNoSecondGroupingIsAChoice();
     void theLastOfManyQuickChoicesIsKept();
     void namesThatAreGoneAreLeftOut();
@@ -119,6 +120,32 @@ void ContextStoreTest::choicesSurviveClosing()
     QVERIFY(audit.reopen());
     QVERIFY(context.everyPair);
     QVERIFY(context.reference.empty());
+}
+
+void ContextStoreTest::intervalsAndTheRestSurviveClosing()
+{
+    Audit audit;
+    QVERIFY(audit.make());
+    audit.context.againstRest = true;
+    audit.context.intervalMethod = measures::IntervalMethod::Jeffreys;
+    audit.context.level = 0.999;
+    audit.context.fewest = 25;
+    audit.context.notify();
+    audit.context.againstRest = false;
+    QVERIFY(audit.reopen());
+    const ui::AuditContext& context = audit.context;
+    QVERIFY(context.againstRest && !context.everyPair && context.reference.empty());
+    QVERIFY(context.intervalMethod == measures::IntervalMethod::Jeffreys);
+    QCOMPARE(context.level, 0.999);
+    QCOMPARE(context.fewest, 25);
+    QVERIFY(context.measureQuery().compare == measures::Compare::Rest);
+
+    audit.session.project()->setSetting(QStringLiteral("context.level"), QStringLiteral("7"));
+    audit.session.project()->setSetting(QStringLiteral("context.interval"),
+                                        QStringLiteral("of a newer program"));
+    QVERIFY(audit.reopen());
+    QCOMPARE(context.level, 0.95);
+    QVERIFY(context.intervalMethod == measures::IntervalMethod::Wilson);
 }
 
 void ContextStoreTest::choosingNoSecondGroupingIsAChoice()

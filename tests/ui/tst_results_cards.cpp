@@ -308,7 +308,7 @@ void ResultsCardsTest::everyColumnShownIsExplainedBesideTheTable()
     ui::ResultsTables tables;
     tables.setMeasured(measuredAudit(), {});
     const auto* help = tables.findChild<ui::HelpButton*>(QStringLiteral("resultsTableHelp"));
-    for (const char* tab : {"resultsSubgroupsTab", "resultsComparisonsTab"}) {
+    for (const char* tab : {"resultsSubgroupsTab", "resultsComparisonsTab", "resultsClassesTab"}) {
         tables.findChild<QPushButton*>(QString::fromLatin1(tab))->click();
         for (const TableColumn& column : tables.current().columns) {
             const QString topic = helpForColumn(column.id);

@@ -6,6 +6,7 @@
 
 #include "core/views/change_text.h"
 #include "core/views/chart.h"
+#include "core/views/class_table.h"
 #include "core/views/statistic_help.h"
 #include "core/views/texts.h"
 #include "tests/views/measured_audit.h"
@@ -85,6 +86,16 @@ private Q_SLOTS:
         other.settings.reference = 2;
         QVERIFY(changeText(measured, {}, other, {})
                     .startsWith(QStringLiteral("Compared with women, lighter instead of men, lighter")));
+        Measured rest = measured;
+        rest.settings.compare = measures::Compare::Rest;
+        QVERIFY(changeText(measured, {}, rest, {})
+                    .startsWith(QStringLiteral("Compared with all others together instead of men, lighter")));
+        Measured wider = measured;
+        wider.settings.level = 0.99;
+        wider.settings.fewest = 30;
+        const QString intervals = changeText(measured, {}, wider, {});
+        QVERIFY2(intervals.contains(QStringLiteral("95 % Wilson → 99 % Wilson")), qPrintable(intervals));
+        QVERIFY2(intervals.contains(QStringLiteral("fewer than 30 scored images")), qPrintable(intervals));
         ChartOptions submitted;
         submitted.perSubmitted = true;
         std::int64_t unanswered = 0;
@@ -98,6 +109,24 @@ private Q_SLOTS:
         elsewhere.dataset = QStringLiteral("another");
         elsewhere.by.clear();
         QVERIFY(changeText(measured, {}, elsewhere, {}).isEmpty());
+    }
+
+    void everyClassHasItsRates()
+    {
+        const Measured measured = measuredAudit();
+        const TableSpec table = classTable(measured, {});
+        QCOMPARE(table.rows.size(), std::size_t {16}); // two systems, four groups, two classes
+        QCOMPARE(table.keys.size(), table.rows.size());
+        const auto& men = measured.runs[0].analysis.groups[0].classes;
+        QCOMPARE(table.rows[1][2].text, QStringLiteral("male"));
+        QCOMPARE(table.rows[1][3].value, *men[1].found.tpr.value());
+        QCOMPARE(table.rows[0][3].text, QStringLiteral("–")); // there is no woman among men
+        ChartOptions submitted;
+        submitted.perSubmitted = true;
+        QCOMPARE(classTable(measured, submitted).rows[1][3].value, *men[1].submitted.tpr.value());
+        QVERIFY(*men[1].submitted.tpr.value() < *men[1].found.tpr.value());
+        for (const TableColumn& column : table.columns)
+            QVERIFY(!column.numeric || !helpForColumn(column.id).isEmpty());
     }
 };
 

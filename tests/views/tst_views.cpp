@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "core/views/labels.h"
+#include "core/views/plan_text.h"
 #include "core/views/texts.h"
 
 using namespace plumbline;
@@ -33,6 +34,23 @@ Measured measuredOf(const std::vector<std::vector<std::pair<int, int>>>& runs)
         measured.runs.push_back(run);
     }
     measured.subjects = measured.images;
+    return measured;
+}
+
+/// Men 4 of 100, women 20 of 100, and eight who did not say, one of them misread.
+Measured threeGroups(measures::Compare compare)
+{
+    Measured measured = measuredOf({{{100, 4}, {100, 20}}});
+    measured.groups.push_back({QString()});
+    measured.labels.push_back(QStringLiteral("Gender not stated"));
+    measured.settings.compare = compare;
+    if (compare == measures::Compare::Reference)
+        measured.settings.reference = 0;
+    const std::vector counts {measures::fromTable(100, 4), measures::fromTable(100, 20),
+                              measures::fromTable(8, 1)};
+    measured.runs.front().analysis = measures::analyse(counts, measured.settings);
+    measured.images += 8;
+    measured.subjects += 8;
     return measured;
 }
 
@@ -111,6 +129,89 @@ private Q_SLOTS:
         QVERIFY(headlineText(measuredOf({{{0, 0}, {8, 8}}}), {})
                     .finding.startsWith(QStringLiteral("There is nothing")));
         QVERIFY(!headlineText(measuredOf({}), {}).finding.isEmpty());
+    }
+
+    void theLargestOfEveryPairSaysThatItsIntervalIsWidened()
+    {
+        Measured measured = threeGroups(measures::Compare::Pairs);
+        const HeadlineText text = headlineText(measured, {});
+        QVERIFY2(text.finding.startsWith(QStringLiteral("System A misreads women")),
+                 qPrintable(text.finding));
+        QVERIFY2(text.interval.startsWith(QStringLiteral("(98.33 % interval")), qPrintable(text.interval));
+        QVERIFY2(text.evidence.contains(QStringLiteral("the largest of every pair (3); the interval is "
+                                                       "widened from 95 %")),
+                 qPrintable(text.evidence));
+    }
+
+    void theRestIsCalledAllOthersTogether()
+    {
+        const Measured measured = threeGroups(measures::Compare::Rest);
+        const HeadlineText text = headlineText(measured, {});
+        QVERIFY2(text.finding.endsWith(QStringLiteral("more often than all others together")),
+                 qPrintable(text.finding));
+        QVERIFY2(text.evidence.startsWith(QStringLiteral("20 of 100 against 5 of 108")),
+                 qPrintable(text.evidence));
+        const TableSpec table = comparisonTable(measured);
+        QCOMPARE(table.rows.size(), std::size_t {3});
+        QCOMPARE(table.rows[0][2].text, QStringLiteral("All others together"));
+        QCOMPARE(table.keys[0].values, QStringList {QStringLiteral("M")});
+    }
+
+    void theNumberOfComparisonsStandsOnCaptionAndTable()
+    {
+        const Measured measured = threeGroups(measures::Compare::Pairs);
+        QVERIFY2(captionText(measured, {}).contains(QStringLiteral("3 comparisons, every pair; p corrected")),
+                 qPrintable(captionText(measured, {})));
+        bool found = false;
+        for (const TableColumn& column : comparisonTable(measured).columns)
+            found = found || column.title == QLatin1String("p (Holm, m = 3)");
+        QVERIFY(found);
+    }
+
+    void groupsTooFewToTellAreListedByThePolicy()
+    {
+        Measured measured = threeGroups(measures::Compare::Reference);
+        const QString said = QStringLiteral("Too few to tell (fewer than 10 scored): gender not stated.");
+        QVERIFY2(headlineText(measured, {}).warning.contains(said),
+                 qPrintable(headlineText(measured, {}).warning));
+        QVERIFY(captionText(measured, {}).contains(QStringLiteral("fewer than 10 scored images")));
+        ChartOptions without;
+        without.groups = std::vector<int> {0, 1};
+        QVERIFY(!captionText(measured, without).contains(QStringLiteral("fewer than 10 scored images")));
+        measured.settings.fewest = 5;
+        QVERIFY(!headlineText(measured, {}).warning.contains(QStringLiteral("Too few")));
+    }
+
+    void aRatioThatHasNoUpperEndSaysSo()
+    {
+        const TableSpec table = comparisonTable(measuredOf({{{260, 0}, {23, 8}}}));
+        const auto cell = [&](const char* id) {
+            for (std::size_t i = 0; i < table.columns.size(); ++i)
+                if (table.columns[i].id == QLatin1String(id))
+                    return table.rows[0][i].text;
+            return QString();
+        };
+        QCOMPARE(cell("ratio"), QStringLiteral("–"));
+        QVERIFY2(cell("interval_ratio").startsWith(QStringLiteral("over ")),
+                 qPrintable(cell("interval_ratio")));
+    }
+
+    void aPlanSaysWhatTheSetSeesAndWhatIsMissing()
+    {
+        const Measured measured = threeGroups(measures::Compare::Reference);
+        measures::Plan plan = planFor(measured, false);
+        QCOMPARE(plan.rate, 4.0 / 100); // the reference's
+        QCOMPARE(plan.comparisons, 2);
+        const auto groups = planGroups(measured, measured.runs.front(), plan, false);
+        QCOMPARE(groups.size(), std::size_t {2}); // the reference is not compared with itself
+        QCOMPARE(groups[0].scored.n, 100);
+        QCOMPARE(*groups[0].missing, *measures::imagesToSee(plan) - 100);
+        QCOMPARE(*groups[0].visible, *measures::visibleDifference(plan, 100, 100));
+        const TableSpec table = planTable(measured, plan, false);
+        QCOMPARE(table.rows.size(), std::size_t {2});
+        QVERIFY(planSentence(plan).contains(QStringLiteral("10.0 points more often")));
+        plan.rate = 0.95;
+        QVERIFY(planSentence(plan).contains(QStringLiteral("above 100 %")));
     }
 
     void nothingIsConcludedWhileARunGoesOn()

@@ -21,7 +21,6 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr int kMostGroupings = 2;
 constexpr int kChipGap = 8;
 
 QString readable(QString name)
@@ -40,7 +39,7 @@ ContextBar::ContextBar(PageServices services, QWidget* parent)
     , m_task(new ContextChip(tr("Task"), QStringLiteral("chipTask"), tr("What the systems are asked")))
     , m_systems(new ContextChip(tr("Systems"), QStringLiteral("chipSystems"), tr("Whose answers are shown")))
     , m_groupBy(new ContextChip(tr("Group by"), QStringLiteral("chipGroupBy"),
-                                tr("How people are parted into subgroups: one attribute or two")))
+                                tr("How people are parted into subgroups: by one attribute or by several")))
     , m_undetected(new ContextChip(tr("Undetected"), QStringLiteral("chipUndetected"),
                                    tr("How images count in which no face was found")))
     , m_exportMenu(new QMenu(this))
@@ -261,7 +260,7 @@ void ContextBar::fillGroupBy()
     }
     if (!menu->isEmpty()) {
         menu->addSeparator();
-        menu->addAction(tr("Two at most: a third takes the place of one"))->setEnabled(false);
+        menu->addAction(tr("Every further label makes the subgroups smaller"))->setEnabled(false);
     } else
         menu->addAction(tr("The images have no labels to group by"))->setEnabled(false);
 }
@@ -275,11 +274,6 @@ void ContextBar::toggleGroupBy(const QString& name, bool on)
         by.append(name);
     else
         by.removeAll(name);
-    // The one chosen longest ago makes room, but rather not the label itself: error by it is what one looks
-    // at.
-    const QString truth = m_services.session.project()->truthAttribute(m_services.context.task);
-    while (by.size() > kMostGroupings)
-        by.removeAt(by.front() == truth ? 1 : 0);
     m_services.context.by = by;
     m_services.context.reference.clear(); // named a group of the other grouping
     m_services.context.notify();

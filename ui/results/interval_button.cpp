@@ -77,7 +77,7 @@ IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("intervalPopover"));
     setAccessibleName(tr("Intervals and small groups"));
-    setRole(this, "card");
+    setRole(this, "popover");
     m_method->setObjectName(QStringLiteral("intervalMethod"));
     for (const measures::IntervalMethod method : measures::intervalMethods()) {
         m_method->addItem(methodText(method), static_cast<int>(method));
