@@ -311,7 +311,7 @@ private Q_SLOTS:
         const TableSpec table = comparisonTable(measured, some);
         QCOMPARE(table.rows.size(), std::size_t {2}); // one per system
         const measures::Difference& d = measured.runs[0].analysis.differences[1];
-        QCOMPARE(table.rows[0][6].value, d.pHolm); // corrected for all three
+        QCOMPARE(table.rows[0][8].value, d.pHolm); // corrected for all three
         QCOMPARE(subgroupTable(measured, some).rows.size(), std::size_t {4});
     }
 
