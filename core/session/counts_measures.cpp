@@ -205,7 +205,9 @@ Result<Measured> measureTable(const CountsTable& table, const MeasureQuery& quer
         }
         counts.push_back(std::move(all));
     }
-    if (query.referenceLargest && !measured.settings.reference) {
+    if (query.referenceLargest && query.compare == measures::Compare::Pairs)
+        measured.settings.compare = measures::Compare::Reference;
+    if (measured.settings.comparing() == measures::Compare::Reference && !measured.settings.reference) {
         const std::vector<std::span<const measures::GroupCounts>> all(counts.begin(), counts.end());
         measured.settings.reference = measures::largestGroup(all);
     }

@@ -88,8 +88,9 @@ std::vector<std::size_t> tooFewGroups(const Measured& measured, bool perSubmitte
 {
     std::vector<std::size_t> few;
     for (std::size_t group = 0; group < measured.groups.size(); ++group) {
-        if (std::any_of(measured.runs.begin(), measured.runs.end(),
-                        [&](const MeasuredRun& run) { return isTooFew(measured, run, group, perSubmitted); }))
+        if (std::any_of(measured.runs.begin(), measured.runs.end(), [&](const MeasuredRun& run) {
+                return !run.isBeside() && isTooFew(measured, run, group, perSubmitted);
+            }))
             few.push_back(group);
     }
     return few;
