@@ -46,6 +46,12 @@ const MeasuredRun& chosenRun(const Measured& measured, const ChartOptions& optio
     return found == measured.runs.end() ? measured.runs.front() : *found;
 }
 
+Measured withoutBeside(Measured measured)
+{
+    std::erase_if(measured.runs, [](const MeasuredRun& run) { return run.isBeside(); });
+    return measured;
+}
+
 Result<ChartSpec> startChart(const Measured& measured, const ChartOptions& options, const QString& id)
 {
     if (measured.isEstimate && !measured.runs.empty())

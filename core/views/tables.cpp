@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include <QCoreApplication>
@@ -77,6 +78,23 @@ std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run
             intervalCell(perSubmitted ? group.intervalSubmitted : group.interval)};
 }
 
+/// Counts that no row knows would only push what is known out of sight.
+void dropUnknown(TableSpec& table)
+{
+    for (std::size_t column = table.columns.size(); column-- > 0;) {
+        const TableColumn& head = table.columns[column];
+        const bool isCount = head.numeric && !head.range && head.id != QLatin1String("error_rate");
+        const bool known = std::any_of(table.rows.begin(), table.rows.end(),
+                                       [&](const auto& row) { return !std::isnan(row[column].value); });
+        if (!isCount || known)
+            continue;
+        const auto at = static_cast<std::ptrdiff_t>(column);
+        table.columns.erase(table.columns.begin() + at);
+        for (auto& row : table.rows)
+            row.erase(row.begin() + at);
+    }
+}
+
 } // namespace
 
 TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
@@ -106,6 +124,8 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
             table.keys.push_back({run.system, measured.by, measured.groups[i]});
         }
     }
+    if (measured.fromCounts)
+        dropUnknown(table);
     return table;
 }
 

@@ -9,6 +9,7 @@
 #include "core/session/history.h"
 #include "core/session/json.h"
 #include "core/session/project.h"
+#include "core/views/texts.h"
 #include "tests/support/test_environment.h"
 
 using namespace plumbline;
@@ -108,6 +109,23 @@ private Q_SLOTS:
         QVERIFY(file);
         const QString key = QStringLiteral("sets");
         QCOMPARE(countsAsJson(*m_project, *sets)[key].toArray(), countsAsJson(*file)[key].toArray());
+    }
+
+    void theTableShowsWhatIsKnown()
+    {
+        take("set,group,n,errors\nA,x,16,4\nA,y,10,1\n");
+        const auto columns = [&] {
+            QStringList ids;
+            for (const TableColumn& column : subgroupTable(m_project->measure({}).value(), {}).columns)
+                ids.append(column.id);
+            return ids;
+        };
+        QVERIFY(columns().contains(QStringLiteral("errors"))
+                && columns().contains(QStringLiteral("submitted")));
+        for (const char* unknown : {"images", "subjects", "undetected", "failed", "not_offered"})
+            QVERIFY2(!columns().contains(QLatin1String(unknown)), unknown);
+        take("set,group,n_benchmark,n,errors\nA,x,20,16,4\n");
+        QVERIFY(columns().contains(QStringLiteral("undetected")));
     }
 
     void badRowsAreToldOfAndTheRestGoesOn_data()

@@ -74,6 +74,21 @@ class ChartKindsTest : public QObject
 private Q_SLOTS:
     void init();
     void cleanup() { m_theme.reset(); }
+    void eightSeriesAreToldApart()
+    {
+        std::set<QByteArray> pictures;
+        constexpr int kSeries = 8;
+        for (int colour = 0; colour < kSeries; ++colour) {
+            QImage image(24, 24, QImage::Format_ARGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            paintShape(painter, colour, {12, 12}, 8, false, Theme::instance().tokens());
+            painter.end();
+            pictures.insert(QByteArray(reinterpret_cast<const char*>(image.constBits()),
+                                       static_cast<qsizetype>(image.sizeInBytes())));
+        }
+        QCOMPARE(pictures.size(), std::size_t {kSeries});
+    }
     void everythingStandsWithinThePicture_data() { addCharts(); }
     void everythingStandsWithinThePicture();
     void everyMarkIsReachedByKeyboard_data() { addCharts(); }

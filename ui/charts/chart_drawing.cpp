@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/charts/chart_drawing.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -21,14 +22,20 @@ constexpr double kLegendGap = 18;
 
 constexpr int kShapes = 6;
 
-int shapeOf(int colour)
+int hueOf(int colour)
 {
     return ((colour % kShapes) + kShapes) % kShapes;
 }
 
+/// From the seventh series on hues come again, each with the shape of its neighbour.
+int shapeOf(int colour)
+{
+    return hueOf(colour + std::max(0, colour) / kShapes);
+}
+
 bool isLightHue(int colour)
 {
-    return shapeOf(colour) >= 3;
+    return hueOf(colour) >= 3;
 }
 
 bool isStroked(int colour)

@@ -17,6 +17,7 @@
 #include <QStackedWidget>
 
 #include "core/base/when_done.h"
+#include "core/session/counts_desk.h"
 #include "ui/dialogs/dropped_files.h"
 #include "ui/dialogs/path_row.h"
 #include "ui/import/columns_step.h"
@@ -169,7 +170,8 @@ bool ImportDialog::beginsNewAudit() const
 {
     // A run is about the images it saw, so other images need an audit of their own.
     const auto project = m_services.session.project();
-    return m_newAudit || !project || project->isReadOnly() || !project->runs().empty();
+    return m_newAudit || !project || project->isReadOnly() || !project->runs().empty()
+        || CountsDesk(*project).isAudit();
 }
 
 QString ImportDialog::obstacle() const

@@ -8,8 +8,12 @@
 #include <QMimeData>
 
 #include "core/base/when_done.h"
+#include "core/session/counts_desk.h"
+#include "core/session/published_audits.h"
+#include "ui/counts/counts_dialog.h"
 #include "ui/dialogs/dropped_files.h"
 #include "ui/dialogs/import_dialog.h"
+#include "ui/jobs/background.h"
 
 namespace plumbline::ui {
 
@@ -82,7 +86,9 @@ void AuditController::opened(const Result<void>& result)
         Q_EMIT failed(result.error());
         return;
     }
-    Q_EMIT navigate(m_services.session.project()->runs().empty() ? PageId::Dataset : PageId::Results);
+    const auto project = m_services.session.project();
+    const bool results = !project->runs().empty() || !CountsDesk(*project).table()->rows.empty();
+    Q_EMIT navigate(results ? PageId::Results : PageId::Dataset);
 }
 
 void AuditController::newAudit()
@@ -127,6 +133,52 @@ void AuditController::showDialog(const QString& imagesDir, const QString& labels
     m_dialog->open();
 }
 
+void AuditController::newCounts(const QString& file)
+{
+    if (m_counts) {
+        if (!file.isEmpty())
+            m_counts->setFile(file);
+        m_counts->raise();
+        m_counts->activateWindow();
+        return;
+    }
+    m_counts = new CountsDialog(m_services, file, m_window);
+    m_counts->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_counts, &QDialog::accepted, this, [this] { opened({}); });
+    m_counts->open();
+}
+
+void AuditController::openPublished()
+{
+    whenIdle([this] {
+        // It is made with parts of its own: no session is needed for it.
+        const auto making = inBackground(
+            [] { return publishedProject(std::make_shared<const Services>()); });
+        whenDone(making, this, [this](const Result<QString>& path) {
+            if (path)
+                openAudit(*path);
+            else
+                Q_EMIT failed(path.error());
+        });
+    });
+}
+
+/// A table dropped alone is one of labels, unless it has columns of n and errors.
+void AuditController::takeTable(const QString& file)
+{
+    const auto looking = inBackground([file] {
+        constexpr int kEnough = 200;
+        const auto table = readLabelTable(file, kEnough);
+        return table && looksLikeCounts(*table);
+    });
+    whenDone(looking, this, [this, file](bool counts) {
+        if (counts)
+            newCounts(file);
+        else
+            importImages({}, file);
+    });
+}
+
 void AuditController::closeAudit()
 {
     m_services.session.closeProject();
@@ -143,7 +195,9 @@ void AuditController::take(const QMimeData& dropped)
     const DroppedFiles what = droppedFiles(dropped);
     if (!what.audit.isEmpty())
         openAudit(what.audit);
-    else if (!what.folder.isEmpty() || !what.table.isEmpty())
+    else if (what.folder.isEmpty() && !what.table.isEmpty())
+        takeTable(what.table);
+    else if (!what.folder.isEmpty())
         importImages(what.folder, what.table);
 }
 

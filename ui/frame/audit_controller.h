@@ -13,6 +13,7 @@ class QMimeData;
 
 namespace plumbline::ui {
 
+class CountsDialog;
 class ImportDialog;
 
 /// The ways into an audit: sample, new, open, dropped on the window. Shows where it leads by navigate(), and
@@ -31,6 +32,9 @@ public:
     void newAudit(const QString& imagesDir, const QString& labelsFile);
     /// Into the open audit where that can be, else into a new one.
     void importImages(const QString& imagesDir, const QString& labelsFile);
+    /// A new audit from a table of counts; \a file may be empty.
+    void newCounts(const QString& file);
+    void openPublished();
     void closeAudit();
 
     [[nodiscard]] static bool accepts(const QMimeData& dropped);
@@ -43,13 +47,15 @@ Q_SIGNALS:
 private:
     void showDialog(const QString& imagesDir, const QString& labelsFile, bool fresh);
     /// Does \a work once no job runs; asks before a running one is stopped (it can be resumed).
+    void takeTable(const QString& file);
     void whenIdle(std::function<void()> work);
     void opened(const Result<void>& result);
 
     PageServices m_services;
     QWidget* m_window;
     QPointer<ImportDialog> m_dialog; ///< open, or closed without importing and kept
-    bool m_fresh = false;            ///< m_dialog begins a new audit
+    QPointer<CountsDialog> m_counts;
+    bool m_fresh = false; ///< m_dialog begins a new audit
 };
 
 } // namespace plumbline::ui

@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QPushButton>
 
+#include "core/session/counts_desk.h"
 #include "core/views/texts.h"
 #include "ui/frame/context_chip.h"
 #include "ui/tasks.h"
@@ -101,13 +102,18 @@ void ContextBar::refresh()
     const AuditContext& context = m_services.context;
     const auto dataset = project->dataset();
     const auto images = static_cast<qint64>(dataset->images.size());
-    const QString counted = images == 1 ? tr("1 image") : tr("%1 images").arg(QLocale().toString(images));
+    const bool counts = ofCounts();
+    m_task->setVisible(!counts);
+    const qsizetype sets = counts ? systemsThatRan().size() : 0;
+    const QString counted = counts ? (sets == 1 ? tr("counts, 1 set") : tr("counts, %1 sets").arg(sets))
+        : images == 1              ? tr("1 image")
+                                   : tr("%1 images").arg(QLocale().toString(images));
     m_dataset->setValue(tr("%1, %2").arg(project->name(), counted), counted);
     m_task->setValue(taskName(context.task), taskBrief(context.task));
     const QStringList ran = systemsThatRan();
     const QStringList& systems = context.systems.isEmpty() ? ran : context.systems;
     if (systems.size() == 1)
-        m_systems->setValue(m_services.session.services().systemName(systems.front()));
+        m_systems->setValue(systemName(systems.front()));
     else
         m_systems->setValue(systems.isEmpty() ? tr("none ran yet") : QLocale().toString(systems.size()));
     m_systems->setEnabled(!ran.isEmpty());
@@ -142,9 +148,30 @@ void ContextBar::resizeEvent(QResizeEvent* event)
     fit();
 }
 
+bool ContextBar::ofCounts() const
+{
+    const auto project = m_services.session.project();
+    return project && CountsDesk(*project).isAudit();
+}
+
+QString ContextBar::systemName(const QString& id) const
+{
+    if (ofCounts()) {
+        const auto table = CountsDesk(*m_services.session.project()).table();
+        const auto set = table->setOf(id);
+        return set ? setNameForPeople(table->sets[static_cast<std::size_t>(*set)]) : id;
+    }
+    return m_services.session.services().systemName(id);
+}
+
 QStringList ContextBar::systemsThatRan() const
 {
     QStringList systems;
+    if (ofCounts()) {
+        for (const CountSet& set : CountsDesk(*m_services.session.project()).table()->sets)
+            systems.append(set.name);
+        return systems;
+    }
     for (const RunRecord& run : m_services.session.project()->runs())
         if (run.task == m_services.context.task && !systems.contains(run.system))
             systems.append(run.system);
@@ -167,6 +194,13 @@ void ContextBar::fillDataset()
     const auto project = m_services.session.project();
     const auto dataset = project->dataset();
     const auto say = [menu](const QString& text) { menu->addAction(text)->setEnabled(false); };
+    if (ofCounts()) {
+        say(tr("A table of counts: no images are behind it"));
+        say(tr("Saved in %1").arg(project->path()));
+        menu->addSeparator();
+        menu->addAction(tr("Go to Dataset"), this, [this] { Q_EMIT navigate(PageId::Dataset); });
+        return;
+    }
     say(imagesOfPeople(static_cast<qint64>(dataset->images.size()), dataset->subjectCount()));
     if (dataset->synthetic)
         say(tr("Synthetic portraits: no evidence about these systems"));
@@ -209,7 +243,7 @@ void ContextBar::fillSystems()
     (new QActionGroup(every))->addAction(every);
     menu->addSeparator();
     for (const QString& id : systemsThatRan()) {
-        QAction* system = menu->addAction(m_services.session.services().systemName(id));
+        QAction* system = menu->addAction(systemName(id));
         system->setCheckable(true);
         system->setChecked(context.systems.isEmpty() || context.systems.contains(id));
         system->setToolTip(id);

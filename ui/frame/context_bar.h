@@ -43,6 +43,8 @@ private:
     void fillUndetected();
     void toggleSystem(const QString& id, bool on);
     void toggleGroupBy(const QString& name, bool on);
+    [[nodiscard]] bool ofCounts() const;
+    [[nodiscard]] QString systemName(const QString& id) const;
     [[nodiscard]] QStringList systemsThatRan() const;
     [[nodiscard]] QStringList groupedBy() const;
 

@@ -7,6 +7,8 @@
 
 #include <QUrl>
 
+#include "core/session/counts_desk.h"
+
 namespace plumbline::ui {
 
 namespace {
@@ -156,6 +158,10 @@ void ContextStore::offerGrouping()
         if (best)
             m_context.by = {truth, best->name};
     }
+    if (!m_chosen && m_context.by.isEmpty() && CountsDesk(*project).isAudit())
+        for (const AttributeInfo& attribute : attributes)
+            if (m_context.by.size() < 2)
+                m_context.by.append(attribute.name);
     if (!stale && m_context.by.isEmpty())
         return;
     m_loading = true; // nobody chose it, so it is not kept

@@ -4,6 +4,7 @@
 
 #include <QMenu>
 
+#include "core/session/counts_desk.h"
 #include "ui/charts/chart_export.h"
 #include "ui/models/table_text.h"
 #include "ui/pages/results_page.h"
@@ -22,15 +23,19 @@ void ExportController::fill(QMenu& menu)
 {
     menu.clear();
     const auto project = m_services.session.project();
-    const bool hasRun = project && !project->runs().empty();
+    const bool counts = project && CountsDesk(*project).isAudit();
+    const bool hasRun = project && (!project->runs().empty() || !CountsDesk(*project).table()->rows.empty());
     const auto add = [&](const QString& text, const QString& name, auto act) {
         QAction* action = menu.addAction(text, this, act);
         action->setObjectName(name);
         action->setEnabled(hasRun);
+        return action;
     };
     add(tr("Chart…"), QStringLiteral("exportChart"), [this] { open(ExportWhat::Chart); });
     add(tr("Table…"), QStringLiteral("exportTable"), [this] { open(ExportWhat::Table); });
-    add(tr("Answers…"), QStringLiteral("exportAnswers"), [this] { open(ExportWhat::Answers); });
+    add(tr("Answers…"), QStringLiteral("exportAnswers"), [this] {
+        open(ExportWhat::Answers);
+    })->setVisible(!counts); // there are none
     add(tr("Workbook…"), QStringLiteral("exportWorkbook"), [this] { open(ExportWhat::Workbook); });
     menu.addSeparator();
     add(tr("Copy chart"), QStringLiteral("exportCopyChart"), [this] { copyChartNow(); });

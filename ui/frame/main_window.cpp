@@ -150,10 +150,14 @@ void MainWindow::buildMenu()
     m_menu->setObjectName(QStringLiteral("mainMenu"));
     add(m_menu, tr("New audit…"), QKeySequence::New, QStringLiteral("actionNew"),
         [this] { m_audits->newAudit(); });
+    add(m_menu, tr("New audit from counts…"), {}, QStringLiteral("actionNewCounts"),
+        [this] { m_audits->newCounts({}); });
     add(m_menu, tr("Open…"), QKeySequence::Open, QStringLiteral("actionOpen"),
         [this] { m_audits->openAudit(); });
     add(m_menu, tr("Open sample audit"), {}, QStringLiteral("actionSample"),
         [this] { m_audits->openSample(); });
+    add(m_menu, tr("Open published audits"), {}, QStringLiteral("actionPublished"),
+        [this] { m_audits->openPublished(); });
     m_recent = m_menu->addMenu(tr("Recent"));
     connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     m_menu->addSeparator();
@@ -242,6 +246,8 @@ void MainWindow::connectParts()
     connect(m_exports, &ExportController::written, this, &MainWindow::tellWritten);
     connect(m_welcome, &WelcomePage::sampleRequested, m_audits, &AuditController::openSample);
     connect(m_welcome, &WelcomePage::newRequested, m_audits, [this] { m_audits->newAudit(); });
+    connect(m_welcome, &WelcomePage::countsRequested, m_audits, [this] { m_audits->newCounts({}); });
+    connect(m_welcome, &WelcomePage::publishedRequested, m_audits, &AuditController::openPublished);
     connect(m_welcome, &WelcomePage::openRequested, m_audits, [this] { m_audits->openAudit(); });
     connect(m_welcome, &WelcomePage::recentRequested, m_audits,
             [this](const QString& path) { m_audits->openAudit(path); });

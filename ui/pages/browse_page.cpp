@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/when_done.h"
+#include "core/session/counts_desk.h"
 #include "core/session/history.h"
 #include "core/session/thumbnails.h"
 #include "ui/browser/browse_bar.h"
@@ -463,6 +464,10 @@ void BrowsePage::showEmptyState()
         m_empty->setText(
             tr("Here you look at the portraits a system got wrong, one by one. Open an audit first."),
             tr("Open or start an audit"));
+    } else if (CountsDesk(*project).isAudit()) {
+        m_emptyStep = PageId::Results;
+        m_empty->setText(tr("This audit is made of counts: there are no images behind it to look at."),
+                         tr("See results"));
     } else if (project->dataset()->images.empty()) {
         m_emptyStep = PageId::Dataset;
         m_empty->setText(

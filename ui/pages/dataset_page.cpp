@@ -11,7 +11,9 @@
 #include <QStackedWidget>
 
 #include "core/base/when_done.h"
+#include "core/session/counts_desk.h"
 #include "core/views/texts.h"
+#include "ui/counts/counts_pane.h"
 #include "ui/dialogs/update_labels_dialog.h"
 #include "ui/jobs/background.h"
 #include "ui/models/spec_table_view.h"
@@ -54,6 +56,7 @@ DatasetPage::DatasetPage(PageServices services, QWidget* parent)
     , m_stack(new QStackedWidget)
     , m_content(new QWidget)
     , m_empty(new EmptyState({}, {}))
+    , m_counts(new CountsPane(services))
 {
     setObjectName(QStringLiteral("datasetPage"));
     QVBoxLayout* column = makeScrolled(m_content);
@@ -68,6 +71,8 @@ DatasetPage::DatasetPage(PageServices services, QWidget* parent)
     column->addStretch(1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_content);
+    m_stack->addWidget(m_counts);
+    connect(m_counts, &CountsPane::resultsRequested, this, [this] { Q_EMIT navigate(PageId::Results); });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
@@ -195,6 +200,11 @@ void DatasetPage::refresh()
 {
     m_stale = false;
     const auto project = session().project();
+    if (project && CountsDesk(*project).isAudit()) {
+        m_counts->refresh();
+        m_stack->setCurrentWidget(m_counts);
+        return;
+    }
     const auto dataset = project ? project->dataset() : nullptr;
     if (!dataset || dataset->images.empty()) {
         if (session().job() == JobKind::Import)

@@ -16,6 +16,7 @@ namespace plumbline::ui {
 
 class Card;
 class CompositionChart;
+class CountsPane;
 class EmptyState;
 class Expander;
 class LabelsCard;
@@ -53,6 +54,7 @@ private:
     QStackedWidget* m_stack;
     QWidget* m_content;
     EmptyState* m_empty;
+    CountsPane* m_counts;
     Card* m_imagesCard = nullptr;
     QLabel* m_headline = nullptr;
     QLabel* m_synthetic = nullptr;

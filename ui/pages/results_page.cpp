@@ -10,12 +10,15 @@
 #include <QStackedWidget>
 
 #include "core/base/when_done.h"
+#include "core/session/counts_desk.h"
 #include "core/session/group_names.h"
+#include "core/session/published_audits.h"
 #include "core/session/session_work.h"
 #include "core/views/change_text.h"
 #include "core/views/labels.h"
 #include "ui/browser/folding_splitter.h"
 #include "ui/browser/misread_card.h"
+#include "ui/counts/beside_button.h"
 #include "ui/dialogs/groups_dialog.h"
 #include "ui/dialogs/plan_dialog.h"
 #include "ui/results/chart_card.h"
@@ -73,6 +76,8 @@ std::optional<MarkKey> worst(const Measured& measured)
     std::optional<MarkKey> found;
     double highest = 0;
     for (const MeasuredRun& run : measured.runs) {
+        if (run.isBeside())
+            continue;
         for (std::size_t i = 0; i < run.analysis.groups.size(); ++i) {
             const double rate = badness(run, i);
             if (rate > highest) {
@@ -113,6 +118,9 @@ void ResultsPage::build()
     connect(m_chart, &ChartCard::markClicked, this, &ResultsPage::openMark);
     connect(m_chart, &ChartCard::groupsRequested, this, &ResultsPage::openGroups);
     connect(m_chart, &ChartCard::planRequested, this, &ResultsPage::openPlan);
+    m_beside = new BesideButton(session());
+    m_chart->addChoiceWidget(m_beside);
+    connect(m_beside, &BesideButton::changed, this, &ResultsPage::questionChanged);
     m_tables = new ResultsTables;
     connect(m_tables, &ResultsTables::activatedKey, this, &ResultsPage::openMark);
 
@@ -122,9 +130,10 @@ void ResultsPage::build()
     m_splitter->addSide(m_misread, kMisreadWidth);
     QPushButton* side = m_chart->sideToggle();
     connect(side, &QPushButton::toggled, this, [this](bool on) { m_splitter->setShown(m_misread, on); });
-    connect(m_splitter, &FoldingSplitter::foldedChanged, this, [side](bool narrow) {
+    connect(m_splitter, &FoldingSplitter::foldedChanged, this, [this, side](bool narrow) {
         side->setVisible(narrow);
         side->setChecked(false);
+        showSide();
     });
 
     auto* content = new QWidget;
@@ -230,7 +239,14 @@ void ResultsPage::reload()
     m_dirty = false;
     m_asking = true;
     const int mine = ++m_epoch;
-    whenDone(session().measure(question()), this, [this, mine](const Result<Measured>& measured) {
+    const auto asking = session().ask<Measured>(
+        [query = question(), study = m_beside->study()](Project& project) -> Result<Measured> {
+            auto measured = project.measure(query);
+            if (measured && !study.isEmpty() && !isPublishedProject(project))
+                (void)layPublishedBeside(project, *measured, study); // where it fits: the button says why not
+            return measured;
+        });
+    whenDone(asking, this, [this, mine](const Result<Measured>& measured) {
         if (mine != m_epoch)
             return;
         m_asking = false;
@@ -259,7 +275,9 @@ void ResultsPage::showMeasured(const Measured& measured)
     m_options = options;
     const HeadlineText text = headlineText(measured, options);
     m_headline->setText(text);
+    m_beside->setMeasured(measured);
     m_chart->setMeasured(measured, text.key ? text.key->system : QString());
+    showSide();
     showArranged();
     m_stack->setCurrentIndex(1);
     showMisread();
@@ -272,9 +290,20 @@ void ResultsPage::showArranged()
         m_tables->setMeasured(*m_measured, m_chart->options());
 }
 
+/// Who is misread stands beside the chart, where there are pictures.
+void ResultsPage::showSide()
+{
+    const bool pictures = !m_measured || !m_measured->fromCounts;
+    m_chart->sideToggle()->setVisible(pictures && m_splitter->isFolded());
+    if (!pictures)
+        m_misread->hide();
+    else if (!m_splitter->isFolded())
+        m_misread->show();
+}
+
 void ResultsPage::showMisread()
 {
-    if (!m_measured)
+    if (!m_measured || m_measured->fromCounts)
         return;
     const auto known = [&](const std::optional<MarkKey>& key) {
         return key ? errorsOf(*m_measured, *key) : std::nullopt;
@@ -302,6 +331,12 @@ bool ResultsPage::showEmptyState()
         setEmpty(
             tr("Here the program says who a system gets wrong, and how sure that is. Open an audit first."),
             tr("Open or start an audit"), PageId::Welcome);
+    } else if (const CountsDesk desk(*project); desk.isAudit()) {
+        const auto& rows = desk.table()->rows;
+        if (std::any_of(rows.begin(), rows.end(), [](const CountRow& row) { return row.isFilled(); }))
+            return false;
+        setEmpty(tr("No counts are typed in yet: give n and errors of at least one group."),
+                 tr("Go to the table of counts"), PageId::Dataset);
     } else if (project->dataset()->images.empty()) {
         setEmpty(tr("This audit has no images yet. Choose a folder of portraits and a table of labels."),
                  tr("Import images…"), PageId::Dataset);
@@ -336,7 +371,8 @@ void ResultsPage::setEmpty(const QString& text, const QString& action, PageId st
 
 void ResultsPage::emptyAction()
 {
-    if (m_emptyStep == PageId::Dataset)
+    const auto project = session().project();
+    if (m_emptyStep == PageId::Dataset && !(project && CountsDesk(*project).isAudit()))
         Q_EMIT importRequested({}, {});
     else
         Q_EMIT navigate(m_emptyStep);
@@ -344,9 +380,17 @@ void ResultsPage::emptyAction()
 
 void ResultsPage::openMark(const MarkKey& key)
 {
+    if (!m_measured || m_measured->fromCounts || isBesideKey(key))
+        return; // no picture is behind it
     m_mark = key;
     showMisread();
     openBrowse(key, {});
+}
+
+bool ResultsPage::isBesideKey(const MarkKey& key) const
+{
+    return std::any_of(m_measured->runs.begin(), m_measured->runs.end(),
+                       [&](const MeasuredRun& run) { return run.isBeside() && run.system == key.system; });
 }
 
 void ResultsPage::openBrowse(const MarkKey& key, ImageId image)

@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace plumbline::ui {
 
+class BesideButton;
 class ChartCard;
 class EmptyState;
 class FoldingSplitter;
@@ -60,6 +61,8 @@ private:
     void showMeasured(const Measured& measured);
     void showArranged();
     void showMisread();
+    void showSide();
+    [[nodiscard]] bool isBesideKey(const MarkKey& key) const;
     bool showEmptyState();
     void showNothingRun();
     void setEmpty(const QString& text, const QString& action, PageId step);
@@ -85,6 +88,7 @@ private:
     PageId m_emptyStep = PageId::Welcome;
     HeadlineCard* m_headline = nullptr;
     ChartCard* m_chart = nullptr;
+    BesideButton* m_beside = nullptr;
     FoldingSplitter* m_splitter = nullptr;
     MisreadCard* m_misread = nullptr;
     ResultsTables* m_tables = nullptr;

@@ -11,6 +11,7 @@
 #include <QStackedWidget>
 
 #include "core/base/when_done.h"
+#include "core/session/counts_desk.h"
 #include "core/session/file_desk.h"
 #include "core/session/run_queue.h"
 #include "core/session/session_work.h"
@@ -51,7 +52,10 @@ RunsPage::RunsPage(PageServices services, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] { Q_EMIT navigate(PageId::Dataset); });
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        const auto project = session().project();
+        Q_EMIT navigate(project && CountsDesk(*project).isAudit() ? PageId::Results : PageId::Dataset);
+    });
     connect(m_detail, &RunDetail::resumeRequested, this,
             [this](const QString& system) { start({system}, true, shownTask()); });
     connect(m_detail, &RunDetail::retryRequested, this, &RunsPage::retry);
@@ -180,6 +184,7 @@ void RunsPage::refresh()
     const bool ready = imageCount() > 0;
     m_stack->setCurrentIndex(ready ? 1 : 0);
     if (!ready) {
+        showEmpty();
         m_shown = {};
         return;
     }
@@ -187,6 +192,20 @@ void RunsPage::refresh()
     showProgress();
     showDone();
     showRuns();
+}
+
+void RunsPage::showEmpty()
+{
+    const auto project = session().project();
+    if (project && CountsDesk(*project).isAudit())
+        m_empty->setText(
+            tr("This audit is made of counts: there are no images that a system could be run on. Its "
+               "sets are measured as they are."),
+            tr("See results"));
+    else
+        m_empty->setText(
+            tr("Runs put every portrait to every system you choose. First choose the portraits."),
+            tr("Go to Dataset"));
 }
 
 void RunsPage::showDone()

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] QString shownTask() const; ///< of the run whose detail is shown
     [[nodiscard]] bool isLatestAndCutOff(const RunRecord& run) const;
     [[nodiscard]] qint64 imageCount() const;
+    void showEmpty();
     [[nodiscard]] QString obstacle() const;
 
     QStackedWidget* m_stack;

@@ -79,6 +79,13 @@ WelcomePage::WelcomePage(PageServices services, QWidget* parent)
 
     QPushButton* begin =
         button(tr("Choose folder…"), "", QStringLiteral("newAudit"), tr("A folder of portraits (Ctrl+N)"));
+    QPushButton* counts = button(tr("Counts…"), "", QStringLiteral("newCounts"),
+                                 tr("From a table of counts alone, or typed in: no images needed"));
+    QPushButton* published =
+        button(tr("Published audits"), "", QStringLiteral("openPublished"),
+               tr("Gender Shades and Actionable Auditing, reconstructed from published rates"));
+    connect(counts, &QPushButton::clicked, this, &WelcomePage::countsRequested);
+    connect(published, &QPushButton::clicked, this, &WelcomePage::publishedRequested);
     QPushButton* open = button(tr("Open…"), "", QStringLiteral("openAudit"), tr("A .plumb file (Ctrl+O)"));
     connect(begin, &QPushButton::clicked, this, &WelcomePage::newRequested);
     connect(open, &QPushButton::clicked, this, &WelcomePage::openRequested);
@@ -87,12 +94,15 @@ WelcomePage::WelcomePage(PageServices services, QWidget* parent)
     cards->addWidget(buildSample(), 5);
     auto* choices = new QVBoxLayout;
     choices->setSpacing(kGap);
-    choices->addWidget(buildChoice(
-        tr("New audit"),
-        tr("A folder of images and a table of labels, or drop them anywhere on this window."), begin));
-    choices->addWidget(buildChoice(
-        tr("Open an audit"),
-        tr("A .plumb file, your own or a colleague's: every answer and every setting is in it."), open));
+    choices->addWidget(buildChoice(tr("New audit"),
+                                   tr("A folder of images and a table of labels, or drop them anywhere on "
+                                      "this window; or counts alone."),
+                                   {begin, counts}));
+    choices->addWidget(buildChoice(tr("Open an audit"),
+                                   tr("A .plumb file, your own or a colleague's; or Gender Shades (2017) and "
+                                      "Actionable Auditing (2018), "
+                                      "reconstructed from published rates."),
+                                   {open, published}));
     cards->addLayout(choices, 4);
     column->addLayout(cards);
     column->addWidget(buildRecent());
@@ -144,12 +154,18 @@ QWidget* WelcomePage::buildSample()
     return card;
 }
 
-QWidget* WelcomePage::buildChoice(const QString& title, const QString& text, QPushButton* action)
+QWidget* WelcomePage::buildChoice(const QString& title, const QString& text,
+                                  const QList<QPushButton*>& actions)
 {
     auto* card = new Card(title);
     card->body()->addWidget(textLabel(text, "muted"));
     card->body()->addStretch(1);
-    card->body()->addWidget(action);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    for (QPushButton* action : actions)
+        row->addWidget(action);
+    row->addStretch(1);
+    card->body()->addLayout(row);
     return card;
 }
 

@@ -29,6 +29,8 @@ public:
 Q_SIGNALS:
     void sampleRequested();
     void newRequested();
+    void countsRequested();    ///< a new audit from a table of counts
+    void publishedRequested(); ///< the audits that come with the program
     void openRequested();
     void recentRequested(const QString& path);
     void locateRequested(const QString& path); ///< an audit of the list that is not where it was
@@ -38,7 +40,7 @@ protected:
 
 private:
     QWidget* buildSample();
-    QWidget* buildChoice(const QString& title, const QString& text, QPushButton* action);
+    QWidget* buildChoice(const QString& title, const QString& text, const QList<QPushButton*>& actions);
     QWidget* buildRecent();
     void showModels();
     void showJob();

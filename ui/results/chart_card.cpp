@@ -34,6 +34,7 @@ namespace {
 
 const QString kArrow = QStringLiteral(" ▾");
 const QString kFirstChart = QStringLiteral("subgroup-error");
+const QString kDifference = QStringLiteral("difference");
 enum Page { ChartPage, TablePage, ProblemPage };
 
 QString sortText(GroupSort sort)
@@ -154,6 +155,7 @@ QWidget* ChartCard::buildChoices()
     auto* row = new QWidget;
     auto* flow = new FlowLayout(10);
     row->setLayout(flow);
+    m_choices = flow;
     m_systems = addChoice(flow, QStringLiteral("resultsSystem"), tr("Which system is drawn"));
     m_reference = new ReferenceButton(m_context);
     flow->addWidget(m_reference);
@@ -235,6 +237,11 @@ void ChartCard::setMeasured(const Measured& measured, const QString& system)
     draw();
 }
 
+void ChartCard::addChoiceWidget(QWidget* choice)
+{
+    m_choices->addWidget(choice);
+}
+
 const ChartSpec& ChartCard::spec() const
 {
     return m_chart->spec();
@@ -260,7 +267,10 @@ void ChartCard::draw()
 {
     if (!m_measured)
         return;
-    const auto spec = chart().build(*m_measured, options());
+    // Published sets have rates to lay beside; they have no single answers and are compared with nothing.
+    const bool readsBeside =
+        !chart().needsAnswers() && &chart() != m_session.services().charts.find(kDifference);
+    const auto spec = chart().build(readsBeside ? *m_measured : withoutBeside(*m_measured), options());
     showChoices();
     if (!spec) {
         m_chart->setSpec({});

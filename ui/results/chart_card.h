@@ -38,6 +38,8 @@ public:
     [[nodiscard]] ChartOptions options() const; ///< as drawn
     /// "Who is misread", shown where there is no room beside.
     [[nodiscard]] QPushButton* sideToggle() const { return m_side; }
+    /// One more choice, after the others.
+    void addChoiceWidget(QWidget* choice);
     /// What comes next is another audit: no place is kept.
     void forget();
 
@@ -66,6 +68,7 @@ private:
     QString m_system;
 
     QButtonGroup* m_tabs = nullptr;
+    class FlowLayout* m_choices = nullptr;
     QPushButton* m_side = nullptr;
     HelpButton* m_help = nullptr;
     ReferenceButton* m_reference = nullptr;
