@@ -10,12 +10,14 @@
 #include "core/views/texts.h"
 #include "ui/page.h"
 
+class QPushButton;
 class QScrollArea;
 class QStackedWidget;
 
 namespace plumbline::ui {
 
 class ChartCard;
+class CompareView;
 class EmptyState;
 class FoldingSplitter;
 class HeadlineCard;
@@ -41,6 +43,7 @@ public:
     /// What the page asks. \pre a project is open
     [[nodiscard]] MeasureQuery question() const;
     [[nodiscard]] bool isCurrent() const { return !m_dirty && !m_asking; }
+    [[nodiscard]] CompareView& compareView() const { return *m_compare; }
     /// Asks anew where that is needed, seen or not; settled() follows.
     void bringUpToDate();
 
@@ -68,6 +71,8 @@ private:
     void openMark(const MarkKey& key);
     void openGroups();
     void openPlan();
+    QWidget* buildViews();
+    void showView(bool compare);
     void rename(const QStringList& values, const QString& name);
 
     int m_epoch = 0;
@@ -80,6 +85,10 @@ private:
 
     ResultsView* m_view = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QWidget* m_views = nullptr; ///< which view within Results; hidden while there is one only
+    QPushButton* m_subgroupsView = nullptr;
+    QPushButton* m_compareView = nullptr;
+    CompareView* m_compare = nullptr;
     QScrollArea* m_scroll = nullptr;
     EmptyState* m_empty = nullptr;
     PageId m_emptyStep = PageId::Welcome;
