@@ -58,6 +58,7 @@ Command ownCommand();
 Command runCommand();
 Command measureCommand();
 Command planCommand();
+Command compareCommand();
 Command listCommand();
 Command chartCommand();
 Command exportCommand();

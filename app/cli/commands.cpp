@@ -7,9 +7,9 @@ namespace plumbline::cli {
 std::vector<Command> commands()
 {
     return {modelsCommand(),  createCommand(), importCommand(), systemsCommand(), tryCommand(),
-            feedingCommand(), ownCommand(),    runCommand(),    measureCommand(), planCommand(),
-            listCommand(),    reviewCommand(), chartCommand(),  exportCommand(),  copyCommand(),
-            packCommand(),    unpackCommand(), relinkCommand(), faceDataCommand()};
+            feedingCommand(), ownCommand(),    runCommand(),    measureCommand(), compareCommand(),
+            planCommand(),    listCommand(),   reviewCommand(), chartCommand(),   exportCommand(),
+            copyCommand(),    packCommand(),   unpackCommand(), relinkCommand(),  faceDataCommand()};
 }
 
 } // namespace plumbline::cli

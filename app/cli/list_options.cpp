@@ -63,6 +63,25 @@ void parseSort(const QString& text, ListQuery& query)
         query.sortAttribute = word;
 }
 
+/// --compare and --change, which belong together.
+Result<void> parseChanges(const QCommandLineParser& options, ListQuery& query)
+{
+    query.compare = options.value(QStringLiteral("compare"));
+    const QStringList words = commaList(options.values(QStringLiteral("change")));
+    if (!words.isEmpty() && query.compare.isEmpty())
+        return Error {
+            ErrorCode::Usage, tr("Say with --compare RUN (or a system) what --change is compared with."), {}};
+    for (const QString& word : words) {
+        const auto change = changeFromName(word);
+        if (!change)
+            return Error {ErrorCode::Usage,
+                          tr("There is no change %1; choose of fixed, broken, unchanged.").arg(word),
+                          {}};
+        query.changes.push_back(*change);
+    }
+    return {};
+}
+
 Result<void> parseVerdicts(const QStringList& words, ListQuery& query)
 {
     for (const QString& word : commaList(words)) {
@@ -102,6 +121,13 @@ void addListOptions(QCommandLineParser& parser)
          {QStringLiteral("miss"), tr("Only estimates that miss the label by so many years, either way: 10.."),
           QStringLiteral("LO..HI")},
          {QStringLiteral("disagree"), tr("Only images to which the systems give different answers.")},
+         {QStringLiteral("compare"),
+          tr("Only images right or wrong both in this run, by its number or its system, and in those "
+             "listed."),
+          QStringLiteral("run")},
+         {QStringLiteral("change"),
+          tr("With --compare only these: fixed, broken, unchanged (commas), from that run to those listed."),
+          QStringLiteral("words")},
          {QStringLiteral("tag"), tr("Only images with this tag (repeatable: with all)."),
           QStringLiteral("name")},
          {QStringLiteral("without-tag"), tr("Only images without this tag (repeatable)."),
@@ -134,6 +160,8 @@ Result<ListQuery> parseListQuery(const QCommandLineParser& options)
     if (options.isSet(QStringLiteral("errors")))
         query.verdicts = {Verdict::Wrong};
     if (const auto parsed = parseVerdicts(options.values(QStringLiteral("verdict")), query); !parsed)
+        return parsed.error();
+    if (const auto parsed = parseChanges(options, query); !parsed)
         return parsed.error();
     if (const auto parsed = parseRanges(options, query); !parsed)
         return parsed.error();

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
-#include <algorithm>
-
 #include <QCoreApplication>
 #include <QFileInfo>
 

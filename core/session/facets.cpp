@@ -72,6 +72,7 @@ public:
     Result<void> attribute(Facets& facets, const QString& name);
     Result<void> review(Facets& facets);
     Result<void> switches(Facets& facets);
+    Result<void> changes(Facets& facets);
 
 private:
     const Project& m_project;
@@ -191,13 +192,28 @@ Result<void> FacetCounter::switches(Facets& facets)
     return {};
 }
 
+Result<void> FacetCounter::changes(Facets& facets)
+{
+    for (const Change change : {Change::Fixed, Change::Broken, Change::Unchanged}) {
+        if (m_query.compare.isEmpty())
+            break;
+        const auto listing = without([&](ListQuery& query) { query.changes = {change}; });
+        if (!listing)
+            return listing.error();
+        if (const int images = listing->imageCount(); images > 0)
+            facets.changes.insert(changeName(change), images);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Facets> countFacets(const Project& project, const ListQuery& query)
 {
     Facets facets;
     FacetCounter counter(project, query);
-    for (const auto part : {&FacetCounter::answers, &FacetCounter::review, &FacetCounter::switches}) {
+    for (const auto part :
+         {&FacetCounter::answers, &FacetCounter::review, &FacetCounter::switches, &FacetCounter::changes}) {
         if (const auto done = (counter.*part)(facets); !done)
             return done.error();
     }

@@ -21,6 +21,7 @@ struct Facets
     std::map<QString, Counts> attributes; ///< by name and value; empty value: not stated; groupings too
     Counts tags;                          ///< by name
     Counts flags;                         ///< "reviewed", "label_wrong", "poor_image", "excluded", "note"
+    Counts changes;                       ///< by changeName(); only when the query compares with another run
     int disagree = 0;
     int severalFaces = 0;
     int images = 0; ///< that fit the whole filter

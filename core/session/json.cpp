@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 
+#include "core/export/compare_json.h"
 #include "core/export/exporter.h"
 #include "core/export/measure_json.h"
 
@@ -17,6 +18,16 @@ QJsonObject measuredAsJson(const Project& project, const Measured& measured)
 QJsonValue groupNameAsJson(const Measured& measured, int group)
 {
     return comparedJson(measured, group);
+}
+
+QJsonObject comparedAsJson(const Project& project, const Compared& compared)
+{
+    return compareJson(compared, project.provenance());
+}
+
+QJsonObject seriesAsJson(const Project& project, const MatchedSeries& series)
+{
+    return seriesJson(series, project.provenance());
 }
 
 QJsonObject countsAsJson(const std::vector<Measured>& sets)

@@ -8,6 +8,7 @@
 #include <QJsonValue>
 
 #include "core/session/project.h"
+#include "core/views/comparison.h"
 
 namespace plumbline {
 
@@ -18,6 +19,8 @@ QJsonValue groupNameAsJson(const Measured& measured, int group);
 QJsonObject countsAsJson(const std::vector<Measured>& sets);
 /// The same for the sets of a project.
 QJsonObject countsAsJson(const Project& project, const std::vector<Measured>& sets);
+QJsonObject comparedAsJson(const Project& project, const Compared& compared);
+QJsonObject seriesAsJson(const Project& project, const MatchedSeries& series);
 Result<QJsonObject> listAsJson(const Project& project, const ListQuery& query);
 
 } // namespace plumbline

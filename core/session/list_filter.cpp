@@ -169,4 +169,25 @@ bool AnswerFilter::holds(const Outcome* outcome, std::size_t image, Verdict verd
         && confidence <= m_query.confidenceTo.value_or(confidence);
 }
 
+std::optional<Change> changeBetween(Verdict before, Verdict now)
+{
+    const auto scored = [](Verdict verdict) {
+        return verdict == Verdict::Right || verdict == Verdict::Wrong;
+    };
+    if (!scored(before) || !scored(now))
+        return std::nullopt;
+    if (before == now)
+        return Change::Unchanged;
+    return now == Verdict::Right ? Change::Fixed : Change::Broken;
+}
+
+bool ChangeFilter::holds(RunId run, std::size_t image, Verdict verdict) const
+{
+    // A dataset exchanged meanwhile may have more images.
+    const auto change =
+        run == m_run || image >= m_before.size() ? std::nullopt : changeBetween(m_before[image], verdict);
+    const auto& wanted = m_query.changes;
+    return change && (wanted.empty() || std::find(wanted.begin(), wanted.end(), *change) != wanted.end());
+}
+
 } // namespace plumbline

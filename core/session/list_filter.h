@@ -3,6 +3,7 @@
 #pragma once
 
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/base/result.h"
@@ -43,5 +44,29 @@ private:
     bool m_ranged;
     bool m_missRanged;
 };
+
+/// Whether an image changed as the query asks from the run it compares with.
+class ChangeFilter
+{
+public:
+    /// \a query outlives it. \a before: what \a run, which is compared with, was to every image of the
+    /// dataset; None where it has no outcome.
+    ChangeFilter(const ListQuery& query, RunId run, std::vector<Verdict> before)
+        : m_query(query)
+        , m_run(run)
+        , m_before(std::move(before))
+    {
+    }
+    /// \a run: the one whose \a verdict on the image it is.
+    [[nodiscard]] bool holds(RunId run, std::size_t image, Verdict verdict) const;
+
+private:
+    const ListQuery& m_query;
+    RunId m_run;
+    std::vector<Verdict> m_before;
+};
+
+/// What became of an image; nothing unless both are right or wrong.
+std::optional<Change> changeBetween(Verdict before, Verdict now);
 
 } // namespace plumbline

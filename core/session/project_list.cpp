@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <optional>
 #include <unordered_set>
 #include <utility>
+
+#include <QCoreApplication>
 
 #include "core/session/list_filter.h"
 #include "core/session/list_order.h"
@@ -12,6 +15,37 @@
 #include "core/session/truth.h"
 
 namespace plumbline {
+
+namespace {
+
+/// What the query compares with; nothing where it compares with nothing.
+Result<std::optional<ChangeFilter>> changeFilter(const Project& project, const ListQuery& query)
+{
+    if (query.compare.isEmpty())
+        return std::optional<ChangeFilter>();
+    ListQuery other;
+    other.task = query.task;
+    other.truth = query.truth;
+    other.includeUnfinished = query.includeUnfinished;
+    if (const RunId number(query.compare.toLongLong()); number.isValid())
+        other.runs = {number};
+    else
+        other.systems = QStringList {query.compare};
+    const auto earlier = project.listing(other);
+    if (!earlier)
+        return earlier.error();
+    if (earlier->runs().empty())
+        return Error {ErrorCode::Usage,
+                      QCoreApplication::translate("Project", "%1 has no run of %2 to compare with.")
+                          .arg(project.name(), query.compare),
+                      {}};
+    std::vector<Verdict> before(earlier->dataset()->images.size(), Verdict::None);
+    for (int row = 0; row < earlier->size(); ++row)
+        before[static_cast<std::size_t>(earlier->imageIndex(row))] = earlier->verdict(row);
+    return std::optional(ChangeFilter(query, earlier->runs().front().id, std::move(before)));
+}
+
+} // namespace
 
 Result<Listing> Project::listing(const ListQuery& query) const
 {
@@ -57,6 +91,10 @@ Result<Listing> Project::listing(const ListQuery& query) const
         keepDisagreed(*fits, *all, *index);
     }
 
+    const auto change = changeFilter(*this, query);
+    if (!change)
+        return change.error();
+
     const std::unordered_set<ImageId> excluded = ground->reviews->excluded();
     const AnswerFilter answers(query, *means);
     std::vector<Listing::Row> rows;
@@ -65,7 +103,8 @@ Result<Listing> Project::listing(const ListQuery& query) const
         const Verdict verdict = outcome ? means->judge(*outcome, i, isOut)
             : isOut                     ? Verdict::Excluded
                                         : Verdict::None;
-        if (answers.holds(outcome, i, verdict))
+        const RunId from = outcome ? ground->runs[run].id : RunId();
+        if (answers.holds(outcome, i, verdict) && (!*change || (*change)->holds(from, i, verdict)))
             rows.push_back({static_cast<int>(i), outcome ? static_cast<int>(at) : -1,
                             static_cast<qint16>(outcome ? static_cast<int>(run) : -1), verdict});
     };

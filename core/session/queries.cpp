@@ -19,6 +19,9 @@ constexpr std::array<std::pair<SortKey, const char*>, 9> kSortKeys {{{SortKey::R
                                                                      {SortKey::DetectorScore, "score"},
                                                                      {SortKey::Miss, "miss"}}};
 
+constexpr std::array<std::pair<Change, const char*>, 3> kChanges {
+    {{Change::Fixed, "fixed"}, {Change::Broken, "broken"}, {Change::Unchanged, "unchanged"}}};
+
 } // namespace
 
 QString sortKeyName(SortKey key)
@@ -35,6 +38,24 @@ std::optional<SortKey> sortKeyFromName(const QString& name)
     for (const auto& [key, known] : kSortKeys) {
         if (name == QLatin1String(known))
             return key;
+    }
+    return std::nullopt;
+}
+
+QString changeName(Change change)
+{
+    for (const auto& [known, name] : kChanges) {
+        if (known == change)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+std::optional<Change> changeFromName(const QString& name)
+{
+    for (const auto& [change, known] : kChanges) {
+        if (name == QLatin1String(known))
+            return change;
     }
     return std::nullopt;
 }

@@ -57,6 +57,15 @@ enum class SortKey {
 QString sortKeyName(SortKey key); ///< "run", "dataset", "file" ...
 std::optional<SortKey> sortKeyFromName(const QString& name);
 
+/// What became of an image from another run to the one listed. Only images right or wrong in both have one.
+enum class Change {
+    Fixed,     ///< wrong there, right here
+    Broken,    ///< right there, wrong here
+    Unchanged, ///< right in both, or wrong in both
+};
+QString changeName(Change change); ///< "fixed", "broken", "unchanged"
+std::optional<Change> changeFromName(const QString& name);
+
 /// What to list. Everything set must hold; what is left empty or unset does not restrict.
 struct ListQuery
 {
@@ -76,6 +85,10 @@ struct ListQuery
     /// Only images to which at least two of the systems asked gave an answer, and not all the same one. A
     /// system that found no face gives none.
     bool disagree = false; ///< the systems asked give different answers; of one, all that ran are compared
+    /// Another run of the task, by its number, or a system, for its latest run: only answers of other runs
+    /// are listed, to images that were right or wrong there and are here. Empty: nothing is compared.
+    QString compare;
+    std::vector<Change> changes; ///< any of; read with compare
 
     // the dataset
     QStringList labels; ///< any of: values of the truth attribute; an empty one is "not stated"

@@ -26,8 +26,10 @@ struct Text
     const char* key;
     QString ListQuery::*member;
 };
-constexpr std::array<Text, 3> kTexts {
-    {{"task", &ListQuery::task}, {"text", &ListQuery::text}, {"sort_attribute", &ListQuery::sortAttribute}}};
+constexpr std::array<Text, 4> kTexts {{{"task", &ListQuery::task},
+                                       {"text", &ListQuery::text},
+                                       {"compare", &ListQuery::compare},
+                                       {"sort_attribute", &ListQuery::sortAttribute}}};
 
 struct Flag
 {
@@ -61,6 +63,7 @@ constexpr std::array<Bound, 4> kBounds {{{"confidence_from", &ListQuery::confide
                                          {"miss_to", &ListQuery::missTo}}};
 
 constexpr QLatin1String kVerdicts("verdicts");
+constexpr QLatin1String kChanges("changes");
 constexpr QLatin1String kWhere("where");
 constexpr QLatin1String kSort("sort");
 
@@ -109,6 +112,11 @@ QJsonObject listQueryJson(const ListQuery& query)
         verdicts.append(verdictName(verdict));
     if (!verdicts.isEmpty())
         object.insert(kVerdicts, verdicts);
+    QJsonArray changes;
+    for (const Change change : query.changes)
+        changes.append(changeName(change));
+    if (!changes.isEmpty())
+        object.insert(kChanges, changes);
     if (!query.where.empty())
         object.insert(kWhere, whereJson(query.where));
     if (query.sort != plain.sort)
@@ -137,6 +145,10 @@ ListQuery listQueryFromJson(const QJsonObject& object)
         const Verdict verdict = verdictFromName(word);
         if (verdict != Verdict::None || word == verdictName(Verdict::None))
             query.verdicts.push_back(verdict);
+    }
+    for (const QString& word : texts(object.value(kChanges))) {
+        if (const auto change = changeFromName(word))
+            query.changes.push_back(*change);
     }
     for (const QJsonValue& pair : object.value(kWhere).toArray())
         query.where.emplace_back(pair.toArray().at(0).toString(), pair.toArray().at(1).toString());

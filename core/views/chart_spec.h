@@ -28,6 +28,7 @@ enum class ChartKind {
     Grid,      ///< panels of cells, rows by columns, coloured by value or by series
     Histogram, ///< panels of columns over a score, series on top of each other
     Curves,    ///< lines over a score, with a band cut out, and a row of figures for each
+    Slope, ///< panels in which a line per row goes from one column (date, side) to the next, rates upwards
 };
 
 /// How the cells of a grid get their colour.
@@ -49,8 +50,8 @@ struct Mark
     QString tip;                 ///< exact values, shown on hover and read by screen readers
     bool few = false;            ///< too few to tell: drawn hollow or hatched
     MarkKey key;
-    int column = 0;    ///< of a grid; the bin of a histogram
-    int panel = 0;     ///< of a grid or histogram
+    int column = 0;    ///< of a grid or slope; the bin of a histogram
+    int panel = 0;     ///< of a grid, histogram or slope
     QString detail {}; ///< a second line or column of text
 };
 
@@ -99,14 +100,15 @@ struct ChartSpec
     QString alt;             ///< the chart in words
 
     ChartKind kind = ChartKind::Dots;
-    double axisMin = 0;           ///< below 0 for differences
-    bool points = false;          ///< the axis counts percentage points, with a sign
-    Shade shade = Shade::Scale;   ///< Grid
-    QStringList rowTips {};       ///< per row: what its name was before it was renamed; or empty
-    QStringList columns {};       ///< Grid: heads of the columns; Curves: heads of the two figures
-    QStringList panels {};        ///< Grid, Histogram: title of each
-    QString valueAxis {};         ///< Histogram, Curves: what goes upwards
-    double valueMax = 1;          ///< Histogram, Curves: top of it, a fraction
+    double axisMin = 0;         ///< below 0 for differences
+    bool points = false;        ///< the axis counts percentage points, with a sign
+    Shade shade = Shade::Scale; ///< Grid
+    QStringList rowTips {};     ///< per row: what its name was before it was renamed; or empty
+    QStringList
+        columns {};        ///< Grid: heads of the columns; Curves: heads of the two figures; Slope: its stops
+    QStringList panels {}; ///< Grid, Histogram, Slope: title of each
+    QString valueAxis {};  ///< Histogram, Curves: what goes upwards
+    double valueMax = 1;   ///< Histogram, Curves: top of it, a fraction
     std::vector<Curve> curves {}; ///< Curves
     std::optional<Band> band {};  ///< Curves: the undecided stretch, which a reader may drag
 

@@ -26,9 +26,9 @@ const Mark& at(const ChartSpec& spec, int mark)
     return spec.marks[static_cast<std::size_t>(mark)];
 }
 
-bool isOfRows(const ChartSpec& spec)
+bool hasIntervals(const ChartSpec& spec)
 {
-    return spec.kind == ChartKind::Dots || spec.kind == ChartKind::Bars;
+    return spec.kind == ChartKind::Dots || spec.kind == ChartKind::Bars || spec.kind == ChartKind::Slope;
 }
 
 /// "0.85 to 0.90" of a histogram's bin.
@@ -54,6 +54,12 @@ QStringList names(const ChartSpec& spec, const Mark& mark)
         return {spec.panels.value(mark.panel), series, binText(spec, mark)};
     case ChartKind::Curves:
         return {spec.rows.value(mark.row)};
+    case ChartKind::Slope: {
+        QStringList parts {spec.rows.value(mark.row), spec.columns.value(mark.column)};
+        if (spec.panels.size() > 1)
+            parts.prepend(spec.panels.value(mark.panel));
+        return parts;
+    }
     case ChartKind::Dots:
     case ChartKind::Bars:
         break;
@@ -84,6 +90,12 @@ QStringList heads(const ChartSpec& spec)
         return {tr("subgroup"), tr("answer"), tr("confidence")};
     case ChartKind::Curves:
         return {tr("subgroup")};
+    case ChartKind::Slope: {
+        QStringList parts {tr("subgroup"), tr("when")};
+        if (spec.panels.size() > 1)
+            parts.prepend(tr("system"));
+        return parts;
+    }
     case ChartKind::Dots:
     case ChartKind::Bars:
         break;
@@ -120,7 +132,7 @@ TableSpec chartTable(const ChartSpec& spec)
                                  : spec.points       ? tr("difference")
                                                      : tr("share"),
                              true, spec.axis});
-    if (isOfRows(spec))
+    if (hasIntervals(spec))
         table.columns.push_back({QStringLiteral("interval"), tr("interval"), true, spec.axis, true});
     table.columns.push_back({QStringLiteral("note"), tr("images"), true, {}});
     if (spec.kind == ChartKind::Curves)
@@ -133,7 +145,7 @@ TableSpec chartTable(const ChartSpec& spec)
         row.push_back({mark.value ? shownValue(spec, mark) : QStringLiteral("–"),
                        mark.value.value_or(kNoNumber), mark.few ? Tone::Warning : Tone::Strong,
                        mark.few ? tr("Too few to tell") : QString()});
-        if (isOfRows(spec)) {
+        if (hasIntervals(spec)) {
             const auto text = [&](double end) {
                 return locale.toString(unitOf(spec).isEmpty() ? 100 * end : end, 'f', 1);
             };

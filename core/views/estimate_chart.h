@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/views/chart.h"
+#include "core/views/compare_chart.h"
 
 namespace plumbline {
 
@@ -17,6 +18,8 @@ inline bool fits(const Chart& chart, const Measured& measured)
 {
     if (measured.fromCounts && chart.needsAnswers())
         return false; // counts are all there is
+    if (const auto* comparison = dynamic_cast<const ComparisonChart*>(&chart))
+        return comparison->suits(measured);
     return (dynamic_cast<const EstimateChart*>(&chart) != nullptr) == measured.isEstimate;
 }
 

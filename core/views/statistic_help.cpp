@@ -141,6 +141,63 @@ std::vector<StatisticHelp> comparisons()
     };
 }
 
+std::vector<StatisticHelp> changes()
+{
+    return {
+        {QStringLiteral("fixed_broken"),
+         tr("Fixed and broken"),
+         tr("Two runs over the same images can have one error rate and yet misread other people. So every "
+            "image is "
+            "followed: fixed was wrong in A and is right in B, broken the other way round. Only images that "
+            "both "
+            "answered, and that have a label to compare with, are counted; the others are named below the "
+            "sentence."),
+         {},
+         {}},
+        {QStringLiteral("change"), tr("Change of the error rate"),
+         tr("How many percentage points more (+) or fewer (−) errors B makes than A, and the range that fits "
+            "what was "
+            "seen. Since both saw the same images, the range is narrower than that of two unrelated samples. "
+            "Where "
+            "people have several images, it is made from as many images as these are worth."),
+         tr("Newcombe's paired method 10: d ± √(x² − 2φ·x·y + y²), x and y the distances to Wilson's limits "
+            "of the two "
+            "rates, φ their correlation; people with several images: with n ÷ design effect · (z ÷ t)² "
+            "images"),
+         tr("Newcombe, Statistics in Medicine 17 (1998) 2635; Obuchowski, Statistics in Medicine 17 (1998) "
+            "1495")},
+        {QStringLiteral("change_p"), tr("p of a change"),
+         tr("If an image that changed was as likely to be fixed as to be broken, how often would chance "
+            "alone tip the "
+            "scales this far? Where people have several images, the person is what is tossed, not the image: "
+            "all their "
+            "images go the same way."),
+         tr("McNemar's exact test: two-sided binomial p of fixed among fixed + broken; by person: the share "
+            "of all 2ᵏ "
+            "ways to flip the signs of fixed − broken that tip it as far"),
+         tr("McNemar, Psychometrika 12 (1947) 153; Fisher, The Design of Experiments (1935)")},
+        {QStringLiteral("gap_change"), tr("Change of a gap"),
+         tr("Everybody may be misread less often and the gap between two groups may stay, or grow. The gap "
+            "is the "
+            "difference of two error rates; its change is what B did for one group less what it did for the "
+            "other. "
+            "The sentence on top picks the widest gap of A, and so its interval is widened for the number of "
+            "gaps."),
+         tr("MOVER: d − √((Δ₁−l₁)² + (u₂−Δ₂)²) to d + √((u₁−Δ₁)² + (Δ₂−l₂)²), Δ the two changes; widened: at "
+            "level "
+            "1 − (1 − level) ÷ m"),
+         tr("Zou & Donner, Statistics in Medicine 27 (2008) 1693")},
+        {QStringLiteral("matched"), tr("Same person, one thing changed"),
+         tr("Pictures of one person that differ in a single attribute, say rendered skin tone: whoever is "
+            "misread at one "
+            "level and not at another is misread because of it. Each level is compared with the reference "
+            "level on "
+            "the same people; Cochran's Q asks whether any level differs at all."),
+         tr("Q = (k−1)·(k·Σ Tⱼ² − N²) ÷ (k·N − Σ Lᵢ²), p from permuting the levels within each person"),
+         tr("Cochran, Biometrika 37 (1950) 256")},
+    };
+}
+
 std::vector<StatisticHelp> answers()
 {
     return {
@@ -198,7 +255,7 @@ std::vector<StatisticHelp> answers()
 std::vector<StatisticHelp> statisticHelps()
 {
     std::vector<StatisticHelp> all = rates();
-    for (auto make : {comparisons, answers}) {
+    for (auto make : {comparisons, changes, answers}) {
         std::vector<StatisticHelp> more = make();
         all.insert(all.end(), more.begin(), more.end());
     }
@@ -240,6 +297,22 @@ QString helpForColumn(const QString& columnId)
         {QStringLiteral("p_bh"), QStringLiteral("p_bh")},
         {QStringLiteral("scored"), QStringLiteral("estimate_error")},
         {QStringLiteral("mean_absolute_error"), QStringLiteral("estimate_error")},
+        {QStringLiteral("rate_a"), QStringLiteral("error_rate")},
+        {QStringLiteral("rate_b"), QStringLiteral("error_rate")},
+        {QStringLiteral("compared"), QStringLiteral("fixed_broken")},
+        {QStringLiteral("fixed"), QStringLiteral("fixed_broken")},
+        {QStringLiteral("broken"), QStringLiteral("fixed_broken")},
+        {QStringLiteral("both_wrong"), QStringLiteral("fixed_broken")},
+        {QStringLiteral("both_right"), QStringLiteral("fixed_broken")},
+        {QStringLiteral("change"), QStringLiteral("change")},
+        {QStringLiteral("change_interval"), QStringLiteral("change")},
+        {QStringLiteral("change_p"), QStringLiteral("change_p")},
+        {QStringLiteral("gap_before"), QStringLiteral("gap_change")},
+        {QStringLiteral("gap_after"), QStringLiteral("gap_change")},
+        {QStringLiteral("gap_change"), QStringLiteral("gap_change")},
+        {QStringLiteral("gap_interval"), QStringLiteral("gap_change")},
+        {QStringLiteral("gap_widened"), QStringLiteral("gap_change")},
+        {QStringLiteral("level"), QStringLiteral("matched")},
         {QStringLiteral("bias"), QStringLiteral("estimate_error")},
         {QStringLiteral("interval_bias"), QStringLiteral("estimate_error")},
     };
@@ -261,6 +334,11 @@ QStringList helpForChart(const QString& chartId)
         {QStringLiteral("threshold"),
          {QStringLiteral("threshold"), QStringLiteral("confidence"), interval, few}},
         {QStringLiteral("estimate-error"), {QStringLiteral("estimate_error"), few}},
+        {QStringLiteral("compare-dots"),
+         {QStringLiteral("fixed_broken"), QStringLiteral("change"), QStringLiteral("change_p"),
+          QStringLiteral("gap_change"), few}},
+        {QStringLiteral("slope"), {QStringLiteral("gap_change"), QStringLiteral("change"), interval, few}},
+        {QStringLiteral("series"), {QStringLiteral("matched"), QStringLiteral("change_p"), interval, few}},
     };
     return kHelps.value(chartId);
 }

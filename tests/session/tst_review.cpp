@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include "core/session/facets.h"
 #include "core/session/listing.h"
 #include "core/session/query_json.h"
 #include "core/session/review_desk.h"
@@ -161,6 +162,8 @@ private Q_SLOTS:
         query.confidenceFrom = 0.25;
         query.confidenceTo = 1.0;
         query.multipleFaces = query.disagree = query.descending = true;
+        query.compare = QStringLiteral("3");
+        query.changes = {Change::Fixed, Change::Unchanged};
         query.labels = {QString()};
         query.where = {{QStringLiteral("a"), QStringLiteral("b")}, {QStringLiteral("a"), QString()}};
         query.text = QStringLiteral("é");
@@ -174,6 +177,47 @@ private Q_SLOTS:
         QCOMPARE(listQueryJson({}), QJsonObject());
         QCOMPARE(listQueryFromJson({{QStringLiteral("verdicts"), QJsonArray {QStringLiteral("new")}}}),
                  ListQuery());
+    }
+
+    void changesAreFromTheOtherRunToTheListedOne()
+    {
+        ReviewProject audit(8); // gear calls the men 1, 3 and 5 women; nobody finds the last one's face
+        const QString faceres = QStringLiteral("fr_detect+faceres");
+        const auto indices = [&](const QString& listed, const QString& compare, std::vector<Change> changes) {
+            ListQuery query;
+            query.systems = {listed};
+            query.compare = compare;
+            query.changes = std::move(changes);
+            QList<qsizetype> found;
+            for (const OutcomeRow& row : audit.project->list(query).value())
+                found.append(std::find(audit.ids.begin(), audit.ids.end(), row.image) - audit.ids.begin());
+            return found;
+        };
+        using Indices = QList<qsizetype>;
+        const QString first = QStringLiteral("1"); // gear's run
+        QCOMPARE(indices(faceres, first, {Change::Fixed}), Indices({1, 3, 5}));
+        QCOMPARE(indices(faceres, kGear, {Change::Fixed}), Indices({1, 3, 5}));
+        QCOMPARE(indices(faceres, first, {Change::Broken}), Indices());
+        QCOMPARE(indices(kGear, faceres, {Change::Broken}), Indices({1, 3, 5}));
+        QCOMPARE(indices(faceres, first, {Change::Unchanged}), Indices({0, 2, 4, 6}));
+        QCOMPARE(indices(faceres, first, {}), Indices({0, 1, 2, 3, 4, 5, 6}));
+        QCOMPARE(indices(faceres, faceres, {}), Indices()); // not with itself
+        // What the auditor excludes is scored nowhere.
+        QVERIFY(ReviewDesk(*audit.project).exclude({audit.ids[1]}, QStringLiteral("blurred")));
+        QCOMPARE(indices(faceres, first, {Change::Fixed}), Indices({3, 5}));
+        ListQuery query;
+        query.systems = {faceres};
+        query.compare = first;
+        query.changes = {Change::Fixed};
+        const auto facets = countFacets(*audit.project, query);
+        QVERIFY(facets);
+        QCOMPARE(facets->images, 2);
+        QCOMPARE(facets->changes.value(QStringLiteral("unchanged")), 4);
+        QVERIFY(!facets->changes.contains(QStringLiteral("broken")));
+        query.compare = QStringLiteral("99");
+        QCOMPARE(audit.project->list(query).error().code, ErrorCode::Usage);
+        query.compare = QStringLiteral("fr_detect+nobody");
+        QCOMPARE(audit.project->list(query).error().code, ErrorCode::Usage);
     }
 
     void everyFilterRestricts()

@@ -16,6 +16,7 @@
 #include "core/base/when_done.h"
 #include "core/session/review_desk.h"
 #include "core/session/session_work.h"
+#include "ui/browser/change_section.h"
 #include "ui/browser/elided_label.h"
 #include "ui/browser/filter_section.h"
 #include "ui/browser/filter_words.h"
@@ -104,7 +105,10 @@ void FilterPane::build()
     m_labelSection = new FilterSection(QStringLiteral("labels"), tr("Labels"), true);
     m_moreSection = new FilterSection(QStringLiteral("more"), tr("More labels"), false);
     buildReview();
-    for (FilterSection* section : {m_answerSection, m_labelSection, m_reviewSection, m_moreSection})
+    m_changeSection = new ChangeSection;
+    connect(m_changeSection, &ChangeSection::edited, this, &FilterPane::edited);
+    for (FilterSection* section : std::initializer_list<FilterSection*> {
+             m_answerSection, m_labelSection, m_reviewSection, m_changeSection, m_moreSection})
         column->addWidget(section);
     column->addStretch(1);
     scroll->setWidget(content);
@@ -188,6 +192,7 @@ void FilterPane::refresh()
     refreshTask();
     refreshSystems();
     refreshAttributes();
+    m_changeSection->refresh(m_session, m_context.task);
     showChoices();
     showCounts();
     askCounts();
@@ -299,6 +304,7 @@ void FilterPane::showChoices()
     m_moreSection->setInUse(more);
     m_reviewSection->setInUse((marks.isEmpty() ? 0 : 1) + (query.tags.isEmpty() ? 0 : 1)
                               + (query.withoutTags.isEmpty() ? 0 : 1));
+    m_changeSection->showChoices(query);
     m_clear->setEnabled(!filterParts(query).empty());
     m_saved->setCurrent(query);
     m_showing = false;
@@ -361,6 +367,7 @@ void FilterPane::showCounts()
         for (MultiChoice::Item& tag : tags)
             tag.count = -1; // how many have it says little of how many have not
     }
+    m_changeSection->showCounts(m_facets, known);
     const QLocale locale;
     m_disagree->setText(known ? tr("Systems disagree (%1)").arg(locale.toString(m_facets.disagree))
                               : tr("Systems disagree"));
@@ -417,6 +424,7 @@ ListQuery FilterPane::chosen() const
     query.withoutTags.removeIf(
         [&](const QString& tag) { return query.tags.contains(tag) && !m_context.browse.tags.contains(tag); });
     query.tags.removeIf([&](const QString& tag) { return query.withoutTags.contains(tag); });
+    m_changeSection->choose(query);
     query.text = m_text->text().trimmed();
     return query;
 }

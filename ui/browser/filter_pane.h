@@ -15,6 +15,7 @@ class QTimer;
 
 namespace plumbline::ui {
 
+class ChangeSection;
 class ElidedLabel;
 class FilterSection;
 class MultiChoice;
@@ -80,6 +81,7 @@ private:
     FilterSection* m_labelSection = nullptr;
     FilterSection* m_moreSection = nullptr;
     FilterSection* m_reviewSection = nullptr;
+    ChangeSection* m_changeSection = nullptr;
     MultiChoice* m_system = nullptr;
     MultiChoice* m_verdict = nullptr;
     MultiChoice* m_answer = nullptr;

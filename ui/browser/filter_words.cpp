@@ -73,6 +73,32 @@ void addAnswerParts(const ListQuery& query, std::vector<FilterPart>& parts)
         parts.push_back({Words::tr("several faces"), [](ListQuery& q) { q.multipleFaces = false; }});
 }
 
+void addRunParts(const ListQuery& query, std::vector<FilterPart>& parts)
+{
+    if (!query.runs.empty()) {
+        QStringList numbers;
+        for (const RunId run : query.runs)
+            numbers << QString::number(run.value());
+        parts.push_back({Words::tr("run %1").arg(numbers.join(QStringLiteral(", "))),
+                         [](ListQuery& q) { q.runs.clear(); }});
+    }
+    if (query.compare.isEmpty())
+        return;
+    bool isNumber = false;
+    query.compare.toInt(&isNumber);
+    const QString other = isNumber ? Words::tr("run %1").arg(query.compare) : query.compare;
+    QStringList words;
+    for (const Change change : query.changes)
+        words << changeLabel(change);
+    parts.push_back({words.isEmpty()
+                         ? Words::tr("scored in %1, too").arg(other)
+                         : Words::tr("%1 since %2", "fixed or broken since run 3").arg(orList(words), other),
+                     [](ListQuery& q) {
+        q.compare.clear();
+        q.changes.clear();
+                     }});
+}
+
 void addLabelParts(const ListQuery& query, std::vector<FilterPart>& parts)
 {
     if (!query.labels.isEmpty())
@@ -96,6 +122,19 @@ void addLabelParts(const ListQuery& query, std::vector<FilterPart>& parts)
 }
 
 } // namespace
+
+QString changeLabel(Change change)
+{
+    switch (change) {
+    case Change::Fixed:
+        return Words::tr("fixed");
+    case Change::Broken:
+        return Words::tr("broken");
+    case Change::Unchanged:
+        break;
+    }
+    return Words::tr("unchanged");
+}
 
 QString humanName(const QString& attribute)
 {
@@ -121,6 +160,7 @@ std::vector<FilterPart> filterParts(const ListQuery& query)
     std::vector<FilterPart> parts;
     if (!query.text.isEmpty())
         parts.push_back({Words::tr("“%1”").arg(shortened(query.text)), [](ListQuery& q) { q.text.clear(); }});
+    addRunParts(query, parts);
     addAnswerParts(query, parts);
     addLabelParts(query, parts);
     for (const MarkChoice& mark : markChoices()) {

@@ -33,6 +33,9 @@ struct MarkChoice
 };
 std::vector<MarkChoice> markChoices();
 
+/// "fixed", "broken", "unchanged", for people.
+QString changeLabel(Change change);
+
 /// "skin_tone" -> "Skin tone".
 QString humanName(const QString& attribute);
 

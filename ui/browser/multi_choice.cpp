@@ -59,6 +59,8 @@ void MultiChoice::showText()
 void MultiChoice::toggle(const QString& value)
 {
     if (m_chosen.removeAll(value) == 0) {
+        if (m_isSingle)
+            m_chosen.clear();
         m_chosen << value;
         for (const auto& [one, other] : m_opposites) {
             if (value == one)

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] const QStringList& chosen() const { return m_chosen; }
     /// Values that cannot be chosen together: choosing one takes the other back.
     void setOpposites(const QString& one, const QString& other) { m_opposites.push_back({one, other}); }
+    /// At most one value: choosing one takes every other back.
+    void setSingle() { m_isSingle = true; }
     /// As a tick in the menu.
     void toggle(const QString& value);
 
@@ -51,6 +53,7 @@ private:
     QString m_any;
     std::vector<Item> m_items;
     QStringList m_chosen;
+    bool m_isSingle = false;
     std::vector<std::pair<QString, QString>> m_opposites;
 };
 

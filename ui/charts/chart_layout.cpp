@@ -20,6 +20,8 @@ const ChartRenderer& rendererFor(ChartKind kind)
         return histogramRenderer();
     case ChartKind::Curves:
         return curvesRenderer();
+    case ChartKind::Slope:
+        return slopeRenderer();
     }
     return rowsRenderer();
 }

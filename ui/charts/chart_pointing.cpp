@@ -51,6 +51,20 @@ int inGrid(const ChartSpec& spec, const Mark& now, int rows, int columns)
     });
 }
 
+/// Along its line, or along the same group's in the next panel.
+int inSlope(const ChartSpec& spec, int now, int columns)
+{
+    const Mark& mark = spec.marks[static_cast<std::size_t>(now)];
+    const int next = now + columns;
+    const int last = lastOf(spec);
+    if (next >= 0 && next <= last && spec.marks[static_cast<std::size_t>(next)].row == mark.row
+        && spec.marks[static_cast<std::size_t>(next)].panel == mark.panel)
+        return next;
+    return find(spec, [&](const Mark& other) {
+        return other.row == mark.row && other.panel == mark.panel + columns;
+    });
+}
+
 int inPanels(const ChartSpec& spec, const Mark& now, int panels)
 {
     int best = -1;
@@ -95,13 +109,13 @@ int markAt(const ChartSpec& spec, const ChartLayout& layout, QPointF at)
     for (std::size_t i = 0; i < layout.areas.size(); ++i)
         if (layout.areas[i].contains(at))
             return static_cast<int>(i);
-    if (!isOfRows(spec))
+    if (!isOfRows(spec) && spec.kind != ChartKind::Slope)
         return -1;
     int best = -1;
     double nearest = kReach;
     for (std::size_t i = 0; i < layout.marks.size(); ++i) {
         const QPointF gap = layout.marks[i] - at;
-        const bool onNote = at.x() >= layout.notesX - 4 && std::abs(gap.y()) < nearest;
+        const bool onNote = isOfRows(spec) && at.x() >= layout.notesX - 4 && std::abs(gap.y()) < nearest;
         const double distance = onNote ? std::abs(gap.y()) : std::hypot(gap.x(), gap.y());
         if (distance < nearest) {
             nearest = distance;
@@ -177,6 +191,8 @@ int neighbour(const ChartSpec& spec, int now, Step step)
     case ChartKind::Dots:
     case ChartKind::Bars:
         return down ? std::clamp(now + by, 0, last) : inRows(spec, mark, by);
+    case ChartKind::Slope:
+        return down ? std::clamp(now + by, 0, last) : inSlope(spec, now, by);
     case ChartKind::Curves:
         break;
     }

@@ -30,5 +30,6 @@ const ChartRenderer& rowsRenderer(); ///< Dots, Bars
 const ChartRenderer& gridRenderer();
 const ChartRenderer& histogramRenderer();
 const ChartRenderer& curvesRenderer();
+const ChartRenderer& slopeRenderer();
 
 } // namespace plumbline::ui

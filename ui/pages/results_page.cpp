@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSet>
@@ -21,7 +24,9 @@
 #include "ui/counts/beside_button.h"
 #include "ui/dialogs/groups_dialog.h"
 #include "ui/dialogs/plan_dialog.h"
+#include "ui/dialogs/segment.h"
 #include "ui/results/chart_card.h"
+#include "ui/results/compare_view.h"
 #include "ui/results/headline_card.h"
 #include "ui/results/results_tables.h"
 #include "ui/results/results_view.h"
@@ -154,9 +159,52 @@ void ResultsPage::build()
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_scroll);
+    m_compare = new CompareView(session(), context());
+    connect(m_compare, &CompareView::browseRequested, this, [this](const ListQuery& query) {
+        context().browse = query;
+        context().notifyBrowse();
+        Q_EMIT navigate(PageId::Browse);
+    });
+    m_stack->addWidget(m_compare);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addWidget(buildViews());
     whole->addWidget(m_stack);
+}
+
+QWidget* ResultsPage::buildViews()
+{
+    m_views = new QWidget;
+    m_views->setObjectName(QStringLiteral("resultsViews"));
+    m_subgroupsView = segment(tr("Subgroups"), QStringLiteral("resultsViewSubgroups"),
+                              tr("Who each system gets wrong, and how sure that is"));
+    m_compareView = segment(tr("Compare"), QStringLiteral("resultsViewCompare"),
+                            tr("Two runs side by side: what was fixed, what broke, whether the gap changed"));
+    auto* views = new QButtonGroup(this);
+    views->addButton(m_subgroupsView);
+    views->addButton(m_compareView);
+    m_subgroupsView->setChecked(true);
+    auto* row = new QHBoxLayout(m_views);
+    row->setContentsMargins(kPageMargin, 8, kPageMargin, 0);
+    row->setSpacing(4);
+    row->addWidget(m_subgroupsView);
+    row->addWidget(m_compareView);
+    row->addStretch(1);
+    m_views->hide();
+    connect(m_compareView, &QPushButton::toggled, this, &ResultsPage::showView);
+    connect(m_compare, &CompareView::offeredChanged, this, [this] {
+        if (!m_compare->isOffered())
+            m_subgroupsView->setChecked(true);
+        m_views->setVisible(m_compare->isOffered() && m_stack->currentWidget() != m_empty);
+    });
+    return m_views;
+}
+
+void ResultsPage::showView(bool compare)
+{
+    if (m_stack->currentWidget() != m_empty)
+        m_stack->setCurrentWidget(compare ? static_cast<QWidget*>(m_compare) : m_scroll);
 }
 
 void ResultsPage::follow()
@@ -165,6 +213,8 @@ void ResultsPage::follow()
         m_mark.reset(); // nothing of one audit is to be seen in the next
         m_measured.reset();
         m_chart->forget();
+        m_compare->forget();
+        m_subgroupsView->setChecked(true);
         m_headline->setChange({});
         m_scroll->verticalScrollBar()->setValue(0);
         questionChanged();
@@ -190,6 +240,8 @@ void ResultsPage::questionChanged()
 {
     ++m_epoch; // an answer under way is to another question
     m_asking = false;
+    if (isVisible())
+        m_compare->refresh();
     refresh();
 }
 
@@ -279,7 +331,8 @@ void ResultsPage::showMeasured(const Measured& measured)
     m_chart->setMeasured(measured, text.key ? text.key->system : QString());
     showSide();
     showArranged();
-    m_stack->setCurrentIndex(1);
+    m_stack->setCurrentWidget(m_compareView->isChecked() ? static_cast<QWidget*>(m_compare) : m_scroll);
+    m_views->setVisible(m_compare->isOffered());
     showMisread();
 }
 
@@ -367,6 +420,7 @@ void ResultsPage::setEmpty(const QString& text, const QString& action, PageId st
     m_measured.reset();
     m_empty->setText(text, action);
     m_stack->setCurrentWidget(m_empty);
+    m_views->hide();
 }
 
 void ResultsPage::emptyAction()
@@ -438,21 +492,29 @@ void ResultsPage::rename(const QStringList& values, const QString& name)
 
 ChartSpec ResultsPage::currentChart() const
 {
+    if (m_stack->currentWidget() == m_compare)
+        return m_compare->chart();
     return m_measured ? m_chart->spec() : ChartSpec {};
 }
 
 TableSpec ResultsPage::currentTable() const
 {
+    if (m_stack->currentWidget() == m_compare)
+        return m_compare->table();
     return m_measured ? m_tables->current() : TableSpec {};
 }
 
 TableSpec ResultsPage::subgroups() const
 {
+    if (m_stack->currentWidget() == m_compare)
+        return m_compare->groups();
     return m_measured ? m_tables->subgroups() : TableSpec {};
 }
 
 TableSpec ResultsPage::comparisons() const
 {
+    if (m_stack->currentWidget() == m_compare)
+        return m_compare->gaps();
     return m_measured ? m_tables->comparisons() : TableSpec {};
 }
 

@@ -10,6 +10,7 @@
 #include "core/views/texts.h"
 #include "ui/page.h"
 
+class QPushButton;
 class QScrollArea;
 class QStackedWidget;
 
@@ -17,6 +18,7 @@ namespace plumbline::ui {
 
 class BesideButton;
 class ChartCard;
+class CompareView;
 class EmptyState;
 class FoldingSplitter;
 class HeadlineCard;
@@ -42,6 +44,7 @@ public:
     /// What the page asks. \pre a project is open
     [[nodiscard]] MeasureQuery question() const;
     [[nodiscard]] bool isCurrent() const { return !m_dirty && !m_asking; }
+    [[nodiscard]] CompareView& compareView() const { return *m_compare; }
     /// Asks anew where that is needed, seen or not; settled() follows.
     void bringUpToDate();
 
@@ -71,6 +74,8 @@ private:
     void openMark(const MarkKey& key);
     void openGroups();
     void openPlan();
+    QWidget* buildViews();
+    void showView(bool compare);
     void rename(const QStringList& values, const QString& name);
 
     int m_epoch = 0;
@@ -83,6 +88,10 @@ private:
 
     ResultsView* m_view = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QWidget* m_views = nullptr; ///< which view within Results; hidden while there is one only
+    QPushButton* m_subgroupsView = nullptr;
+    QPushButton* m_compareView = nullptr;
+    CompareView* m_compare = nullptr;
     QScrollArea* m_scroll = nullptr;
     EmptyState* m_empty = nullptr;
     PageId m_emptyStep = PageId::Welcome;

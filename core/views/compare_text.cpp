@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/views/compare_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/views/caption.h"
+#include "core/views/chart_parts.h"
+#include "core/views/compare_parts.h"
+#include "core/views/labels.h"
+
+namespace plumbline {
+
+namespace {
+
+using measures::ChangedGroup;
+using measures::ChangeMethod;
+using measures::GapChange;
+using measures::RateChange;
+using namespace compare;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Compare", text);
+}
+
+const QString& labelOf(const Compared& compared, int group)
+{
+    return compared.measured.labels[static_cast<std::size_t>(group)];
+}
+
+const ChangedGroup& groupOf(const Compared& compared, int group)
+{
+    return compared.analysis.groups[static_cast<std::size_t>(group)];
+}
+
+/// The widest gap on side A between groups that hold enough; null: none.
+const GapChange* widestGap(const Compared& compared)
+{
+    const GapChange* widest = nullptr;
+    for (const GapChange& gap : compared.analysis.gaps) {
+        if (isTooFew(compared, groupOf(compared, gap.a)) || isTooFew(compared, groupOf(compared, gap.b)))
+            continue;
+        if (!widest || std::abs(gap.before) > std::abs(widest->before))
+            widest = &gap;
+    }
+    return widest;
+}
+
+/// "women, darker, and men, lighter", the one that is misread more often first.
+QString gapName(const Compared& compared, const GapChange& gap)
+{
+    const bool turned = gap.before < 0;
+    return tr("%1 and %2")
+        .arg(labelInSentence(labelOf(compared, turned ? gap.b : gap.a)),
+             labelInSentence(labelOf(compared, turned ? gap.a : gap.b)));
+}
+
+/// The gap with the group that was misread more often first, so that a smaller gap is below zero.
+GapChange turnedUp(GapChange gap)
+{
+    if (gap.before >= 0)
+        return gap;
+    std::swap(gap.a, gap.b);
+    gap.before = -gap.before;
+    gap.after = -gap.after;
+    for (RateChange* change : {&gap.change, &gap.widened})
+        *change = {-change->change, -change->high, -change->low};
+    return gap;
+}
+
+QString gapSentence(const Compared& compared, const GapChange& gap)
+{
+    const QString between = gapName(compared, gap);
+    if (!gap.widened.excludesZero())
+        return tr("no change of the gap between %1 can be shown").arg(between);
+    return gap.widened.change < 0
+        ? tr("the gap between %1 is %2 points smaller").arg(between, pointsText(gap.widened.change))
+        : tr("the gap between %1 is %2 points wider").arg(between, pointsText(gap.widened.change));
+}
+
+/// "gear fixed 12 images that mini-Xception misreads and broke 3".
+QString movedSentence(const Compared& compared)
+{
+    const ChangedGroup& all = compared.analysis.all;
+    if (!all.paired)
+        return tr("The error rate went from %1 (%2) to %3 (%4)")
+            .arg(percentText(all.a.rate()), compared.a().name, percentText(all.b.rate()), compared.b().name);
+    const measures::PairedTally& moved = *all.paired;
+    if (moved.fixed == 0 && moved.broken == 0)
+        return tr("%1 and %2 misread exactly the same images").arg(compared.a().name, compared.b().name);
+    return tr("From %1 to %2, %3 were fixed and %4 broke")
+        .arg(compared.a().name, compared.b().name, imageCount(moved.fixed), countText(moved.broken));
+}
+
+QString testName(ChangeMethod method)
+{
+    switch (method) {
+    case ChangeMethod::Paired:
+        return tr("McNemar's exact test");
+    case ChangeMethod::Subjects:
+        return tr("exact sign-flip test by person");
+    case ChangeMethod::Unpaired:
+        break;
+    }
+    return tr("Fisher's exact test");
+}
+
+QString changeSentence(const Compared& compared)
+{
+    const ChangedGroup& all = compared.analysis.all;
+    return tr("All groups together: error rate %1 → %2, %3 points (%4 interval %5), p %6 (%7).")
+        .arg(percentText(all.a.rate()), percentText(all.b.rate()), signedPoints(all.change->change),
+             levelText(compared.measured.settings.level), rangeText(*all.change), equalsText(*all.p),
+             testName(all.method));
+}
+
+QString gapEvidence(const Compared& compared, const GapChange& gap)
+{
+    const auto m = compared.analysis.gaps.size();
+    QString text =
+        tr("The gap was %1 points and is %2.")
+            .arg(pointsText(gap.before), gap.after < 0 ? signedPoints(gap.after) : pointsText(gap.after));
+    if (m > 1)
+        text += QLatin1Char(' ')
+            % tr("It is the widest of %1 of %2, so its interval is widened to %3.")
+                  .arg(m)
+                  .arg(compared.a().name, levelText(widenedLevel(compared)));
+    return text;
+}
+
+QString leftOutSentence(const Compared& compared)
+{
+    const qint64 left = compared.onlyA + compared.onlyB + compared.neither;
+    if (!compared.isPaired || left == 0)
+        return {};
+    return tr("Left out, because both have to have answered: %1 scored by %2 only, %3 by %4 only, %5 by "
+              "neither.")
+        .arg(imageCount(compared.onlyA), compared.a().name, countText(compared.onlyB), compared.b().name,
+             countText(compared.neither));
+}
+
+QString warningText(const Compared& compared)
+{
+    QStringList parts;
+    if (compared.measured.synthetic)
+        parts.append(tr("Synthetic portraits: no evidence about these systems."));
+    if (compared.a().partial || compared.b().partial)
+        parts.append(tr("A run is not finished: this is how it stands so far."));
+    int few = 0;
+    for (const ChangedGroup& group : compared.analysis.groups)
+        few += group.change && isTooFew(compared, group) ? 1 : 0;
+    if (few > 0)
+        parts.append(few == 1 ? tr("1 group has fewer than %1 images: too few to tell.")
+                                    .arg(compared.measured.settings.fewest)
+                              : tr("%1 groups have fewer than %2 images: too few to tell.")
+                                    .arg(few)
+                                    .arg(compared.measured.settings.fewest));
+    return parts.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+HeadlineText compareHeadline(const Compared& compared)
+{
+    HeadlineText text;
+    const ChangedGroup& all = compared.analysis.all;
+    if (!all.change) {
+        text.finding = tr("There is no image that both have scored");
+        text.evidence = leftOutSentence(compared);
+        text.warning = warningText(compared);
+        return text;
+    }
+    text.finding = movedSentence(compared);
+    text.evidence = changeSentence(compared);
+    if (const GapChange* widest = widestGap(compared)) {
+        const GapChange gap = turnedUp(*widest);
+        text.finding += QStringLiteral("; ") % gapSentence(compared, gap);
+        text.interval = tr("(%1 interval %2)").arg(levelText(widenedLevel(compared)), rangeText(gap.widened));
+        text.evidence += QLatin1Char(' ') % gapEvidence(compared, gap);
+        text.key = MarkKey {compared.b().system, compared.measured.by,
+                            compared.measured.groups[static_cast<std::size_t>(gap.a)]};
+    }
+    if (const QString left = leftOutSentence(compared); !left.isEmpty())
+        text.evidence += QLatin1Char(' ') % left;
+    text.warning = warningText(compared);
+    return text;
+}
+
+QString compareAxis(const Compared& compared)
+{
+    const QString of = compared.isPaired ? tr("error rate per face found, of the images scored by both")
+                                         : tr("error rate per face found");
+    return tr("%1; %2 interval").arg(of, levelText(compared.measured.settings.level));
+}
+
+QString compareCaption(const Compared& compared)
+{
+    std::vector<CaptionPart> parts = captionParts(compared.measured, {});
+    std::erase_if(parts, [&](const CaptionPart& part) {
+        return compared.isPaired
+            && (part.id == QLatin1String("interval") || part.id == QLatin1String("repeats")
+                || part.id == QLatin1String("date"));
+    });
+    QString text = joinCaption(parts);
+    if (!compared.isPaired)
+        return text;
+    text += QLatin1Char(' ') % tr("Compared: %1 scored by both.").arg(imageCount(compared.both));
+    text += QLatin1Char(' ')
+        % (compared.analysis.bySubject
+               ? tr("Several images show the same person: tests and intervals take the person as the unit.")
+               : tr("Every image is of another person."));
+    const auto date = [](const MeasuredRun& run) {
+        return QLocale().toString(run.endedUtc.toLocalTime().date(), QLocale::LongFormat);
+    };
+    if (compared.a().endedUtc.isValid() && compared.b().endedUtc.isValid())
+        text += QLatin1Char(' ')
+            % tr("A: %1, %2; B: %3, %4.")
+                  .arg(compared.a().name, date(compared.a()), compared.b().name, date(compared.b()));
+    return text;
+}
+
+Compared comparedSets(const Measured& sets, std::size_t a, std::size_t b)
+{
+    Compared compared;
+    compared.isPaired = false;
+    compared.measured = sets;
+    compared.measured.runs = {sets.runs[a], sets.runs[b]};
+    std::vector<measures::Tally> before;
+    std::vector<measures::Tally> after;
+    for (std::size_t i = 0; i < sets.groups.size(); ++i) {
+        before.push_back(tally(sets.runs[a].analysis.groups[i].counts, false));
+        after.push_back(tally(sets.runs[b].analysis.groups[i].counts, false));
+    }
+    compared.analysis =
+        measures::analyseUnpaired(before, after, {sets.settings.level, sets.settings.reference});
+    return compared;
+}
+
+} // namespace plumbline

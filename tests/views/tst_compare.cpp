@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <QLocale>
+#include <QTest>
+
+#include "core/views/chart_table.h"
+#include "core/views/compare_chart.h"
+#include "core/views/compare_text.h"
+#include "core/views/estimate_chart.h"
+#include "core/views/statistic_help.h"
+#include "tests/views/measured_audit.h"
+
+using namespace plumbline;
+using measures::PairedTally;
+
+namespace {
+
+/// Men lighter, men darker, women lighter, women darker, each with that table; nobody twice.
+Compared comparedAudit(const std::vector<PairedTally>& tables)
+{
+    Compared compared;
+    compared.measured = test::measuredAudit();
+    std::vector<measures::PairedObservation> images;
+    for (std::size_t group = 0; group < tables.size(); ++group) {
+        const auto add = [&](std::int64_t times, bool wrongA, bool wrongB) {
+            for (std::int64_t i = 0; i < times; ++i)
+                images.push_back({static_cast<int>(group), -1, wrongA, wrongB});
+        };
+        add(tables[group].bothRight, false, false);
+        add(tables[group].fixed, true, false);
+        add(tables[group].broken, false, true);
+        add(tables[group].bothWrong, true, true);
+    }
+    compared.analysis = measures::analysePaired(images, static_cast<int>(tables.size()), {0.95, 0});
+    compared.both = static_cast<qint64>(images.size());
+    return compared;
+}
+
+const std::vector<PairedTally> kMended {{197, 1, 1, 1}, {60, 2, 1, 3}, {70, 9, 1, 5}, {60, 60, 1, 9}};
+
+QString cellOf(const TableSpec& table, std::size_t row, const char* column)
+{
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        if (table.columns[i].id == QLatin1String(column))
+            return table.rows[row][i].text;
+    return {};
+}
+
+const ComparisonChart* chartOf(const Registry<Chart>& charts, const char* id)
+{
+    return dynamic_cast<const ComparisonChart*>(charts.find(QLatin1String(id)));
+}
+
+/// Two sets of one vendor, a year apart, and one of another.
+Measured publishedSets()
+{
+    Measured sets = test::measuredAudit();
+    sets.runs.push_back(sets.runs.front());
+    sets.fromCounts = true;
+    const auto origin = [&](std::size_t run, const char* vendor, const char* date) {
+        CountsOrigin said;
+        said.vendor = QLatin1String(vendor);
+        said.date = QLatin1String(date);
+        sets.runs[run].origin = said;
+        sets.runs[run].name = said.vendor + QLatin1Char(' ') + said.date;
+    };
+    origin(0, "Acme", "2018-08");
+    origin(1, "Acme", "2017-05");
+    origin(2, "Other", "2018-08");
+    return sets;
+}
+
+} // namespace
+
+class TestCompare : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void theSentenceSaysWhatMovedAndWhetherTheGapDid()
+    {
+        const HeadlineText text = compareHeadline(comparedAudit(kMended));
+        QCOMPARE(
+            text.finding,
+            QStringLiteral("From System A to System B, 72 images were fixed and 4 broke; the gap between "
+                           "women, darker and men, lighter is 45.4 points smaller"));
+        QVERIFY2(text.interval.startsWith(QStringLiteral("(98.33 % interval −")), qPrintable(text.interval));
+        QVERIFY(text.evidence.contains(QStringLiteral("error rate 18.7 % → 4.6 %")));
+        QVERIFY(text.evidence.contains(QStringLiteral("McNemar")));
+        QVERIFY(text.evidence.contains(QStringLiteral("widest of 3")));
+        QVERIFY(text.warning.isEmpty());
+        QCOMPARE(text.key->values, comparedAudit(kMended).measured.groups[3]);
+    }
+
+    void aGapThatMayStandStillIsNotCalledSmaller()
+    {
+        const HeadlineText text = compareHeadline(comparedAudit({{95, 1, 1, 3}, {}, {}, {40, 3, 2, 15}}));
+        QVERIFY2(text.finding.endsWith(QStringLiteral(
+                     "no change of the gap between women, darker and men, lighter can be shown")),
+                 qPrintable(text.finding));
+    }
+
+    void aGroupMisreadLessOftenThanTheReferenceTurnsTheGapRound()
+    {
+        // The reference is misread far more often; both keep their sides, the reference is mended.
+        const HeadlineText text = compareHeadline(comparedAudit({{100, 90, 0, 10}, {195, 1, 1, 3}, {}, {}}));
+        QVERIFY2(text.finding.contains(QStringLiteral("gap between men, lighter and men, darker is")),
+                 qPrintable(text.finding));
+        QVERIFY(text.finding.endsWith(QStringLiteral("points smaller")));
+    }
+
+    void groupsOfFewImagesMakeNoSentence()
+    {
+        const HeadlineText text =
+            compareHeadline(comparedAudit({{95, 1, 1, 3}, {40, 1, 1, 2}, {}, {1, 6, 0, 1}}));
+        QVERIFY(text.finding.contains(QStringLiteral("men, darker")));
+        QVERIFY(text.warning.contains(QStringLiteral("1 group has fewer than 10 images")));
+    }
+
+    void nothingInCommonIsSaid()
+    {
+        Compared compared = comparedAudit({{}, {}, {}, {}});
+        compared.onlyA = 3;
+        const HeadlineText text = compareHeadline(compared);
+        QCOMPARE(text.finding, QStringLiteral("There is no image that both have scored"));
+        QVERIFY(text.evidence.contains(QStringLiteral("3 images scored by System A only")));
+        const TableSpec table = compareTable(compared);
+        QCOMPARE(cellOf(table, 0, "rate_a"), QStringLiteral("no images"));
+        QCOMPARE(cellOf(table, 0, "change_p"), QStringLiteral("–"));
+        QVERIFY(gapTable(compared).rows.empty());
+    }
+
+    void identicalRunsAreCalledSo()
+    {
+        const HeadlineText text = compareHeadline(comparedAudit({{90, 0, 0, 10}, {}, {}, {}}));
+        QVERIFY(
+            text.finding.startsWith(QStringLiteral("System A and System B misread exactly the same images")));
+    }
+
+    void theTableHasEveryGroupAndAllTogether()
+    {
+        const TableSpec table = compareTable(comparedAudit(kMended));
+        QCOMPARE(table.rows.size(), std::size_t {5});
+        QCOMPARE(cellOf(table, 3, "fixed"), QStringLiteral("60"));
+        QCOMPARE(cellOf(table, 3, "both_wrong"), QStringLiteral("9"));
+        QCOMPARE(cellOf(table, 3, "rate_b"), QStringLiteral("7.7 %"));
+        QCOMPARE(cellOf(table, 3, "change"), QStringLiteral("−45.4"));
+        QCOMPARE(cellOf(table, 4, "compared"), QStringLiteral("481"));
+        QVERIFY(table.keys[4].values.isEmpty());
+        for (const TableSpec& spec : {table, gapTable(comparedAudit(kMended))}) {
+            for (const auto& row : spec.rows)
+                QCOMPARE(row.size(), spec.columns.size());
+            QCOMPARE(spec.keys.size(), spec.rows.size());
+            for (const TableColumn& column : spec.columns)
+                if (column.id != QLatin1String("subgroup") && column.id.size() > 1)
+                    QVERIFY2(!statisticHelp(helpForColumn(column.id)).text.isEmpty(), qPrintable(column.id));
+        }
+    }
+
+    void bothChartsDrawTheImagesOfBoth()
+    {
+        Registry<Chart> charts;
+        register_builtin_charts(charts);
+        const Compared compared = comparedAudit(kMended);
+        const auto dots = chartOf(charts, "compare-dots")->buildCompared(compared);
+        QVERIFY(dots);
+        QCOMPARE(dots->series.size(), std::size_t {2});
+        QCOMPARE(dots->marks.size(), std::size_t {8});
+        QCOMPARE(dots->marks[7].note, QStringLiteral("10 of 130"));
+        QVERIFY(dots->marks[7].tip.contains(QStringLiteral("60 fixed, 1 broken")));
+        const auto slope = chartOf(charts, "slope")->buildCompared(compared);
+        QVERIFY(slope);
+        QCOMPARE(slope->kind, ChartKind::Slope);
+        QCOMPARE(slope->columns, QStringList({QStringLiteral("System A"), QStringLiteral("System B")}));
+        QCOMPARE(slope->series.size(), std::size_t {4});
+        QCOMPARE(*slope->marks[6].value, 69.0 / 130);
+        QCOMPARE(slope->marks[7].column, 1);
+        const TableSpec table = chartTable(*slope);
+        QCOMPARE(table.rows[7][0].text, QStringLiteral("Women, darker"));
+        QCOMPARE(table.rows[7][1].text, QStringLiteral("System B"));
+    }
+
+    void datesOfAVendorAreOneLineInTheirOrder()
+    {
+        Registry<Chart> charts;
+        register_builtin_charts(charts);
+        const ComparisonChart* slope = chartOf(charts, "slope");
+        const Measured sets = publishedSets();
+        QVERIFY(fits(*slope, sets));
+        QVERIFY(!fits(*slope, test::measuredAudit()));
+        const auto spec = slope->build(sets, {});
+        QVERIFY(spec);
+        QCOMPARE(spec->panels, QStringList({QStringLiteral("Acme")})); // the other has one date only
+        QCOMPARE(spec->columns, QStringList({QStringLiteral("2017-05"), QStringLiteral("2018-08")}));
+        QCOMPARE(spec->marks[0].key.system, sets.runs[1].system);
+        QCOMPARE(spec->marks[0].column, 0);
+        Measured one = sets;
+        one.runs.resize(1);
+        QVERIFY(!slope->build(one, {})); // no second stop
+    }
+
+    void setsOfCountsAreOtherImages()
+    {
+        const Measured sets = publishedSets();
+        const Compared compared = comparedSets(sets, 1, 0);
+        QVERIFY(!compared.isPaired);
+        QCOMPARE(compared.a().name, QStringLiteral("Acme 2017-05"));
+        const HeadlineText text = compareHeadline(compared);
+        QVERIFY2(text.finding.startsWith(QStringLiteral("The error rate went from ")),
+                 qPrintable(text.finding));
+        QVERIFY(text.evidence.contains(QStringLiteral("Fisher")));
+        const TableSpec table = compareTable(compared);
+        for (const TableColumn& column : table.columns)
+            QVERIFY(column.id != QLatin1String("fixed"));
+    }
+
+    void aSeriesIsToldByItsClearestLevel()
+    {
+        MatchedSeries series;
+        series.measured = test::measuredAudit();
+        series.measured.runs.resize(1);
+        series.attribute = QStringLiteral("skin_tone");
+        series.levels = QStringList {QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3")};
+        series.labels = {QStringLiteral("skin tone 1"), QStringLiteral("skin tone 2"),
+                         QStringLiteral("skin tone 3")};
+        std::vector<measures::MatchedImage> images;
+        for (int person = 0; person < 20; ++person)
+            for (int level = 0; level < 3; ++level)
+                images.push_back({person, level, level == 2 && person < 12});
+        series.analysis = measures::analyseMatched(images, 3, 0, 0.95);
+        const HeadlineText text = seriesHeadline(series);
+        QCOMPARE(
+            text.finding,
+            QStringLiteral("System A misreads the same people 60.0 points more often with skin tone 3 than "
+                           "with skin tone 1"));
+        QVERIFY(text.evidence.contains(QStringLiteral("12 newly misread, 0 no longer")));
+        QVERIFY(text.evidence.contains(QStringLiteral("Cochran's Q = 24.00")));
+        const TableSpec table = seriesTable(series);
+        QCOMPARE(table.rows.size(), std::size_t {3});
+        QCOMPARE(cellOf(table, 0, "level"), QStringLiteral("skin tone 1 (reference)"));
+        QCOMPARE(cellOf(table, 2, "broken"), QStringLiteral("12"));
+        const ChartSpec chart = seriesChart(series);
+        QCOMPARE(chart.referenceRow, 0);
+        QCOMPARE(chart.marks.size(), std::size_t {3});
+        QVERIFY(chart.caption.contains(QStringLiteral("20 people")));
+        series.analysis = measures::analyseMatched({}, 3, 0, 0.95);
+        QVERIFY(seriesHeadline(series).finding.startsWith(QStringLiteral("Nobody has an answer")));
+        QCOMPARE(seriesChart(series).marks.front().note, QStringLiteral("no images"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCompare)
+#include "tst_compare.moc"
