@@ -94,9 +94,13 @@ void RunQueue::told()
 
 void RunQueue::add(const RunRequest& request)
 {
+    if (m_held && m_session.hasProject() && m_session.job() == JobKind::None) {
+        m_problem.clear(); // whoever asks for a run now wants it; the others go on waiting
+        (void)m_session.startRun(request);
+        Q_EMIT changed();
+        return;
+    }
     m_entries.push_back({++m_lastId, request});
-    if (m_entries.size() == 1)
-        m_held = false; // whoever asks for a run now wants it
     told();
     startNext();
 }
@@ -159,7 +163,7 @@ void RunQueue::runEnded(const Result<RunSummary>& summary)
     const bool stopped = !summary || summary->cancelled;
     if (!summary && summary.error().code != ErrorCode::Cancelled)
         m_problem = summary.error().userText;
-    m_held = stopped && !m_entries.empty();
+    m_held = (stopped || m_held) && !m_entries.empty();
     Q_EMIT changed();
 }
 

@@ -32,7 +32,7 @@ public:
     explicit RunQueue(Session& session);
     ~RunQueue() override; ///< waits until the file has it
 
-    /// Starts at once when nothing runs and nothing waits, else waits its turn.
+    /// Starts at once when nothing runs and nothing waits but what is held, else waits its turn.
     void add(const RunRequest& request);
     /// Before all that wait, and goes on after a hold.
     void addFirst(const RunRequest& request);

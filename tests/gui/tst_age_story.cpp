@@ -16,6 +16,7 @@
 #include "ui/browser/thumbnail_model.h"
 #include "ui/charts/chart_view.h"
 #include "ui/frame/context_chip.h"
+#include "ui/models/spec_table_view.h"
 
 using namespace plumbline;
 using plumbline::test::kPatienceMs;
@@ -146,6 +147,9 @@ void AgeStory::agesAreAskedForRunAndLookedAt()
     const QString said = tiles->index(0).data(Qt::ToolTipRole).toString();
     QVERIFY2(said.contains(QLatin1String("estimates")) && said.contains(QLatin1String("years")),
              qPrintable(said));
+    const auto* answers = story.shown<ui::SpecTableView>(QStringLiteral("detailAnswers"));
+    QTRY_VERIFY_WITH_TIMEOUT(answers && !answers->spec().rows.empty(), kPatienceMs);
+    QCOMPARE(answers->spec().columns.back().id, QStringLiteral("off")); // a number has no score
 }
 
 int main(int argc, char** argv)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void closingTheAuditEmptiesTheQueue();
     void whatWaitedWaitsAgainWhenTheAuditIsOpened();
     void aResumedRunGoesBeforeWhatWaited();
+    void aRunAskedForStartsThoughOthersAreHeld();
 
 private:
     /// The audit opened in a session of its own, idle.
@@ -170,6 +171,27 @@ void TestRunQueue::aResumedRunGoesBeforeWhatWaited()
     QCOMPARE(runs.size(), std::size_t {2});
     QCOMPARE(runs[0].state, RunState::Finished);
     QVERIFY(runs[1].startedUtc >= runs[0].endedUtc);
+}
+
+void TestRunQueue::aRunAskedForStartsThoughOthersAreHeld()
+{
+    Open open;
+    open.audit.script->delayMs = 50;
+    open.session().runQueue().add(SmallAudit::request());
+    open.session().runQueue().add(SmallAudit::request("fake_other"));
+    QTRY_VERIFY_WITH_TIMEOUT(open.session().progress().done > 0, 20000);
+    open.restart();
+    open.audit.script->delayMs = 0;
+    RunQueue& queue = open.session().runQueue();
+    QVERIFY(queue.isHeld());
+    queue.add(SmallAudit::request());
+    QCOMPARE(open.session().job(), JobKind::Run);
+    QTRY_COMPARE_WITH_TIMEOUT(open.session().job(), JobKind::None, 60000);
+    QTest::qWait(200);
+    QCOMPARE(queue.entries().size(), std::size_t {1}); // it goes on waiting for a word
+    QVERIFY(queue.isHeld() && queue.isKept());
+    QCOMPARE(open.session().project()->runs().size(), std::size_t {2});
+    QCOMPARE(open.session().project()->runs().back().state, RunState::Finished);
 }
 
 int main(int argc, char** argv)

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void theNextTileFollowsOneThatNoLongerFits();
     void excludingSeveralOfAFilteredListLeadsToTheNextOne();
     void undoSelectsWhatComesBack();
+    void anotherFilterBeginsAtItsFirstPortrait();
     void theLastOneOfAFilterComesBackToTheKeys();
     void orderIsChosenInTheMenu();
     void sizeAndOverlaysAreRemembered();
@@ -306,6 +307,20 @@ void BrowseTest::undoSelectsWhatComesBack()
     audit.page.findChild<ui::FilterPane*>()->clearFilter();
     QTRY_COMPARE(audit.tiles(), ReviewAudit::kImages);
     QCOMPARE(selected(audit).size(), std::size_t(1));
+}
+
+void BrowseTest::anotherFilterBeginsAtItsFirstPortrait()
+{
+    ReviewAudit audit;
+    QVERIFY(audit.isReady());
+    audit.grid()->setCurrentIndex(audit.model()->index(ReviewAudit::kImages - 1)); // a man, read as labelled
+    misread(audit);
+    QTRY_COMPARE(audit.grid()->currentIndex().row(), 0);
+    audit.grid()->setCurrentIndex(audit.model()->index(3));
+    const ImageId fits = audit.model()->listing().imageId(3);
+    field(audit, QStringLiteral("filter_hair"))->toggle(QStringLiteral("long"));
+    QTRY_COMPARE(audit.tiles(), 2);
+    QCOMPARE(selected(audit), (std::vector<ImageId> {fits})); // what still fits stays
 }
 
 void BrowseTest::theLastOneOfAFilterComesBackToTheKeys()

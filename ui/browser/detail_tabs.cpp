@@ -50,6 +50,27 @@ QString prettyRaw(const QByteArray& raw)
     return QString::fromUtf8(json.isNull() ? raw : json.toJson(QJsonDocument::Indented));
 }
 
+TableCell scoreCell(const SystemAnswer& answer)
+{
+    if (answer.outcome.kind != OutcomeKind::Answered)
+        return textCell(QStringLiteral("–"), Tone::Muted);
+    const double score = answer.outcome.answer.confidence;
+    TableCell cell = numberCell(score, scoreText(score));
+    cell.tip = QLocale().toString(score, 'f', 4);
+    return cell;
+}
+
+/// "+9.4": by how many years an estimate is off, and which way.
+TableCell offCell(const SystemAnswer& answer)
+{
+    if (!answer.estimateError)
+        return textCell(QStringLiteral("–"), Tone::Muted);
+    const double years = *answer.estimateError;
+    const QLocale locale;
+    const QString sign = years > 0 ? locale.positiveSign() : QString();
+    return numberCell(years, sign + locale.toString(years, 'f', 1));
+}
+
 /// A table of names and values; values are whole in their tooltips.
 TableSpec pairs(const QString& name, const QString& value,
                 const std::vector<std::pair<QString, QString>>& rows)
@@ -193,23 +214,21 @@ void DetailTabs::showAnswer(int answer)
 
 void DetailTabs::fillAnswers()
 {
+    const bool estimates = isEstimateTask(m_detail.task);
     TableSpec spec;
-    spec.columns = {
-        {QStringLiteral("system"), tr("system"), false, {}},
-        {QStringLiteral("answer"), tr("answer"), false, {}},
-        {QStringLiteral("score"), tr("score"), true, tr("What the system gave its answer, 0 to 1")}};
+    spec.columns = {{QStringLiteral("system"), tr("system"), false, {}},
+                    {QStringLiteral("answer"), tr("answer"), false, {}}};
+    if (estimates)
+        spec.columns.push_back(
+            {QStringLiteral("off"), tr("off"), true, tr("Years: the estimate less the label")});
+    else
+        spec.columns.push_back(
+            {QStringLiteral("score"), tr("score"), true, tr("What the system gave its answer, 0 to 1")});
     for (const SystemAnswer& answer : m_detail.answers) {
-        const AnswerText text = answerText(answer.verdict, answer.outcome, false, m_detail.truth);
-        const bool answered = answer.outcome.kind == OutcomeKind::Answered
-            && !answer.outcome.answer.estimate; // a number has no score
-        const double score = answer.outcome.answer.confidence;
+        const AnswerText text = answerText(answer.verdict, answer.outcome, estimates, m_detail.truth);
         TableCell said = textCell(text.text, text.tone);
         said.tip = answer.outcome.error;
-        spec.rows.push_back({textCell(answer.name),
-                             said,
-                             {answered ? scoreText(score) : QStringLiteral("–"), answered ? score : -1.0,
-                              answered ? Tone::Plain : Tone::Muted,
-                              answered ? QLocale().toString(score, 'f', 4) : QString()}});
+        spec.rows.push_back({textCell(answer.name), said, estimates ? offCell(answer) : scoreCell(answer)});
     }
     m_answers->setSpec(spec);
     m_answers->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);

@@ -295,7 +295,8 @@ void BrowsePage::setListing(const Listing& listing)
                        static_cast<int>(listing.dataset()->images.size()));
     const int place = m_grid->verticalScrollBar()->value();
     const Listing before = m_model->listing();
-    const Images back = comeBack(before, listing);
+    const bool sameQuestion = std::exchange(m_listed, context().browse) == context().browse;
+    const Images back = comeBack(before, listing, sameQuestion);
     m_model->setListing(listing);
     m_selectionFresh = false;
     m_grid->setCaptionHeight(
@@ -311,13 +312,13 @@ void BrowsePage::setListing(const Listing& listing)
     }
     const bool wished = context().browseImage.isValid();
     if (wished)
-        select(context().browseImage, {}, before);
+        select(context().browseImage, {}, nullptr);
     else
-        select(back.empty() ? m_image : back.front(), m_system, before);
+        select(back.empty() ? m_image : back.front(), m_system, sameQuestion ? &before : nullptr);
     context().browseImage = {};
     if (wished)
         m_grid->scrollTo(m_grid->currentIndex(), QAbstractItemView::PositionAtCenter);
-    else if (!back.empty())
+    else if (!back.empty() || !sameQuestion)
         m_grid->scrollTo(m_grid->currentIndex());
     if (wished || leavesEmpty)
         m_grid->setFocus(Qt::OtherFocusReason);
@@ -328,13 +329,11 @@ void BrowsePage::setListing(const Listing& listing)
     showSelection();
 }
 
-BrowsePage::Images BrowsePage::comeBack(const Listing& before, const Listing& now)
+BrowsePage::Images BrowsePage::comeBack(const Listing& before, const Listing& now, bool sameQuestion)
 {
     const int step = session().history().stack()->index();
     const bool undone = std::exchange(m_reviewTold, false) && step <= m_step;
-    const bool sameQuestion = m_listed == context().browse;
     m_step = step;
-    m_listed = context().browse;
     return undone && sameQuestion ? imagesComeBack(before, now) : Images();
 }
 
@@ -349,13 +348,13 @@ void BrowsePage::restoreSelection(const Images& images)
         selection->setCurrentIndex(again.first().topLeft(), QItemSelectionModel::NoUpdate);
 }
 
-void BrowsePage::select(ImageId image, const QString& system, const Listing& before)
+void BrowsePage::select(ImageId image, const QString& system, const Listing* before)
 {
     int at = m_model->find(image, system);
     if (at < 0)
         at = m_model->find(image, {});
-    if (at < 0) // it no longer fits: the one that came after it
-        at = rowInPlaceOf(before, m_row, m_model->listing());
+    if (at < 0) // it no longer fits: the one that came after it; another question begins at its first
+        at = before ? rowInPlaceOf(*before, m_row, m_model->listing()) : 0;
     const QModelIndex index = m_model->index(at);
     if (index == m_grid->currentIndex()) {
         currentChanged(); // answers may have come

@@ -54,9 +54,10 @@ private:
     void chooseSystem();
     void setListing(const Listing& listing);
     void restoreSelection(const std::vector<ImageId>& images);
-    void select(ImageId image, const QString& system, const Listing& before);
+    /// \a before: what the same question listed; null when it is another one.
+    void select(ImageId image, const QString& system, const Listing* before);
     /// What an undo brought back into the list.
-    Images comeBack(const Listing& before, const Listing& now);
+    Images comeBack(const Listing& before, const Listing& now, bool sameQuestion);
     void currentChanged();
     void selectionChanged();
     void showSelection();

@@ -157,8 +157,8 @@ void DatasetPage::buildComposition()
     m_chart = new CompositionChart;
     m_compositionRow = new QBoxLayout(QBoxLayout::LeftToRight);
     m_compositionRow->setSpacing(24);
-    m_compositionRow->addWidget(m_composition, 3);
-    m_compositionRow->addWidget(m_chart, 2, Qt::AlignTop);
+    m_compositionRow->addWidget(m_composition, 2);
+    m_compositionRow->addWidget(m_chart, 1, Qt::AlignTop);
     m_compositionCard->body()->addWidget(row);
     m_compositionCard->body()->addLayout(m_compositionRow);
     m_compositionCard->body()->addWidget(m_compositionNote);
