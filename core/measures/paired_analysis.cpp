@@ -224,7 +224,8 @@ void fillGaps(ChangeAnalysis& analysis, const ChangeSettings& settings, ChangeAt
     const auto group = [&](int i) -> const ChangedGroup& {
         return analysis.groups[static_cast<std::size_t>(i)];
     };
-    std::vector<std::pair<int, int>> pairs = comparedPairs(groups, settings.reference);
+    std::vector<std::pair<int, int>> pairs =
+        comparedPairs(groups, {.level = settings.level, .reference = settings.reference});
     std::erase_if(pairs,
                   [&](const auto& pair) { return !group(pair.first).change || !group(pair.second).change; });
     const double m = static_cast<double>(std::max<std::size_t>(pairs.size(), 1));

@@ -84,8 +84,8 @@ private Q_SLOTS:
             QPainter painter(&image);
             paintShape(painter, colour, {12, 12}, 8, false, Theme::instance().tokens());
             painter.end();
-            pictures.insert(QByteArray(reinterpret_cast<const char*>(image.constBits()),
-                                       static_cast<qsizetype>(image.sizeInBytes())));
+            pictures.insert(
+                QByteArray(reinterpret_cast<const char*>(image.constBits()), image.sizeInBytes()));
         }
         QCOMPARE(pictures.size(), std::size_t {kSeries});
     }
