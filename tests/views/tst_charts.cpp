@@ -168,6 +168,7 @@ private Q_SLOTS:
         const ChartSpec spec = built("difference", measured);
         QCOMPARE(spec.marks.size(), std::size_t {6}); // three groups against the reference, two systems
         QVERIFY(spec.points && spec.axisMin <= 0);
+        QVERIFY2(spec.axis.contains(QStringLiteral("m = 3 comparisons")), qPrintable(spec.axis));
         for (const Mark& mark : spec.marks) {
             const auto& differences =
                 measured.runs[static_cast<std::size_t>(mark.series)].analysis.differences;

@@ -43,6 +43,8 @@ public:
         spec->points = true;
         spec->referenceRow = -1;
         spec->axis = axis(measured, options);
+        if (const QString m = comparisonsNumber(measured, options.perSubmitted); !m.isEmpty())
+            spec->axis += tr("; m = %1 comparisons", "corrected for together").arg(m);
         spec->rows.clear();
         spec->rowTips.clear();
         for (const auto& [a, b] : pairs) {
