@@ -29,6 +29,7 @@ public:
     measures::IntervalMethod intervalMethod = measures::IntervalMethod::Wilson; ///< of the rates
     double level = 0.95;                  ///< of every interval, 0.8 to 0.999
     int fewest = measures::kFewestToTell; ///< fewer scored images are too few to tell
+    bool resamplePeople = true;           ///< where they have several images; false: images as independent
     ListQuery browse;                     ///< the filter of Browse
     ImageId browseImage;                  ///< the picture Browse shall select next; it takes the wish back
 
@@ -47,6 +48,8 @@ public:
         query.method = intervalMethod;
         query.level = level;
         query.fewest = fewest;
+        query.resampling.mode =
+            resamplePeople ? measures::Resampling::Mode::Auto : measures::Resampling::Mode::Never;
         return query;
     }
 

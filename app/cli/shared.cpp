@@ -168,6 +168,15 @@ void addMeasureOptions(QCommandLineParser& parser)
          QStringLiteral("n"), QString::number(measures::kFewestToTell)},
         {QStringLiteral("seed"), tr("Seed of everything that is drawn by chance (default 1)."),
          QStringLiteral("seed"), QStringLiteral("1")},
+        {QStringLiteral("resample"),
+         tr("Intervals by resampling people: auto (default; where somebody has several images), never or "
+            "always."),
+         QStringLiteral("when"), QStringLiteral("auto")},
+        {QStringLiteral("replicates"),
+         tr("How often people are resampled, 1,000 to 100,000 (default 2,000)."), QStringLiteral("n"),
+         QStringLiteral("2000")},
+        {QStringLiteral("bootstrap"), tr("How their interval is read off: bca (default) or percentile."),
+         QStringLiteral("method"), QStringLiteral("bca")},
         {QStringLiteral("interval"), tr("wilson (default), clopper_pearson, jeffreys or agresti_coull."),
          QStringLiteral("method"), QStringLiteral("wilson")},
         {QStringLiteral("level"), tr("Level of the intervals, 0.8 to 0.999."), QStringLiteral("level"),
@@ -176,6 +185,32 @@ void addMeasureOptions(QCommandLineParser& parser)
 }
 
 namespace {
+
+/// --resample, --replicates and --bootstrap.
+Result<bool> parseResampling(const QCommandLineParser& parser, measures::Resampling& resampling)
+{
+    const auto idOf = [&parser](const char* option) {
+        return parser.value(QLatin1String(option)).toLatin1();
+    };
+    const QByteArray when = idOf("resample");
+    const auto mode =
+        measures::resamplingModeFromString({when.constData(), static_cast<std::size_t>(when.size())});
+    if (!mode)
+        return Error {ErrorCode::Usage, tr("--resample must be auto, never or always."), {}};
+    const QByteArray how = idOf("bootstrap");
+    const auto bootstrap =
+        measures::bootstrapFromString({how.constData(), static_cast<std::size_t>(how.size())});
+    if (!bootstrap)
+        return Error {ErrorCode::Usage, tr("--bootstrap must be bca or percentile."), {}};
+    bool ok = false;
+    const int replicates = parser.value(QStringLiteral("replicates")).toInt(&ok);
+    if (!ok || replicates < 1000 || replicates > 100'000)
+        return Error {ErrorCode::Usage, tr("--replicates must lie between 1000 and 100000."), {}};
+    resampling.mode = *mode;
+    resampling.bootstrap = *bootstrap;
+    resampling.replicates = replicates;
+    return true;
+}
 
 /// --compare, --fewest and --seed.
 Result<bool> parseComparing(const QCommandLineParser& parser, MeasureQuery& query)
@@ -226,6 +261,8 @@ Result<MeasureQuery> parseMeasureQuery(const QCommandLineParser& parser)
     query.reference = *reference;
     if (const auto comparing = parseComparing(parser, query); !comparing)
         return comparing.error();
+    if (const auto resampling = parseResampling(parser, query.resampling); !resampling)
+        return resampling.error();
     const QByteArray method = parser.value(QStringLiteral("interval")).toLatin1();
     const auto known =
         measures::intervalMethodFromString({method.constData(), static_cast<std::size_t>(method.size())});

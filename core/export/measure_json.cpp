@@ -35,13 +35,14 @@ QJsonObject intervalJson(const std::optional<measures::Interval>& interval, std:
             {QStringLiteral("high"), interval ? QJsonValue(interval->high) : QJsonValue(QJsonValue::Null)}};
 }
 
-QJsonObject rateJson(const measures::RateResult& rate, const measures::Settings& settings)
+QJsonObject rateJson(const measures::RateResult& rate, const measures::GroupResult& group,
+                     const measures::Settings& settings)
 {
+    const std::string_view method = group.people ? "wilson_effective" : measures::toString(settings.method);
     return {{QStringLiteral("count"), whole(rate.tally.errors)},
             {QStringLiteral("of"), whole(rate.tally.n)},
             {QStringLiteral("value"), number(rate.value())},
-            {QStringLiteral("interval"),
-             intervalJson(rate.interval, measures::toString(settings.method), settings.level)}};
+            {QStringLiteral("interval"), intervalJson(rate.interval, method, settings.level)}};
 }
 
 QJsonArray classesJson(const Measured& measured, const measures::GroupResult& group)
@@ -50,10 +51,10 @@ QJsonArray classesJson(const Measured& measured, const measures::GroupResult& gr
     for (std::size_t i = 0; i < group.classes.size(); ++i) {
         QJsonObject object {{QStringLiteral("class"), measured.classes.value(static_cast<qsizetype>(i))}};
         const auto insert = [&](const measures::ClassRates& rates, const QString& suffix) {
-            object.insert(QStringLiteral("tpr") + suffix, rateJson(rates.tpr, measured.settings));
-            object.insert(QStringLiteral("fnr") + suffix, rateJson(rates.fnr, measured.settings));
-            object.insert(QStringLiteral("fpr") + suffix, rateJson(rates.fpr, measured.settings));
-            object.insert(QStringLiteral("ppv") + suffix, rateJson(rates.ppv, measured.settings));
+            object.insert(QStringLiteral("tpr") + suffix, rateJson(rates.tpr, group, measured.settings));
+            object.insert(QStringLiteral("fnr") + suffix, rateJson(rates.fnr, group, measured.settings));
+            object.insert(QStringLiteral("fpr") + suffix, rateJson(rates.fpr, group, measured.settings));
+            object.insert(QStringLiteral("ppv") + suffix, rateJson(rates.ppv, group, measured.settings));
         };
         insert(group.classes[i].found, {});
         insert(group.classes[i].submitted, QStringLiteral("_submitted"));
@@ -70,12 +71,15 @@ QJsonObject groupJson(const Measured& measured, const measures::GroupResult& gro
     object.insert(QStringLiteral("interval"),
                   intervalJson(group.interval, group.intervalMethod, measured.settings.level));
     object.insert(QStringLiteral("error_rate_submitted"), number(group.errorRateSubmitted));
-    object.insert(QStringLiteral("interval_submitted"),
-                  intervalJson(group.intervalSubmitted, group.intervalMethod, measured.settings.level));
+    object.insert(
+        QStringLiteral("interval_submitted"),
+        intervalJson(group.intervalSubmitted, group.intervalMethodSubmitted, measured.settings.level));
     object.insert(QStringLiteral("too_few"),
                   measures::isTooFewToTell(group.counts, measured.settings.fewest));
     object.insert(QStringLiteral("design_effect"), number(group.designEffect));
     object.insert(QStringLiteral("effective_n"), number(group.effectiveN));
+    object.insert(QStringLiteral("design_effect_submitted"), number(group.designEffectSubmitted));
+    object.insert(QStringLiteral("effective_n_submitted"), number(group.effectiveNSubmitted));
     if (!measured.fromCounts)
         object.insert(QStringLiteral("classes"), classesJson(measured, group));
     return object;
@@ -135,15 +139,14 @@ void insertAnalysis(QJsonObject& into, const Measured& measured, const measures:
     into.insert(QStringLiteral("overall_submitted"), overallJson(analysis.overallSubmitted));
 }
 
-QJsonObject resamplingJson(const measures::Resampling& resampling)
+QJsonObject resamplingJson(const Measured& measured)
 {
-    using Mode = measures::Resampling::Mode;
-    const QString mode = resampling.mode == Mode::Auto ? QStringLiteral("auto")
-        : resampling.mode == Mode::Never               ? QStringLiteral("never")
-                                                       : QStringLiteral("always");
-    return {{QStringLiteral("mode"), mode},
+    const measures::Resampling& resampling = measured.settings.resampling;
+    return {{QStringLiteral("mode"), idText(measures::toString(resampling.mode))},
             {QStringLiteral("replicates"), resampling.replicates},
-            {QStringLiteral("seed"), static_cast<qint64>(resampling.seed)}};
+            {QStringLiteral("seed"), static_cast<qint64>(resampling.seed)},
+            {QStringLiteral("bootstrap"), idText(measures::toString(resampling.bootstrap))},
+            {QStringLiteral("used"), isResampled(measured)}};
 }
 
 QJsonObject settingsJson(const Measured& measured)
@@ -157,7 +160,7 @@ QJsonObject settingsJson(const Measured& measured)
          QJsonArray {QStringLiteral("holm"), QStringLiteral("benjamini_hochberg")}},
         {QStringLiteral("compare"), idText(measures::toString(measured.settings.comparing()))},
         {QStringLiteral("fewest"), measured.settings.fewest},
-        {QStringLiteral("resampling"), resamplingJson(measured.settings.resampling)},
+        {QStringLiteral("resampling"), resamplingJson(measured)},
         {QStringLiteral("reference"), QJsonValue::Null}};
     if (measured.settings.reference && !measured.fromCounts)
         settings.insert(QStringLiteral("reference"),

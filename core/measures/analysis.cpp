@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/measures/comparisons.h"
+#include "core/measures/people_analysis.h"
 #include "core/measures/permutation.h"
 #include "core/measures/significance.h"
 
@@ -28,23 +29,26 @@ GroupResult resultOf(const GroupCounts& counts, const Settings& settings)
                         interval(settings.method, found.errors, found.n, settings.level), rateOf(submitted),
                         interval(settings.method, submitted.errors, submitted.n, settings.level)};
     result.intervalMethod = toString(settings.method);
+    result.intervalMethodSubmitted = result.intervalMethod;
     return result;
 }
 
-Overall overallOf(std::span<const GroupCounts> groups, std::uint64_t seed)
+Overall overallOf(std::span<const GroupCounts> groups, std::uint64_t seed, PeopleBehind people)
 {
     std::vector<Tally> tallies;
     for (const GroupCounts& counts : groups)
         tallies.push_back(perFaceFound(counts));
+    if (people)
+        tallies = effectiveTallies(people);
     const auto test = chiSquared(tallies);
     if (!test)
         return {};
-    Overall overall {test->statistic, test->df, test->p};
+    Overall overall {test->statistic, test->df, test->p, people ? "chi_squared_effective" : "chi_squared"};
     if (!hasSmallExpectation(tallies))
         return overall;
     if (const auto permuted = permutationTest(tallies, seed)) {
         overall.p = permuted->p;
-        overall.method = "permutation";
+        overall.method = people ? "permutation_effective" : "permutation";
         overall.replicates = permuted->replicates;
     }
     return overall;
@@ -75,26 +79,52 @@ std::optional<Compare> compareFromString(std::string_view id)
     return found->first;
 }
 
-Analysis analyse(std::span<const GroupCounts> groups, const Settings& settings)
+std::string_view toString(Resampling::Mode mode)
+{
+    switch (mode) {
+    case Resampling::Mode::Auto:
+        return "auto";
+    case Resampling::Mode::Never:
+        return "never";
+    case Resampling::Mode::Always:
+        break;
+    }
+    return "always";
+}
+
+std::optional<Resampling::Mode> resamplingModeFromString(std::string_view id)
+{
+    using Mode = Resampling::Mode;
+    for (const Mode mode : {Mode::Auto, Mode::Never, Mode::Always}) {
+        if (toString(mode) == id)
+            return mode;
+    }
+    return std::nullopt;
+}
+
+Analysis analyse(std::span<const GroupCounts> groups, const Settings& settings, const SubjectSample* people)
 {
     assert(!settings.reference || (*settings.reference >= 0 && *settings.reference < std::ssize(groups)));
+    assert(!people || people->groups() == std::ssize(groups));
     Analysis analysis;
     for (const GroupCounts& counts : groups) {
         assert(!problem(counts));
         analysis.groups.push_back(resultOf(counts, settings));
+        if (people)
+            respectPeople(analysis.groups.back(), *people, static_cast<int>(analysis.groups.size()) - 1,
+                          settings.level);
     }
-    analysis.differences = compareGroups(groups, settings);
-    analysis.overall = overallOf(groups, settings.resampling.seed);
-    const bool everyImageIsAnswered = std::ranges::all_of(groups, [](const GroupCounts& counts) {
-        return perFaceFound(counts) == perImageSubmitted(counts);
-    });
-    if (everyImageIsAnswered) {
+    const PeopleBehind found {people, RateOf::FacesFound};
+    analysis.differences = compareGroups(groups, settings, found);
+    analysis.overall = overallOf(groups, settings.resampling.seed, found);
+    const std::vector<GroupCounts> submitted = countsSubmitted(groups);
+    if (std::ranges::equal(groups, submitted)) {
         analysis.differencesSubmitted = analysis.differences;
         analysis.overallSubmitted = analysis.overall;
     } else {
-        const std::vector<GroupCounts> submitted = countsSubmitted(groups);
-        analysis.differencesSubmitted = compareGroups(submitted, withReference(groups, settings));
-        analysis.overallSubmitted = overallOf(submitted, settings.resampling.seed);
+        const PeopleBehind behind {people, RateOf::ImagesSubmitted};
+        analysis.differencesSubmitted = compareGroups(submitted, withReference(groups, settings), behind);
+        analysis.overallSubmitted = overallOf(submitted, settings.resampling.seed, behind);
     }
     return analysis;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/measures/bootstrap.h"
 #include "core/measures/counts.h"
 #include "core/measures/interval.h"
 
@@ -34,8 +35,13 @@ struct Resampling
     Mode mode = Mode::Auto;
     int replicates = 2000;
     std::uint64_t seed = 1; ///< also of the permutation test
+    Bootstrap bootstrap = Bootstrap::Bca;
     friend bool operator==(const Resampling&, const Resampling&) = default;
 };
+
+/// The ids stored in files and JSON: "auto", "never", "always".
+std::string_view toString(Resampling::Mode mode);
+std::optional<Resampling::Mode> resamplingModeFromString(std::string_view id);
 
 /// Fewer scored images than this are "too few to tell", unless somebody chose another number.
 inline constexpr int kFewestToTell = 10;
@@ -98,10 +104,13 @@ struct GroupResult
     std::vector<ClassResult> classes = {}; ///< in the order of the classes; empty where answers are unknown
     /// How the intervals were made, an id of static storage: that of settings.method, or of the resampling.
     std::string_view intervalMethod = "wilson";
-    // Filled where persons were resampled:
+    std::string_view intervalMethodSubmitted = "wilson";
+    // Filled where persons were resampled, see EffectiveSize:
     std::optional<double> designEffect = std::nullopt; ///< variance over that of as many independent images
-    std::optional<double> effectiveN = std::nullopt;   ///< scored images over the design effect
+    std::optional<double> effectiveN = std::nullopt;   ///< what the scored images are worth
     std::optional<std::int64_t> people = std::nullopt; ///< distinct persons with a scored image
+    std::optional<double> designEffectSubmitted = std::nullopt;
+    std::optional<double> effectiveNSubmitted = std::nullopt;
 };
 
 /// In the place of a group's index: all other groups together.
@@ -142,7 +151,8 @@ struct Overall
     std::optional<double> statistic;
     std::optional<int> df;
     std::optional<double> p;
-    std::string_view method = "chi_squared"; ///< or "permutation", where an expected count is below 5
+    std::string_view method = "chi_squared"; ///< or "permutation", where an expected count is below 5;
+                                             ///< both with "_effective" where persons were resampled
     /// Of a permutation test by Monte Carlo; empty: not needed, or every table was looked at.
     std::optional<int> replicates = std::nullopt;
 };
@@ -158,10 +168,15 @@ struct Analysis
     Overall overallSubmitted = {};
 };
 
+class SubjectSample;
+
 /// Rates of all groups, and their comparison: pairs i < j in the order given, each other group (a) against
 /// the reference (b), or each group against all others (kRest). Groups with nothing scored take no part in
 /// comparisons; a reference with nothing scored leaves none. \pre no problem() with any group; reference, if
-/// any, is an index into groups
-Analysis analyse(std::span<const GroupCounts> groups, const Settings& settings);
+/// any, is an index into groups.
+/// With the \a people behind the counts, intervals and tests do not take two images of a person for two
+/// people.
+Analysis analyse(std::span<const GroupCounts> groups, const Settings& settings,
+                 const SubjectSample* people = nullptr);
 
 } // namespace plumbline::measures

@@ -47,6 +47,20 @@ double bcaShare(double alpha, double z0, double acceleration)
 
 } // namespace
 
+std::string_view toString(Bootstrap method)
+{
+    return method == Bootstrap::Bca ? "bca" : "percentile";
+}
+
+std::optional<Bootstrap> bootstrapFromString(std::string_view id)
+{
+    for (const Bootstrap method : {Bootstrap::Bca, Bootstrap::Percentile}) {
+        if (toString(method) == id)
+            return method;
+    }
+    return std::nullopt;
+}
+
 double acceleration(std::span<const JackknifeValue> jackknife)
 {
     double people = 0;

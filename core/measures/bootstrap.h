@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/measures/interval.h"
@@ -15,6 +16,10 @@ enum class Bootstrap {
     Bca,        ///< bias-corrected and accelerated (Efron 1987): the default
     Percentile, ///< the plain quantiles
 };
+
+/// The ids stored in files and JSON: "bca", "percentile".
+std::string_view toString(Bootstrap method);
+std::optional<Bootstrap> bootstrapFromString(std::string_view id);
 
 /// A statistic and its values in the replicates, as many as could be worked out.
 struct Resampled

@@ -54,7 +54,8 @@ std::vector<std::pair<int, int>> comparedPairs(int groups, const Settings& setti
     return pairs;
 }
 
-GroupComparer::GroupComparer(std::span<const GroupCounts> groups)
+GroupComparer::GroupComparer(std::span<const GroupCounts> groups, PeopleBehind people)
+    : m_people(people)
 {
     for (const GroupCounts& counts : groups) {
         assert(!problem(counts));
@@ -72,6 +73,14 @@ Tally GroupComparer::tally(int group, int of) const
     return {m_all.errors - without.errors, m_all.n - without.n};
 }
 
+Tally GroupComparer::worth(int group, int of) const
+{
+    if (!m_people)
+        return tally(group, of);
+    const Side side = group == kRest ? Side {of, true} : Side {group, false};
+    return m_people.sample->size(m_people.rate, side).effectiveTally();
+}
+
 std::optional<Difference> GroupComparer::compare(int a, int b, double level) const
 {
     const Tally ofA = tally(a);
@@ -82,6 +91,8 @@ std::optional<Difference> GroupComparer::compare(int a, int b, double level) con
         return std::nullopt;
     Difference difference {a, b, gap->difference, gap->low, gap->high, *p, *p, *p};
     difference.ratio = ratioInterval(ofA, ofB, level);
+    if (m_people)
+        respectPeople(difference, m_people, level);
     return difference;
 }
 
@@ -98,9 +109,10 @@ std::vector<GroupCounts> countsSubmitted(std::span<const GroupCounts> groups)
     return result;
 }
 
-std::vector<Difference> compareGroups(std::span<const GroupCounts> groups, const Settings& settings)
+std::vector<Difference> compareGroups(std::span<const GroupCounts> groups, const Settings& settings,
+                                      PeopleBehind people)
 {
-    const GroupComparer comparer(groups);
+    const GroupComparer comparer(groups, people);
     std::vector<Difference> differences;
     const Settings resolved = withReference(groups, settings);
     for (const auto& [a, b] : comparedPairs(static_cast<int>(groups.size()), resolved)) {

@@ -10,6 +10,7 @@
 
 #include "core/measures/analysis.h"
 #include "core/measures/multiplicity.h"
+#include "core/measures/people_analysis.h"
 
 namespace plumbline::measures {
 
@@ -31,11 +32,15 @@ std::vector<std::pair<int, int>> comparedPairs(int groups, const Settings& setti
 class GroupComparer
 {
 public:
-    /// \pre no problem() with any group
-    explicit GroupComparer(std::span<const GroupCounts> groups);
+    /// With the \a people behind the counts, they are what is compared. They must outlive the comparer. \pre
+    /// no problem() with any group
+    explicit GroupComparer(std::span<const GroupCounts> groups, PeopleBehind people = {});
 
     /// Scored images of a group, or of all groups but \a of where \a group is kRest.
     [[nodiscard]] Tally tally(int group, int of = kRest) const;
+
+    /// The same in independent images: where there are people, EffectiveSize::effectiveTally().
+    [[nodiscard]] Tally worth(int group, int of = kRest) const;
 
     /// Group a with b (or kRest), p not yet corrected; nullopt where either has nothing scored.
     [[nodiscard]] std::optional<Difference> compare(int a, int b, double level) const;
@@ -43,6 +48,7 @@ public:
 private:
     std::vector<Tally> m_tallies;
     Tally m_all;
+    PeopleBehind m_people;
 };
 
 /// The same counts with images without an answer as errors: perFaceFound() of these is perImageSubmitted() of
@@ -50,7 +56,8 @@ private:
 std::vector<GroupCounts> countsSubmitted(std::span<const GroupCounts> groups);
 
 /// Every comparison that settings ask for and that is defined, corrected for their number.
-std::vector<Difference> compareGroups(std::span<const GroupCounts> groups, const Settings& settings);
+std::vector<Difference> compareGroups(std::span<const GroupCounts> groups, const Settings& settings,
+                                      PeopleBehind people = {});
 
 /// Fills pHolm and pBh of all \a differences, which are the m comparisons corrected for. \a p: of a
 /// difference.

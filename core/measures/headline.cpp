@@ -36,7 +36,7 @@ double wilsonWidth(double rate, std::int64_t n, double level)
 }
 
 /// Everything but what depends on the number of comparisons.
-Headline compared(std::span<const GroupCounts> groups, const Settings& settings)
+Headline compared(std::span<const GroupCounts> groups, const Settings& settings, PeopleBehind people)
 {
     Headline result;
     result.compare = settings.comparing();
@@ -49,7 +49,7 @@ Headline compared(std::span<const GroupCounts> groups, const Settings& settings)
         result.referenceIsChosen = settings.reference.has_value();
         result.reference = withReference(groups, settings).reference;
     }
-    result.differences = compareGroups(groups, settings);
+    result.differences = compareGroups(groups, settings, people);
     return result;
 }
 
@@ -84,12 +84,13 @@ Difference turned(const Difference& d)
 }
 
 /// Picks the largest difference and says how far it goes. \pre comparisons and the corrected p are filled
-void conclude(Headline& headline, std::span<const GroupCounts> groups, const Settings& settings)
+void conclude(Headline& headline, std::span<const GroupCounts> groups, const Settings& settings,
+              PeopleBehind people)
 {
     headline.level = settings.level;
     if (headline.differences.empty())
         return;
-    const GroupComparer comparer(groups);
+    const GroupComparer comparer(groups, people);
     headline.largest = largestOf(headline, comparer, settings.fewest);
     if (!headline.largest) {
         headline.verdict = Verdict::TooFewToTell;
@@ -104,15 +105,17 @@ void conclude(Headline& headline, std::span<const GroupCounts> groups, const Set
         const auto wide = comparer.compare(largest.a, largest.b, headline.level);
         largest.low = wide->low;
         largest.high = wide->high;
+        largest.method = wide->method;
         largest.ratio = wide->ratio;
+        largest.ratioMethod = wide->ratioMethod;
     }
     if (largest.excludesZero() && largest.pHolm <= 1 - settings.level)
         headline.verdict = Verdict::Shown;
     else
         headline.verdict = alone ? Verdict::NotAfterCorrection : Verdict::NotShown;
     if (headline.verdict == Verdict::NotShown) {
-        headline.smallestGap = smallestVisibleGap(comparer.tally(largest.b, largest.a),
-                                                  comparer.tally(largest.a).n, headline.level);
+        headline.smallestGap = smallestVisibleGap(comparer.worth(largest.b, largest.a),
+                                                  comparer.worth(largest.a).n, headline.level);
     }
 }
 
@@ -123,18 +126,21 @@ bool isTooFewToTell(const GroupCounts& counts, std::int64_t fewest)
     return counts.scored < fewest;
 }
 
-Headline headline(std::span<const GroupCounts> groups, const Settings& settings)
+Headline headline(std::span<const GroupCounts> groups, const Settings& settings, PeopleBehind people)
 {
     const std::vector<GroupCounts> one(groups.begin(), groups.end());
-    return headlines({&one, 1}, settings).front();
+    return headlines({&one, 1}, settings, {&people, 1}).front();
 }
 
-std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> systems, const Settings& settings)
+std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> systems, const Settings& settings,
+                                std::span<const PeopleBehind> people)
 {
+    assert(people.empty() || people.size() == systems.size());
+    const auto behind = [people](std::size_t i) { return people.empty() ? PeopleBehind {} : people[i]; };
     std::vector<Headline> results;
     std::vector<double> p; // of every comparison of every system, system by system
-    for (const std::vector<GroupCounts>& groups : systems) {
-        results.push_back(compared(groups, settings));
+    for (std::size_t i = 0; i < systems.size(); ++i) {
+        results.push_back(compared(systems[i], settings, behind(i)));
         for (const Difference& difference : results.back().differences)
             p.push_back(difference.p);
     }
@@ -149,7 +155,7 @@ std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> system
             difference.pBh = pBh[next];
             ++next;
         }
-        conclude(one, systems[i], settings);
+        conclude(one, systems[i], settings, behind(i));
     }
     return results;
 }

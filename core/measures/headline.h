@@ -9,6 +9,7 @@
 
 #include "core/measures/analysis.h"
 #include "core/measures/comparisons.h"
+#include "core/measures/people_analysis.h"
 
 namespace plumbline::measures {
 
@@ -22,7 +23,7 @@ enum class Verdict {
     NotShown,         ///< the interval of the largest difference includes zero: say what would have been seen
     NotAfterCorrection, ///< one interval would exclude zero; allowing for m comparisons it does not, or
                         ///< Holm's p is above 1 - level
-    Shown, ///< the interval excludes zero and Holm's p is at most 1 - level
+    Shown,              ///< the interval excludes zero and Holm's p is at most 1 - level
 };
 
 /// The first sentence of the results, as data. Groups are indices into the counts given.
@@ -46,7 +47,8 @@ struct Headline
     std::vector<int> tooFew; ///< groups that could not be the headline, to be listed
     /// Only for NotShown: see smallestVisibleGap().
     std::optional<double> smallestGap;
-    /// Persons have several images: intervals and p assume that they do not, and the sentence says so.
+    /// Persons have several images. Without people behind the counts intervals and p assume that they do not,
+    /// and the sentence says so.
     bool repeats = false;
 
     /// The interval allows for the number of comparisons.
@@ -57,13 +59,14 @@ struct Headline
 /// beforehand (settings.reference; else the group with most scored images, the first of equals: it does not
 /// depend on the errors), or the largest of every pair or of every group against the rest, whose interval is
 /// widened for their number. \pre as for analyse()
-Headline headline(std::span<const GroupCounts> groups, const Settings& settings);
+Headline headline(std::span<const GroupCounts> groups, const Settings& settings, PeopleBehind people = {});
 
 /// The headlines of several systems over the same groups, of which one will be chosen for its size: Holm's
 /// and Benjamini-Hochberg's p, m, the widened level and the verdict are over the comparisons of all of them
 /// together, so that the choice among systems is corrected for too. For one system the same as headline().
-/// \pre as for headline()
-std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> systems, const Settings& settings);
+/// \pre as for headline(); people: none, or as many as systems
+std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> systems, const Settings& settings,
+                                std::span<const PeopleBehind> people = {});
 
 /// The smallest difference that a group of n scored images could have had to this reference for Newcombe's
 /// interval to exclude zero, the reference being as it is: over whole numbers of errors, the group erring

@@ -10,10 +10,11 @@
 
 namespace plumbline::measures {
 
-/// Random bits that are the same on every platform and cost nothing to begin with: xoshiro256++ 1.0 (D. Blackman,
-/// S. Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47, 2021, 36), its state filled by splitmix64 as
-/// the authors advise. A seed has 2^64 streams; two that overlap in our lifetimes are not to be expected. A C++
-/// UniformRandomBitGenerator; use Boost.Random's distributions with it, since those of std:: differ between libraries.
+/// Random bits that are the same on every platform and cost nothing to begin with: xoshiro256++ 1.0 (D.
+/// Blackman, S. Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47, 2021, 36), its state
+/// filled by splitmix64 as the authors advise. A seed has 2^64 streams; two that overlap in our lifetimes are
+/// not to be expected. A C++ UniformRandomBitGenerator; use Boost.Random's distributions with it, since those
+/// of std:: differ between libraries.
 class RandomStream
 {
 public:
@@ -44,7 +45,8 @@ public:
     }
 
 private:
-    /// splitmix64: G. L. Steele, D. Lea, C. H. Flood, Fast splittable pseudorandom number generators, OOPSLA 2014.
+    /// splitmix64: G. L. Steele, D. Lea, C. H. Flood, Fast splittable pseudorandom number generators, OOPSLA
+    /// 2014.
     static std::uint64_t next(std::uint64_t& state)
     {
         state += 0x9e3779b97f4a7c15U;

@@ -17,7 +17,8 @@ class Replicates
 {
 public:
     /// Draws as many people as there are, with replacement, \a count times: a multinomial over the patterns,
-    /// made of conditional binomials. Time grows with patterns x count, not with people or images. Replicate
+    /// made of conditional binomials; the people of rare patterns are drawn one by one. Time grows with
+    /// patterns x count, not with people or images. Replicate
     /// r depends on the patterns, \a seed and r alone (RandomStream, Boost.Random's
     /// binomial), so that the result is the same for any number of \a threads (0: as many as cores, at most).
     /// nullopt when stopped. \pre patterns.people() > 0, count > 0
@@ -33,8 +34,9 @@ public:
 private:
     Replicates(int count, int groups);
     [[nodiscard]] std::size_t column(RateOf rate, int group, bool errors) const;
-    void drawOne(const SubjectPatterns& patterns, std::uint64_t seed, int replicate,
-                 std::vector<std::uint64_t>& sums);
+    struct Draw;
+    void drawOne(const Draw& draw, std::uint64_t seed, int replicate, std::vector<std::uint64_t>& sums);
+    void store(std::vector<std::uint64_t>& sums, int replicate); ///< sums the groups in the last columns
 
     int m_count;
     int m_groups;

@@ -12,6 +12,10 @@ namespace plumbline::measures {
 
 namespace {
 
+/// A quantile beyond which fewer replicates lie is chance: at 99.9 % 2,000 replicates are too few and 10,000
+/// are not.
+constexpr double kFewestInATail = 5;
+
 /// Whether replicates can tell what the rate of these people might have been.
 bool canResample(const EffectiveSize& size)
 {
@@ -66,13 +70,13 @@ double valueOf(Statistic statistic, double a, double b)
 } // namespace
 
 std::optional<SubjectSample> SubjectSample::draw(std::span<const Observation> observations, int groups,
-                                                 const Resample& settings, const std::stop_token& stop,
+                                                 const Resampling& settings, const std::stop_token& stop,
                                                  unsigned threads)
 {
     return draw(SubjectPatterns::of(observations, groups), settings, stop, threads);
 }
 
-std::optional<SubjectSample> SubjectSample::draw(SubjectPatterns patterns, const Resample& settings,
+std::optional<SubjectSample> SubjectSample::draw(SubjectPatterns patterns, const Resampling& settings,
                                                  const std::stop_token& stop, unsigned threads)
 {
     if (patterns.people() == 0)
@@ -86,7 +90,7 @@ std::optional<SubjectSample> SubjectSample::draw(SubjectPatterns patterns, const
         settings);
 }
 
-SubjectSample::SubjectSample(std::shared_ptr<const Data> data, const Resample& settings)
+SubjectSample::SubjectSample(std::shared_ptr<const Data> data, const Resampling& settings)
     : m_data(std::move(data))
     , m_settings(settings)
 {
@@ -94,8 +98,8 @@ SubjectSample::SubjectSample(std::shared_ptr<const Data> data, const Resample& s
 
 SubjectSample SubjectSample::with(Bootstrap method) const
 {
-    Resample settings = m_settings;
-    settings.method = method;
+    Resampling settings = m_settings;
+    settings.bootstrap = method;
     return SubjectSample(m_data, settings);
 }
 
@@ -128,7 +132,7 @@ std::optional<Resampled> SubjectSample::resampled(Statistic statistic, RateOf ra
         if (!std::isnan(value))
             result.values.push_back(value);
     }
-    if (m_settings.method == Bootstrap::Percentile)
+    if (m_settings.bootstrap == Bootstrap::Percentile)
         return result;
     std::vector<JackknifeValue> jackknife;
     jackknife.reserve(patterns().size());
@@ -146,14 +150,16 @@ std::optional<Resampled> SubjectSample::resampled(Statistic statistic, RateOf ra
 std::optional<SubjectInterval> SubjectSample::interval(Statistic statistic, RateOf rate, Side a, Side b,
                                                        double level) const
 {
+    if ((replicates().count() + 1) * (1 - level) / 2 < kFewestInATail)
+        return std::nullopt;
     auto values = resampled(statistic, rate, a, b);
     if (!values)
         return std::nullopt;
-    const auto limits = bootstrapInterval(std::move(*values), m_settings.method, level);
+    const auto limits = bootstrapInterval(std::move(*values), m_settings.bootstrap, level);
     if (!limits)
         return std::nullopt;
     return SubjectInterval {
-        *limits, m_settings.method == Bootstrap::Bca ? SubjectMethod::Bca : SubjectMethod::Percentile};
+        *limits, m_settings.bootstrap == Bootstrap::Bca ? SubjectMethod::Bca : SubjectMethod::Percentile};
 }
 
 std::optional<SubjectInterval> SubjectSample::rate(RateOf rate, Side side, double level) const

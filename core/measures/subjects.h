@@ -7,8 +7,8 @@
 #include <optional>
 #include <span>
 #include <stop_token>
-#include <string_view>
 
+#include "core/measures/analysis.h"
 #include "core/measures/bootstrap.h"
 #include "core/measures/difference.h"
 #include "core/measures/effective_size.h"
@@ -38,14 +38,6 @@ enum class Statistic {
     Ratio,      ///< rate(a) / rate(b)
 };
 
-/// How people are resampled.
-struct Resample
-{
-    int replicates = 2000;
-    std::uint64_t seed = 1;
-    Bootstrap method = Bootstrap::Bca;
-};
-
 /// The people of one run, resampled once and asked often: intervals and tests that do not take two images of
 /// a person for two people. The same replicates serve every group, so that people who are in several groups
 /// are in several groups of a replicate, too. Plain and immutable: any thread may ask it; copies share their
@@ -53,22 +45,22 @@ struct Resample
 ///
 /// Where a group has no or only errors, or fewer than kFewestPeople people, replicates know nothing of what
 /// was not seen, or too little, and the formulas for independent images are used with the effective number
-/// instead.
+/// instead; and so they are for a level whose tails hold fewer than five replicates.
 class SubjectSample
 {
 public:
     /// nullopt when stopped, and where no image is in either rate. Seconds at most; see docs/performance.md.
     /// \pre as for count(), and for Replicates::draw()
     static std::optional<SubjectSample> draw(std::span<const Observation> observations, int groups,
-                                             const Resample& settings = {}, const std::stop_token& stop = {},
-                                             unsigned threads = 0);
-    static std::optional<SubjectSample> draw(SubjectPatterns patterns, const Resample& settings,
+                                             const Resampling& settings = {},
+                                             const std::stop_token& stop = {}, unsigned threads = 0);
+    static std::optional<SubjectSample> draw(SubjectPatterns patterns, const Resampling& settings,
                                              const std::stop_token& stop = {}, unsigned threads = 0);
 
     /// The same people and replicates, read by another method.
     [[nodiscard]] SubjectSample with(Bootstrap method) const;
 
-    [[nodiscard]] const Resample& settings() const { return m_settings; }
+    [[nodiscard]] const Resampling& settings() const { return m_settings; }
     [[nodiscard]] const SubjectPatterns& patterns() const { return m_data->patterns; }
     [[nodiscard]] const Replicates& replicates() const { return m_data->replicates; }
     [[nodiscard]] int groups() const { return patterns().groups(); }
@@ -97,13 +89,13 @@ private:
         std::vector<EffectiveSize> sizes; ///< FacesFound of every group, then ImagesSubmitted
     };
 
-    SubjectSample(std::shared_ptr<const Data> data, const Resample& settings);
+    SubjectSample(std::shared_ptr<const Data> data, const Resampling& settings);
     /// The interval by resampling, or nothing.
     [[nodiscard]] std::optional<SubjectInterval> interval(Statistic statistic, RateOf rate, Side a, Side b,
                                                           double level) const;
 
     std::shared_ptr<const Data> m_data;
-    Resample m_settings;
+    Resampling m_settings;
 };
 
 } // namespace plumbline::measures

@@ -11,6 +11,7 @@
 
 #include "core/measures/class_rates.h"
 #include "core/measures/comparisons.h"
+#include "core/measures/people_analysis.h"
 #include "core/session/counts_measures.h"
 #include "core/session/group_names.h"
 #include "core/session/project.h"
@@ -196,15 +197,30 @@ measures::Analysis countsOnly(const measures::EstimateAnalysis& estimate)
     return analysis;
 }
 
+/// The people of a run, resampled, where they are to be.
+std::shared_ptr<const measures::SubjectSample> peopleOf(const Observer::Seen& seen, int groups,
+                                                        const measures::Resampling& resampling)
+{
+    auto patterns = measures::SubjectPatterns::of(withoutErrors(seen.observations), groups);
+    if (!measures::wantsPeople(resampling, patterns))
+        return nullptr;
+    auto sample = measures::SubjectSample::draw(std::move(patterns), resampling);
+    return sample ? std::make_shared<const measures::SubjectSample>(std::move(*sample)) : nullptr;
+}
+
 void analyseInto(MeasuredRun& run, const Measured& measured, const Observer::Seen& seen,
                  const std::vector<measures::GroupCounts>& counts)
 {
     if (!measured.isEstimate) {
-        run.analysis = measures::analyse(counts, measured.settings);
+        run.people = peopleOf(seen, static_cast<int>(counts.size()), measured.settings.resampling);
+        run.analysis = measures::analyse(counts, measured.settings, run.people.get());
         auto rates = measures::classRates(*seen.answers, static_cast<int>(counts.size()),
                                           static_cast<int>(measured.classes.size()), measured.settings);
-        for (std::size_t i = 0; i < rates.size(); ++i)
+        for (std::size_t i = 0; i < rates.size(); ++i) {
+            if (run.people)
+                measures::respectPeople(rates[i], *run.people, static_cast<int>(i), measured.settings.level);
             run.analysis.groups[i].classes = std::move(rates[i]);
+        }
         return;
     }
     run.estimate =

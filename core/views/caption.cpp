@@ -11,6 +11,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
 #include "core/views/labels.h"
+#include "core/views/people_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -175,10 +176,7 @@ std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptio
                                   : tr("Gender as read by these systems is a binary guess from appearance; "
                                        "compared with the label “%1”%2.")
                                         .arg(attributeText(measured.truth), sourceOf(measured)));
-    add("repeats", tr("Repeated people"),
-        measured.repeats() ? tr("Several images show the same person; the intervals treat images as "
-                                "independent and are too narrow.")
-                           : QString());
+    add("repeats", tr("Repeated people"), peopleText(measured, options.perSubmitted));
     add("date", tr("Date"), dateSentence(measured));
     return parts;
 }

@@ -99,6 +99,10 @@ QString intervalsChange(const measures::Settings& before, const measures::Settin
         parts.append(tr("Intervals changed: %1 %2 → %3 %4.")
                          .arg(levelText(before.level), methodText(before.method), levelText(after.level),
                               methodText(after.method)));
+    if (before.resampling.mode != after.resampling.mode)
+        parts.append(after.resampling.mode == measures::Resampling::Mode::Never
+                         ? tr("Images of one person count as independent now.")
+                         : tr("People are resampled now, not images."));
     if (before.fewest != after.fewest)
         parts.append(
             tr("Groups with fewer than %1 scored images are too few to tell now, before fewer than %2.")

@@ -10,6 +10,7 @@
 #include <QLocale>
 
 #include "core/views/compared.h"
+#include "core/views/people_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -110,6 +111,8 @@ Mark rateMark(const Measured& measured, const MeasuredRun& run, std::size_t grou
                         levelText(measured.settings.level), percentText(mark.low), percentText(mark.high));
     if (mark.few)
         mark.tip += tr("; too few to tell");
+    if (const QString people = groupPeopleText(result, options.perSubmitted); !people.isEmpty())
+        mark.tip += QStringLiteral("; ") % people;
     return mark;
 }
 

@@ -41,9 +41,10 @@ TableCell rateCell(const measures::RateResult& rate, int fewest)
 TableSpec classTable(const Measured& measured, const ChartOptions& options)
 {
     TableSpec table;
-    const QString interval =
-        tr("; in brackets the %1 %2 interval")
-            .arg(levelText(measured.settings.level), methodText(measured.settings.method));
+    const QString interval = tr("; in brackets the %1 %2 interval")
+                                 .arg(levelText(measured.settings.level),
+                                      isResampled(measured) ? tr("Wilson (on effective numbers)")
+                                                            : methodText(measured.settings.method));
     table.columns = {
         {QStringLiteral("system"), tr("system"), false, {}},
         {QStringLiteral("subgroup"), tr("subgroup"), false, {}},

@@ -40,10 +40,11 @@ QString comparedWith(const Measured& measured)
 
 QString testText(const measures::Overall& overall)
 {
-    if (overall.method == "chi_squared")
-        return tr("chi-squared test");
-    return overall.replicates ? tr("permutation test, %1 replicates").arg(countText(*overall.replicates))
-                              : tr("exact permutation test");
+    QString text = tr("chi-squared test");
+    if (overall.method.starts_with("permutation"))
+        text = overall.replicates ? tr("permutation test, %1 replicates").arg(countText(*overall.replicates))
+                                  : tr("exact permutation test");
+    return overall.method.ends_with("_effective") ? tr("%1 on effective numbers").arg(text) : text;
 }
 
 } // namespace

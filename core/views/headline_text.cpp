@@ -11,6 +11,7 @@
 #include "core/views/compared.h"
 #include "core/views/estimate_texts.h"
 #include "core/views/labels.h"
+#include "core/views/people_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -120,10 +121,9 @@ QString warningText(const Measured& measured, const Finding& finding, bool perSu
                              .arg(measured.labels[group], QLocale().toString(static_cast<qlonglong>(*more))));
         }
     }
-    if (measured.repeats() && finding.headline.largest) {
-        parts.append(tr("%1: the interval and p treat the images as independent and are too sure.")
-                         .arg(imagesOfPeople(measured.images, measured.subjects)));
-    }
+    if (const QString people = peopleWarning(measured, perSubmitted);
+        !people.isEmpty() && finding.headline.largest)
+        parts.append(people);
     if (const QString few = tooFewText(measured, perSubmitted); !few.isEmpty())
         parts.append(few);
     const bool unfinished = std::any_of(measured.runs.begin(), measured.runs.end(),
@@ -188,16 +188,18 @@ HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
     // Only finished runs: looking while answers come in, and stopping when it looks right, is no test.
     std::vector<const MeasuredRun*> finished;
     std::vector<std::vector<measures::GroupCounts>> counts;
+    std::vector<measures::PeopleBehind> people;
     for (const MeasuredRun& run : measured.runs) {
         if (run.partial || run.isBeside())
             continue;
         finished.push_back(&run);
         counts.push_back(countsFor(run, options.perSubmitted));
+        people.push_back(peopleBehind(run, options.perSubmitted));
     }
     if (finished.empty() && !measured.runs.empty())
         return unfinishedText(measured);
-    auto headlines =
-        measures::headlines(counts, measured.settings); // corrected over all systems: one of them is chosen
+    auto headlines = measures::headlines(counts, measured.settings,
+                                         people); // corrected over all systems: one of them is chosen
     std::vector<Finding> findings;
     for (std::size_t i = 0; i < headlines.size(); ++i)
         findings.push_back({finished[i], std::move(headlines[i]), static_cast<int>(finished.size())});

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/views/measured.h"
 
+#include <algorithm>
+
 #include "core/measures/comparisons.h"
 
 namespace plumbline {
@@ -23,6 +25,18 @@ std::vector<measures::GroupCounts> countsFor(const MeasuredRun& run, bool perSub
     for (const measures::GroupResult& group : run.analysis.groups)
         counts.push_back(group.counts);
     return perSubmitted ? measures::countsSubmitted(counts) : counts;
+}
+
+bool isResampled(const Measured& measured)
+{
+    return std::any_of(measured.runs.begin(), measured.runs.end(),
+                       [](const MeasuredRun& run) { return run.people != nullptr; });
+}
+
+measures::PeopleBehind peopleBehind(const MeasuredRun& run, bool perSubmitted)
+{
+    return {run.people.get(),
+            perSubmitted ? measures::RateOf::ImagesSubmitted : measures::RateOf::FacesFound};
 }
 
 } // namespace plumbline

@@ -14,6 +14,7 @@
 #include "core/measures/analysis.h"
 #include "core/measures/answers.h"
 #include "core/measures/estimates.h"
+#include "core/measures/people_analysis.h"
 
 namespace plumbline {
 
@@ -45,6 +46,8 @@ struct MeasuredRun
     QStringList versions {}; ///< of what it ran with, as its provenance says: "human-models 3.0.4"
     std::optional<measures::EstimateAnalysis> estimate = {}; ///< of an "estimate:" task
     std::optional<CountsOrigin> origin = {};                 ///< of a set of counts
+    /// Its people, where they were resampled: they serve comparisons that are still to be made.
+    std::shared_ptr<const measures::SubjectSample> people {};
     [[nodiscard]] bool isBeside() const { return origin && origin->beside; }
 };
 
@@ -80,6 +83,10 @@ QString originalLabel(const Measured& measured, std::size_t group);
 
 /// Errors of n: per image submitted (undetected and refused count as errors), else per face found.
 measures::Tally tally(const measures::GroupCounts& counts, bool perSubmitted);
+/// Whether intervals and tests were made by resampling people.
+bool isResampled(const Measured& measured);
+/// The people behind countsFor() of the same; none where images were taken as independent.
+measures::PeopleBehind peopleBehind(const MeasuredRun& run, bool perSubmitted);
 /// The run's counts for measures::headline(), with unanswered images as errors when \a perSubmitted.
 std::vector<measures::GroupCounts> countsFor(const MeasuredRun& run, bool perSubmitted);
 

@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include "core/views/estimate_texts.h"
+#include "core/views/people_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -73,8 +74,7 @@ QString axisText(const Measured& measured, const ChartOptions& options)
         ? QCoreApplication::translate("Chart",
                                       "error rate per image submitted, undetected faces counted as errors")
         : QCoreApplication::translate("Chart", "error rate per face found");
-    return QCoreApplication::translate("Chart", "%1; %2 %3 interval")
-        .arg(rate, levelText(measured.settings.level), methodText(measured.settings.method));
+    return rate % QStringLiteral("; ") % rateIntervalText(measured);
 }
 
 } // namespace plumbline

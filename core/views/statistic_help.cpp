@@ -54,9 +54,26 @@ std::vector<StatisticHelp> rates()
             "interval "
             "is the range of true rates that fit what was seen: of 100 such intervals, about 95 hold the "
             "true "
-            "rate. It is wide when there are few images. It assumes one image per person."),
+            "rate. It is wide when there are few images. Where a person has several images, people are "
+            "resampled instead: "
+            "see “People, not pictures”."),
          tr("Wilson: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96 for 95 %"),
          tr("Wilson, Journal of the American Statistical Association 22 (1927) 209")},
+        {QStringLiteral("people"), tr("People, not pictures"),
+         tr("Four images of one person are misread together or not at all, so they say less than images of "
+            "four people. "
+            "Where anybody has several images, the people are drawn again and again, with all their images, "
+            "and the "
+            "interval is the range in which the rate then falls. The design effect says how many times less "
+            "the images "
+            "are worth than as many independent ones; the tests count that many fewer. With no or only "
+            "errors, or fewer "
+            "than ten people, Wilson's interval is made for that effective number."),
+         tr("design effect = m/(m−1) · Σ(xᵢ − p·nᵢ)² ÷ (n·p·(1−p)) over the m people; effective number = n ÷ "
+            "design effect"),
+         tr("Efron, Journal of the American Statistical Association 82 (1987) 171: BCa; Rao & Scott, "
+            "Biometrics 48 (1992) "
+            "577")},
         {QStringLiteral("too_few"),
          tr("Too few to tell"),
          tr("With fewer than ten scored images, one image more or less moves the rate by more than ten "
@@ -323,11 +340,12 @@ QStringList helpForChart(const QString& chartId)
 {
     const QString interval = QStringLiteral("interval");
     const QString few = QStringLiteral("too_few");
+    const QString people = QStringLiteral("people");
     const QString counted = QStringLiteral("submitted_or_found");
     static const QHash<QString, QStringList> kHelps {
-        {QStringLiteral("subgroup-error"), {QStringLiteral("error_rate"), interval, counted, few}},
-        {QStringLiteral("bars"), {QStringLiteral("error_rate"), interval, counted, few}},
-        {QStringLiteral("difference"), {QStringLiteral("difference"), counted, few}},
+        {QStringLiteral("subgroup-error"), {QStringLiteral("error_rate"), interval, people, counted, few}},
+        {QStringLiteral("bars"), {QStringLiteral("error_rate"), interval, people, counted, few}},
+        {QStringLiteral("difference"), {QStringLiteral("difference"), people, counted, few}},
         {QStringLiteral("heatmap"), {QStringLiteral("heatmap"), QStringLiteral("error_rate"), counted, few}},
         {QStringLiteral("confusion"), {QStringLiteral("confusion"), few}},
         {QStringLiteral("histogram"), {QStringLiteral("confidence")}},
@@ -346,7 +364,7 @@ QStringList helpForChart(const QString& chartId)
 QStringList helpForHeadline()
 {
     return {QStringLiteral("headline"), QStringLiteral("difference"), QStringLiteral("p"),
-            QStringLiteral("p_holm"), QStringLiteral("too_few")};
+            QStringLiteral("p_holm"),   QStringLiteral("people"),     QStringLiteral("too_few")};
 }
 
 } // namespace plumbline

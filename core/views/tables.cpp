@@ -10,6 +10,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
 #include "core/views/estimate_texts.h"
+#include "core/views/people_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -31,17 +32,14 @@ TableCell countCell(std::optional<std::int64_t> count, Tone tone = Tone::Plain)
     return {QLocale().toString(static_cast<qlonglong>(*count)), static_cast<double>(*count), tone, {}};
 }
 
-TableCell intervalCell(const std::optional<measures::Interval>& interval)
+TableCell intervalCell(const std::optional<measures::Interval>& interval, const QString& tip)
 {
     if (!interval)
         return {QStringLiteral("–"), kNoNumber, Tone::Muted, {}};
     const QLocale locale;
     return {locale.toString(100 * interval->low, 'f', 1) % QStringLiteral(" – ")
                 % locale.toString(100 * interval->high, 'f', 1),
-            interval->low,
-            Tone::Plain,
-            {},
-            interval->high};
+            interval->low, Tone::Plain, tip, interval->high};
 }
 
 /// A renamed group says what it is called in the data.
@@ -75,7 +73,8 @@ std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run
             countCell(counts.notOffered),
             countCell(tally(counts, perSubmitted).errors),
             rateCell,
-            intervalCell(perSubmitted ? group.intervalSubmitted : group.interval)};
+            intervalCell(perSubmitted ? group.intervalSubmitted : group.interval,
+                         groupPeopleText(group, perSubmitted))};
 }
 
 /// Counts that no row knows would only push what is known out of sight.
@@ -116,7 +115,7 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
          options.perSubmitted ? tr("Wrong answers, undetected and refused images") : tr("Wrong answers")},
         {QStringLiteral("error_rate"), tr("error rate"), true, axisText(measured, options)},
         {QStringLiteral("interval"), tr("%1 interval").arg(levelText(measured.settings.level)), true,
-         methodText(measured.settings.method), true},
+         rateMethodText(measured), true},
     };
     for (const MeasuredRun& run : measured.runs) {
         for (const std::size_t i : shownGroups(measured, options)) {
@@ -167,11 +166,12 @@ std::vector<TableColumn> comparisonColumns(const Measured& measured, bool perSub
         {QStringLiteral("difference"), tr("difference"), true,
          perSubmitted ? tr("Error rate per image submitted, percentage points")
                       : tr("Error rate per face found, percentage points")},
-        {QStringLiteral("interval"), tr("%1 interval").arg(level), true, tr("Newcombe's method 10"), true},
+        {QStringLiteral("interval"), tr("%1 interval").arg(level), true, differenceMethodText(measured),
+         true},
         {QStringLiteral("ratio"), tr("ratio"), true, tr("How many times as often the subgroup is misread")},
         {QStringLiteral("interval_ratio"), tr("%1 interval of the ratio").arg(level), true,
-         tr("Score interval, Miettinen and Nurminen"), true},
-        {QStringLiteral("p"), tr("p"), true, tr("Fisher's exact test, two-sided")},
+         ratioMethodText(measured), true},
+        {QStringLiteral("p"), tr("p"), true, testMethodText(measured)},
         {QStringLiteral("p_holm"), m.isEmpty() ? tr("p (Holm)") : tr("p (Holm, m = %1)").arg(m), true,
          tr("Corrected for all m comparisons of that system, family-wise; the headline corrects for all "
             "systems' together")},

@@ -160,7 +160,8 @@ void StoriesTest::thePresentersTwoMinutes()
     const auto* preview = story.shown<ui::SheetPreview>(QStringLiteral("exportPreview"));
     QVERIFY(preview && preview->sheet());
     const QString caption = preview->sheet()->spec().caption;
-    for (const char* said : {"ynthetic", " images of ", "95 %", "Wilson", "Systems: ", "Versions: "})
+    for (const char* said :
+         {"ynthetic", " images of ", "95 %", "resampling the ", "design effect", "Systems: ", "Versions: "})
         QVERIFY2(caption.contains(QLatin1String(said)), qPrintable(caption));
 
     auto* path = story.shown<QLineEdit>(QStringLiteral("exportEdit"));

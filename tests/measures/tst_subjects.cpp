@@ -34,7 +34,7 @@ std::vector<Observation> allOrNothing(int people, int n, int wrong, int group = 
     return images;
 }
 
-SubjectSample sampled(const std::vector<Observation>& images, int groups, Resample settings = {})
+SubjectSample sampled(const std::vector<Observation>& images, int groups, Resampling settings = {})
 {
     return SubjectSample::draw(images, groups, settings).value();
 }
@@ -91,7 +91,8 @@ private Q_SLOTS:
             images.push_back({(i * i) % 3, (i * 7) % 90, static_cast<Disposition>((i * 11) % 7), false});
         }
         const auto counts = count(images, 3);
-        const SubjectSample sample = sampled(images, 3, {50, 1, Bootstrap::Bca});
+        const SubjectSample sample =
+            sampled(images, 3, {.replicates = 50, .seed = 1, .bootstrap = Bootstrap::Bca});
         for (int group = 0; group < 3; ++group) {
             const auto& known = counts[static_cast<std::size_t>(group)];
             QCOMPARE(sample.size(kFound, group).tally, perFaceFound(known));
@@ -117,10 +118,12 @@ private Q_SLOTS:
         std::vector<Observation> renamed(images.rbegin(), images.rend());
         for (Observation& each : renamed)
             each.subject = 5000 - 3 * each.subject;
-        const Resample settings {700, 42, Bootstrap::Bca};
+        const Resampling settings {.replicates = 700, .seed = 42, .bootstrap = Bootstrap::Bca};
         const auto one = SubjectSample::draw(images, 4, settings, {}, 1).value();
         const auto three = SubjectSample::draw(renamed, 4, settings, {}, 3).value();
-        const auto other = SubjectSample::draw(images, 4, {700, 43, Bootstrap::Bca}, {}, 2).value();
+        const auto other = SubjectSample::draw(
+                               images, 4, {.replicates = 700, .seed = 43, .bootstrap = Bootstrap::Bca}, {}, 2)
+                               .value();
         for (int group = 0; group <= 4; ++group) {
             QVERIFY(std::ranges::equal(one.replicates().errors(kFound, group),
                                        three.replicates().errors(kFound, group)));
@@ -252,7 +255,9 @@ private Q_SLOTS:
     /// out.
     void intervalsAreThoseOfTheExactDistribution()
     {
-        const SubjectSample sample = sampled(allOrNothing(10, 1, 3), 1, {100'000, 3, Bootstrap::Percentile});
+        const SubjectSample sample =
+            sampled(allOrNothing(10, 1, 3), 1,
+                    {.replicates = 100'000, .seed = 3, .bootstrap = Bootstrap::Percentile});
         // P(X <= 0) = 0.0282, P(X <= 5) = 0.9527, P(X <= 6) = 0.9894.
         const SubjectInterval percentile = sample.rate(kFound, {0}, 0.95).value();
         QCOMPARE(percentile.method, SubjectMethod::Percentile);
@@ -292,7 +297,8 @@ private Q_SLOTS:
         std::vector<Observation> images = allOrNothing(40, 3, 6);
         const auto more = allOrNothing(30, 3, 12, 1, 100);
         images.insert(images.end(), more.begin(), more.end());
-        const SubjectSample sample = sampled(images, 2, {2000, 9, Bootstrap::Percentile});
+        const SubjectSample sample =
+            sampled(images, 2, {.replicates = 2000, .seed = 9, .bootstrap = Bootstrap::Percentile});
         const auto there = sample.difference(kFound, {0}, {1}, 0.9).value();
         const auto back = sample.difference(kFound, {1}, {0}, 0.9).value();
         QVERIFY(std::abs(there.limits.low + back.limits.high) < 1e-9);

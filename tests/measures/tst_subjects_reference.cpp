@@ -36,7 +36,11 @@ private:
             }
         }
         // As many replicates as R drew, so that chance is the smaller.
-        return m_samples.emplace(key, SubjectSample::draw(images, 2, {100'000, 1, Bootstrap::Bca}).value())
+        return m_samples
+            .emplace(key,
+                     SubjectSample::draw(images, 2,
+                                         {.replicates = 100'000, .seed = 1, .bootstrap = Bootstrap::Bca})
+                         .value())
             .first->second;
     }
 

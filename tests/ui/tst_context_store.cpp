@@ -130,6 +130,7 @@ void ContextStoreTest::intervalsAndTheRestSurviveClosing()
     audit.context.intervalMethod = measures::IntervalMethod::Jeffreys;
     audit.context.level = 0.999;
     audit.context.fewest = 25;
+    audit.context.resamplePeople = false;
     audit.context.notify();
     audit.context.againstRest = false;
     QVERIFY(audit.reopen());
@@ -138,6 +139,7 @@ void ContextStoreTest::intervalsAndTheRestSurviveClosing()
     QVERIFY(context.intervalMethod == measures::IntervalMethod::Jeffreys);
     QCOMPARE(context.level, 0.999);
     QCOMPARE(context.fewest, 25);
+    QVERIFY(!context.resamplePeople);
     QVERIFY(context.measureQuery().compare == measures::Compare::Rest);
 
     audit.session.project()->setSetting(QStringLiteral("context.level"), QStringLiteral("7"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -31,7 +32,7 @@ private Q_SLOTS:
         ui::AuditContext context;
         QSignalSpy told(&context, &ui::AuditContext::changed);
         ui::IntervalButton button(context);
-        button.follow(false);
+        button.follow(measuredAudit());
         QVERIFY(button.text().contains(QStringLiteral("Wilson, 95 %")));
         QWidget window;
         ui::IntervalPopover popover(context, false, &window);
@@ -46,8 +47,29 @@ private Q_SLOTS:
         QVERIFY(context.intervalMethod == measures::IntervalMethod::Jeffreys);
         QCOMPARE(context.level, 0.999);
         QCOMPARE(context.fewest, 30);
-        button.follow(false);
+        button.follow(measuredAudit());
         QVERIFY2(button.text().contains(QStringLiteral("Jeffreys, 99.9 %")), qPrintable(button.text()));
+    }
+
+    void peopleAreResampledUnlessSomebodySaysNot()
+    {
+        ui::AuditContext context;
+        QVERIFY(context.measureQuery().resampling.mode
+                == MeasureQuery().resampling.mode); // as the command line
+        ui::IntervalButton button(context);
+        Measured measured = measuredAudit();
+        const std::vector<measures::Observation> images {{0, 1}, {0, 1}};
+        measured.runs.front().people =
+            std::make_shared<const measures::SubjectSample>(measures::SubjectSample::draw(images, 4).value());
+        button.follow(measured);
+        QVERIFY2(button.text().contains(QStringLiteral("people resampled, 95 %")), qPrintable(button.text()));
+        QWidget window;
+        ui::IntervalPopover popover(context, false, &window);
+        popover.setAttribute(Qt::WA_DeleteOnClose, false);
+        auto* people = popover.findChild<QCheckBox*>(QStringLiteral("intervalPeople"));
+        QVERIFY(people->isChecked());
+        people->setChecked(false);
+        QVERIFY(context.measureQuery().resampling.mode == measures::Resampling::Mode::Never);
     }
 
     void levelsBeyondTheRangeCannotBeTyped()

@@ -23,6 +23,7 @@ constexpr QLatin1String kRest("**");                     ///< in place of a refe
 constexpr QLatin1String kInterval("context.interval");   ///< "wilson"
 constexpr QLatin1String kLevel("context.level");         ///< "0.95"
 constexpr QLatin1String kFewest("context.fewest");       ///< "10"
+constexpr QLatin1String kPeople("context.people");       ///< "no": images of a person are independent
 
 constexpr double kLowestLevel = 0.8;
 constexpr double kHighestLevel = 0.999;
@@ -111,6 +112,7 @@ void ContextStore::load()
     m_context.everyPair = reference == kEveryPair;
     m_context.againstRest = reference == kRest;
     m_context.reference = m_context.everyPair || m_context.againstRest ? Where() : referenceFrom(reference);
+    m_context.resamplePeople = kept(kPeople) != QLatin1String("no");
     loadIntervals(kept(kInterval), kept(kLevel), kept(kFewest));
     m_context.browse = ListQuery();
     m_context.browse.task = m_context.task;
@@ -187,7 +189,8 @@ void ContextStore::save()
         {kReference, referenceText(m_context)},
         {kInterval, intervalId(m_context.intervalMethod)},
         {kLevel, QString::number(m_context.level, 'g', 6)},
-        {kFewest, QString::number(m_context.fewest)}};
+        {kFewest, QString::number(m_context.fewest)},
+        {kPeople, m_context.resamplePeople ? QStringLiteral("yes") : QStringLiteral("no")}};
     m_writer.start([project, settings] {
         for (const auto& [key, value] : settings)
             project->setSetting(key, value);

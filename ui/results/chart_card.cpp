@@ -312,7 +312,7 @@ void ChartCard::showChoices()
     m_counting->setVisible(!shown.needsAnswers()
                            && !m_measured->isEstimate); // these show what was not answered by themselves
     m_reference->setVisible(!shown.needsAnswers());
-    m_interval->follow(m_measured->isEstimate);
+    m_interval->follow(*m_measured);
     m_plan->setVisible(!m_measured->isEstimate);
     say(m_order, tr("order: %1").arg(sortText(m_view.groups(m_measured->by).sort)) + kArrow);
     const std::size_t hidden = m_measured->groups.size() - now.groups->size();

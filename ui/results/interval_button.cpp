@@ -4,12 +4,14 @@
 
 #include <algorithm>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QScreen>
 #include <QSpinBox>
 
+#include "core/views/measured.h"
 #include "core/views/texts.h"
 #include "ui/results/help_button.h"
 #include "ui/theme/theme.h"
@@ -50,12 +52,13 @@ IntervalButton::IntervalButton(AuditContext& context, QWidget* parent)
     connect(this, &QPushButton::clicked, this, &IntervalButton::open);
 }
 
-void IntervalButton::follow(bool isEstimate)
+void IntervalButton::follow(const Measured& measured)
 {
-    m_isEstimate = isEstimate;
+    m_isEstimate = measured.isEstimate;
     const QString level = levelText(m_context.level);
-    const QString text = isEstimate ? tr("interval: %1").arg(level)
-                                    : tr("interval: %1, %2").arg(methodText(m_context.intervalMethod), level);
+    const QString text = m_isEstimate ? tr("interval: %1").arg(level)
+        : isResampled(measured)       ? tr("interval: people resampled, %1").arg(level)
+                                : tr("interval: %1, %2").arg(methodText(m_context.intervalMethod), level);
     setText(text + QStringLiteral(" ▾"));
     setAccessibleName(text);
     updateGeometry();
@@ -73,6 +76,7 @@ IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget
     , m_method(new QComboBox)
     , m_level(new QDoubleSpinBox)
     , m_fewest(new QSpinBox)
+    , m_people(new QCheckBox(tr("&Resample people who have several images")))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("intervalPopover"));
@@ -98,6 +102,11 @@ IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget
     m_fewest->setValue(context.fewest);
     m_fewest->setKeyboardTracking(false);
     m_fewest->setToolTip(tr("A group with fewer is drawn hatched and listed, and is never the headline"));
+    m_people->setObjectName(QStringLiteral("intervalPeople"));
+    m_people->setChecked(context.resamplePeople);
+    m_people->setToolTip(
+        tr("Images of one person resemble one another: people are drawn again, not images. Without it "
+           "every image counts as another person, and intervals are too short."));
 
     auto* form = new QFormLayout(this);
     form->setContentsMargins(kCardPadding, kCardPadding, kCardPadding, kCardPadding);
@@ -105,12 +114,17 @@ IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget
     form->setRowVisible(m_method, !isEstimate); // a mean has Student's
     form->addRow(tr("&Level"), m_level);
     form->addRow(tr("&Too few to tell: fewer than"), m_fewest);
-    form->addRow(textLabel(tr("Differences have Newcombe's interval at the same level, whatever the method."),
-                           "muted"));
+    form->addRow(m_people);
+    form->setRowVisible(m_people, !isEstimate);
+    form->addRow(
+        textLabel(tr("Differences have Newcombe's interval at the same level, whatever the method; where "
+                     "people are resampled, rates and differences have theirs."),
+                  "muted"));
     form->setRowVisible(form->rowCount() - 1, !isEstimate);
     connect(m_method, &QComboBox::activated, this, &IntervalPopover::apply);
     connect(m_level, &QDoubleSpinBox::valueChanged, this, &IntervalPopover::apply);
     connect(m_fewest, &QSpinBox::valueChanged, this, &IntervalPopover::apply);
+    connect(m_people, &QCheckBox::toggled, this, &IntervalPopover::apply);
 }
 
 void IntervalPopover::apply()
@@ -118,6 +132,7 @@ void IntervalPopover::apply()
     m_context.intervalMethod = static_cast<measures::IntervalMethod>(m_method->currentData().toInt());
     m_context.level = m_level->value() / 100;
     m_context.fewest = m_fewest->value();
+    m_context.resamplePeople = m_people->isChecked();
     m_context.notify();
 }
 

@@ -7,9 +7,14 @@
 
 #include "ui/audit_context.h"
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QSpinBox;
+
+namespace plumbline {
+struct Measured;
+}
 
 namespace plumbline::ui {
 
@@ -21,8 +26,8 @@ class IntervalButton : public QPushButton
 
 public:
     explicit IntervalButton(AuditContext& context, QWidget* parent = nullptr);
-    /// \a isEstimate: means have Student's interval, whatever the method.
-    void follow(bool isEstimate);
+    /// Means have Student's interval and resampled people their own, whatever the method.
+    void follow(const Measured& measured);
 
 private:
     void open();
@@ -48,6 +53,7 @@ private:
     QComboBox* m_method;
     QDoubleSpinBox* m_level;
     QSpinBox* m_fewest;
+    QCheckBox* m_people;
 };
 
 } // namespace plumbline::ui

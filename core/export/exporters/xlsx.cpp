@@ -9,6 +9,7 @@
 #include "core/export/workbook.h"
 #include "core/views/compared.h"
 #include "core/views/labels.h"
+#include "core/views/people_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -211,25 +212,25 @@ void addAbout(Workbook& book, const ExportInput& input)
     book.addEntry(tr("Subgroups"),
                   tr("One row per system and subgroup. Per face found: errors / scored. Per image submitted: "
                      "(errors + no face found + refused) / (submitted − failed − no such label)."));
-    book.addEntry(tr("Differences"),
-                  tr("Difference of the rates per face found with Newcombe's interval (method 10), Fisher's "
-                     "exact test, two-sided, and its p corrected by Holm and by Benjamini and Hochberg for "
-                     "the comparisons of that system."));
+    book.addEntry(
+        tr("Differences"),
+        tr("Difference of the rates per face found with Newcombe's interval (method 10), Fisher's "
+           "exact test, two-sided, and its p corrected by Holm and by Benjamini and Hochberg for "
+           "the comparisons of that system. Where people were resampled (see People), the interval is "
+           "made by that and the test is on effective numbers of images."));
     book.addEntry(tr("Outcomes"),
                   tr("One row per image and system, named as in the CSV export. Boxes are in pixels of the "
                      "upright image; scores are the system's own and run from 0 to 1."));
     if (input.measured)
-        book.addEntry(
-            tr("Intervals"),
-            tr("%1 at %2. A subgroup without a scored image has no rate: the cell is empty.")
-                .arg(methodText(input.measured->settings.method), levelText(input.measured->settings.level)));
+        book.addEntry(tr("Intervals"),
+                      tr("%1 at %2. A subgroup without a scored image has no rate: the cell is empty.")
+                          .arg(rateMethodText(*input.measured), levelText(input.measured->settings.level)));
     book.addEntry(tr("Labels"),
                   tr("Gender as read by these systems is a binary guess from appearance. A label that a "
                      "system cannot give is never counted as its error."));
-    if (input.measured && input.measured->repeats())
-        book.addEntry(tr("People"),
-                      tr("Several images show the same person; intervals and tests treat images as "
-                         "independent and are too sure."));
+    if (const QString people = input.measured ? peopleText(*input.measured, false) : QString();
+        !people.isEmpty())
+        book.addEntry(tr("People"), people);
     book.addRow({});
     book.addTitle(tr("Where the labels come from"));
     for (qsizetype i = 0; i < input.attributes.size(); ++i)

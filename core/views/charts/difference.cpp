@@ -10,6 +10,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
 #include "core/views/labels.h"
+#include "core/views/people_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -78,14 +79,13 @@ private:
         const QString rate = options.perSubmitted ? tr("per image submitted") : tr("per face found");
         const auto reference = measured.settings.reference;
         if (measured.settings.comparing() == measures::Compare::Rest)
-            return tr("error rate %1 less that of all others together, points; %2 Newcombe interval")
-                .arg(rate, levelText(measured.settings.level));
+            return tr("error rate %1 less that of all others together, points; %2")
+                .arg(rate, differenceIntervalText(measured));
         if (!reference)
-            return tr("difference of error rates %1, points; %2 Newcombe interval")
-                .arg(rate, levelText(measured.settings.level));
-        return tr("error rate %1 less that of %2, points; %3 Newcombe interval")
+            return tr("difference of error rates %1, points; %2").arg(rate, differenceIntervalText(measured));
+        return tr("error rate %1 less that of %2, points; %3")
             .arg(rate, labelInSentence(measured.labels[static_cast<std::size_t>(*reference)]),
-                 levelText(measured.settings.level));
+                 differenceIntervalText(measured));
     }
 
     static QString rowText(const Measured& measured, int a, int b)

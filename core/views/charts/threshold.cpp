@@ -3,6 +3,7 @@
 #include "core/measures/threshold.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <QCoreApplication>
@@ -65,6 +66,9 @@ public:
             tr("wrong of those decided"),
             tr("undecided, score %1 to %2")
                 .arg(locale.toString(spec->band->low, 'f', 2), locale.toString(spec->band->high, 'f', 2))};
+        if (isResampled(measured))
+            spec->caption +=
+                QLatin1Char(' ') % tr("Intervals at a threshold are Wilson's on effective numbers.");
         spec->series.clear();
         bool any = false;
         int row = 0;
@@ -86,6 +90,17 @@ public:
     }
 
 private:
+    /// As of the rates of classes: where people were resampled, on n divided by the group's design effect.
+    static std::optional<measures::Interval>
+    intervalOf(const Measured& measured, const measures::GroupResult& group, measures::Tally tally)
+    {
+        const measures::Settings& settings = measured.settings;
+        if (!group.effectiveN || tally.n == 0)
+            return measures::interval(settings.method, tally.errors, tally.n, settings.level);
+        const double worth = *group.effectiveN / static_cast<double>(group.counts.scored);
+        return measures::wilsonAtRate(tally.rate(), worth * static_cast<double>(tally.n), settings.level);
+    }
+
     static Curve curve(const measures::ThresholdSweep& sweep, int row)
     {
         Curve line;
@@ -113,8 +128,7 @@ private:
         const QString share = percentText(static_cast<double>(undecided) / static_cast<double>(sweep.size()));
         mark.detail = tr("%1 · %2 of %3").arg(share, countText(undecided), countText(sweep.size()));
         mark.few = tally.n < measured.settings.fewest;
-        const auto interval =
-            measures::interval(measured.settings.method, tally.errors, tally.n, measured.settings.level);
+        const auto interval = intervalOf(measured, run.analysis.groups[group], tally);
         if (!interval) {
             mark.note = tr("nobody decided");
             mark.tip = tr("%1, %2: nobody decided").arg(run.name, measured.labels[group]);
