@@ -17,6 +17,9 @@ std::vector<std::size_t> shownGroups(const Measured& measured, const ChartOption
 /// The run a chart of one system is about: ChartOptions::system, else the first. \pre measured.runs not empty
 const MeasuredRun& chosenRun(const Measured& measured, const ChartOptions& options);
 
+/// The same with that run alone: what the caption of a chart of one system is about.
+Measured onlyRun(const Measured& measured, const MeasuredRun& run);
+
 /// Id, title, caption, one series per system; rows named after the shown groups, the reference among them.
 /// Usage error without a run or with every group hidden.
 Result<ChartSpec> startRows(const Measured& measured, const ChartOptions& options, const QString& id);
