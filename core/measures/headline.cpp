@@ -9,6 +9,7 @@
 
 #include "core/measures/difference.h"
 #include "core/measures/multiplicity.h"
+#include "core/measures/significance.h"
 
 namespace plumbline::measures {
 
@@ -113,9 +114,11 @@ void conclude(Headline& headline, std::span<const GroupCounts> groups, const Set
         headline.verdict = Verdict::Shown;
     else
         headline.verdict = alone ? Verdict::NotAfterCorrection : Verdict::NotShown;
-    if (headline.verdict == Verdict::NotShown) {
-        headline.smallestGap = smallestVisibleGap(comparer.worth(largest.b, largest.a),
-                                                  comparer.worth(largest.a).n, headline.level);
+    if (headline.verdict != Verdict::Shown) {
+        // A widened level allows for the number of comparisons already.
+        headline.smallestGap =
+            smallestVisibleGap(comparer.worth(largest.b, largest.a), comparer.worth(largest.a).n,
+                               headline.level, headline.isWidened() ? 1 : headline.comparisons);
     }
 }
 
@@ -160,18 +163,22 @@ std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> system
     return results;
 }
 
-std::optional<double> smallestVisibleGap(Tally reference, std::int64_t n, double level)
+std::optional<double> smallestVisibleGap(Tally reference, std::int64_t n, double level, int comparisons)
 {
-    assert(reference.isValid() && reference.n > 0 && n > 0);
-    // Newcombe's limits grow with the errors of a, so the counts whose interval excludes zero are the two
-    // ends.
-    const std::int64_t above = leastThat(0, n, [&](std::int64_t errors) {
-        return newcombe({errors, n}, reference, level)->low > 0;
+    assert(reference.isValid() && reference.n > 0 && n > 0 && comparisons > 0);
+    // Newcombe's limits grow with the errors of a and Fisher's p falls away from equal rates, so the counts
+    // that would be shown are the two ends.
+    const auto isSure = [&](std::int64_t errors) {
+        return *fisherTwoSided({errors, n}, reference) * comparisons <= 1 - level;
+    };
+    const auto equal = static_cast<std::int64_t>(std::floor(reference.rate() * static_cast<double>(n)));
+    const std::int64_t above = leastThat(equal, n, [&](std::int64_t errors) {
+        return newcombe({errors, n}, reference, level)->low > 0 && isSure(errors);
     });
     if (above <= n)
         return Tally {above, n}.rate() - reference.rate();
-    const std::int64_t notBelow = leastThat(0, n, [&](std::int64_t errors) {
-        return newcombe({errors, n}, reference, level)->high >= 0;
+    const std::int64_t notBelow = leastThat(0, equal, [&](std::int64_t errors) {
+        return newcombe({errors, n}, reference, level)->high >= 0 || !isSure(errors);
     });
     if (notBelow > 0)
         return reference.rate() - Tally {notBelow - 1, n}.rate();

@@ -45,7 +45,8 @@ struct Headline
     std::vector<Difference> differences;
     int comparisons = 0;     ///< m
     std::vector<int> tooFew; ///< groups that could not be the headline, to be listed
-    /// Only for NotShown: see smallestVisibleGap().
+    /// Only for NotShown and NotAfterCorrection, over all comparisons corrected for: see
+    /// smallestVisibleGap().
     std::optional<double> smallestGap;
     /// Persons have several images. Without people behind the counts intervals and p assume that they do not,
     /// and the sentence says so.
@@ -68,12 +69,13 @@ Headline headline(std::span<const GroupCounts> groups, const Settings& settings,
 std::vector<Headline> headlines(std::span<const std::vector<GroupCounts>> systems, const Settings& settings,
                                 std::span<const PeopleBehind> people = {});
 
-/// The smallest difference that a group of n scored images could have had to this reference for Newcombe's
-/// interval to exclude zero, the reference being as it is: over whole numbers of errors, the group erring
-/// more often; only where no such number would do, less often. A fraction, > 0; nullopt where no number of
-/// errors would do. A gap of exactly this size in truth is seen about every other time, not surely. \pre
-/// reference valid with n > 0, n > 0, 0 < level < 1
-std::optional<double> smallestVisibleGap(Tally reference, std::int64_t n, double level);
+/// The smallest difference that a group of n scored images could have had to this reference to be shown as
+/// the largest of so many comparisons, whatever the others are: Newcombe's interval excludes zero and
+/// Fisher's p times their number is at most 1 - level, the reference being as it is. Over whole numbers of
+/// errors, the group erring more often; only where no such number would do, less often. A fraction, > 0;
+/// nullopt where no number of errors would do. A gap of exactly this size in truth is seen about every other
+/// time, not surely. \pre reference valid with n > 0, n > 0, 0 < level < 1, comparisons > 0
+std::optional<double> smallestVisibleGap(Tally reference, std::int64_t n, double level, int comparisons = 1);
 
 /// How many more images would halve the width of Wilson's interval if the rate stayed the same; about 3 n for
 /// large n. nullopt for n = 0. \pre 0 <= errors <= n, 0 < level < 1

@@ -205,11 +205,13 @@ Result<Measured> measureTable(const CountsTable& table, const MeasureQuery& quer
         }
         counts.push_back(std::move(all));
     }
+    const std::vector<std::span<const measures::GroupCounts>> all(counts.begin(), counts.end());
+    measured.usualReference = measures::largestGroup(all);
     if (query.referenceLargest && query.compare == measures::Compare::Pairs)
         measured.settings.compare = measures::Compare::Reference;
     if (measured.settings.comparing() == measures::Compare::Reference && !measured.settings.reference) {
-        const std::vector<std::span<const measures::GroupCounts>> all(counts.begin(), counts.end());
-        measured.settings.reference = measures::largestGroup(all);
+        measured.settings.reference = measured.usualReference;
+        measured.referenceIsUsual = measured.usualReference.has_value();
     }
     for (std::size_t i = 0; i < sets->size(); ++i) {
         MeasuredRun run = runOf(table.sets[static_cast<std::size_t>((*sets)[i])]);

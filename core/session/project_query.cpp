@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <map>
-#include <span>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -19,6 +18,7 @@
 #include "core/session/review_book.h"
 #include "core/session/scored_answer.h"
 #include "core/session/truth.h"
+#include "core/session/usual_reference.h"
 #include "core/views/labels.h"
 
 namespace plumbline {
@@ -322,6 +322,8 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
 
     const Observer observer {
         *data, *groups, truth, m_cache->index(), m_cache->book()->excluded(), measured.isEstimate};
+    measured.excluded = std::count_if(observer.excluded.begin(), observer.excluded.end(),
+                                      [&](ImageId image) { return observer.index->contains(image); });
     std::vector<Observer::Seen> seen;
     std::vector<std::vector<measures::GroupCounts>> counts;
     for (const RunRecord& run : *runs) {
@@ -332,9 +334,10 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
         counts.push_back(measures::count(withoutErrors(seen.back().observations),
                                          static_cast<int>(groups->groups.size())));
     }
+    measured.usualReference = usualReference(*groups, truth, counts);
     if (measured.settings.comparing() == measures::Compare::Reference && !measured.settings.reference) {
-        const std::vector<std::span<const measures::GroupCounts>> all(counts.begin(), counts.end());
-        measured.settings.reference = measures::largestGroup(all);
+        measured.settings.reference = measured.usualReference;
+        measured.referenceIsUsual = measured.usualReference.has_value();
     }
     for (std::size_t i = 0; i < runs->size(); ++i) {
         const RunRecord& run = (*runs)[i];

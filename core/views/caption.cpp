@@ -18,17 +18,26 @@ namespace plumbline {
 
 namespace {
 
-QString tr(const char* text)
+QString tr(const char* text, const char* comment = nullptr)
 {
-    return QCoreApplication::translate("Chart", text);
+    return QCoreApplication::translate("Chart", text, comment);
+}
+
+/// A sentence begins with a capital, whatever the clause it is made of.
+QString sentence(QString clause)
+{
+    if (!clause.isEmpty())
+        clause[0] = clause[0].toUpper();
+    return clause.endsWith(QLatin1Char('.')) ? clause : clause % QLatin1Char('.');
 }
 
 QString imagesSentence(const Measured& measured)
 {
     if (measured.fromCounts)
         return measured.dataset % QLatin1Char('.');
-    return measured.dataset % QStringLiteral(": ") % imagesOfPeople(measured.images, measured.subjects)
-        % QLatin1Char('.');
+    return tr("%1 in “%2”.", "images of people in a dataset")
+               .arg(imagesOfPeople(measured.images, measured.subjects), measured.dataset)
+        % (measured.excluded > 0 ? QLatin1Char(' ') % excludedText(measured.excluded) : QString());
 }
 
 QString hiddenSentence(const Measured& measured, const ChartOptions& options)
@@ -78,7 +87,7 @@ QString systemsSentence(const Measured& measured)
     QStringList systems;
     for (const MeasuredRun& run : measured.runs) {
         if (run.run.isValid())
-            systems.append(tr("%1 (%2, run %3)").arg(run.name, run.system).arg(run.run.value()));
+            systems.append(tr("%1 (run %2)").arg(run.name).arg(run.run.value()));
     }
     return systems.isEmpty() ? QString() : tr("Systems: %1.").arg(systems.join(QStringLiteral(", ")));
 }
@@ -149,7 +158,8 @@ QString dateSentence(const Measured& measured)
 
 } // namespace
 
-std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptions& options)
+std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptions& options,
+                                      const QString& quantity)
 {
     std::vector<CaptionPart> parts;
     const auto add = [&parts](const char* id, const QString& name, const QString& text) {
@@ -163,7 +173,8 @@ std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptio
     add("images", tr("Images and people"), imagesSentence(measured));
     add("counts", tr("Source of the counts"), countsSentence(measured));
     add("beside", tr("Published beside"), besideSentence(measured));
-    add("interval", tr("Rate and interval"), axisText(measured, options) % QLatin1Char('.'));
+    add("interval", tr("Rate and interval"),
+        sentence(quantity.isEmpty() ? axisText(measured, options) : quantity));
     add("comparisons", tr("Number of comparisons"), comparisonsText(measured, options.perSubmitted));
     add("few", tr("Groups too few to tell"), fewSentence(measured, options));
     add("hidden", tr("Hidden groups"), hiddenSentence(measured, options));
@@ -181,22 +192,6 @@ std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptio
     return parts;
 }
 
-std::vector<CaptionPart> captionParts(const QString& caption, const std::vector<CaptionPart>& known)
-{
-    std::vector<CaptionPart> parts;
-    QString rest = caption;
-    for (const CaptionPart& part : known) {
-        const qsizetype at = rest.indexOf(part.text);
-        if (at < 0)
-            continue;
-        rest.remove(at, part.text.size());
-        parts.push_back(part);
-    }
-    if (const QString note = rest.simplified(); !note.isEmpty())
-        parts.push_back({QStringLiteral("note"), tr("About the chart"), note});
-    return parts;
-}
-
 QString joinCaption(const std::vector<CaptionPart>& parts)
 {
     QStringList texts;
@@ -205,6 +200,13 @@ QString joinCaption(const std::vector<CaptionPart>& parts)
             texts.append(part.text.trimmed());
     }
     return texts.join(QLatin1Char(' '));
+}
+
+void writeCaption(ChartSpec& spec, const Measured& measured, const ChartOptions& options,
+                  const QString& quantity)
+{
+    spec.captionParts = captionParts(measured, options, quantity);
+    spec.caption = joinCaption(spec.captionParts);
 }
 
 QString captionText(const Measured& measured, const ChartOptions& options)

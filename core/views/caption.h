@@ -11,20 +11,14 @@
 
 namespace plumbline {
 
-/// One thing that a caption says. captionText() is all of them, one after the other.
-struct CaptionPart
-{
-    QString id; ///< "synthetic", "images", "interval", "comparisons", "few", "hidden", "systems", "versions",
-                ///< "labels", "repeats", "date"
-    QString name; ///< for people: "Number of images"
-    QString text; ///< a whole sentence
-};
+/// What the caption of these measures says; captionText() is all of it, one after the other.
+/// \a quantity: what is drawn and with which interval; empty: the error rate and its interval.
+std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptions& options,
+                                      const QString& quantity = {});
 
-std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptions& options);
-
-/// The parts of a caption that some chart wrote: those of \a known that stand in it, and what is left over as
-/// a part "note".
-std::vector<CaptionPart> captionParts(const QString& caption, const std::vector<CaptionPart>& known);
+/// Gives the chart its caption.
+void writeCaption(ChartSpec& spec, const Measured& measured, const ChartOptions& options,
+                  const QString& quantity = {});
 
 /// The texts that are not empty, as one caption.
 QString joinCaption(const std::vector<CaptionPart>& parts);

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/views/caption.h"
 #include "core/views/compared.h"
 #include "core/views/people_text.h"
 #include "core/views/texts.h"
@@ -53,6 +54,13 @@ Measured withoutBeside(Measured measured)
     return measured;
 }
 
+Measured onlyRun(const Measured& measured, const MeasuredRun& run)
+{
+    Measured alone = measured;
+    alone.runs = {run};
+    return alone;
+}
+
 Result<ChartSpec> startChart(const Measured& measured, const ChartOptions& options, const QString& id)
 {
     if (measured.isEstimate && !measured.runs.empty())
@@ -72,7 +80,7 @@ Result<ChartSpec> startRows(const Measured& measured, const ChartOptions& option
     spec.id = id;
     spec.title = headlineText(measured, options).finding;
     spec.axis = axisText(measured, options);
-    spec.caption = captionText(measured, options);
+    writeCaption(spec, measured, options);
     for (std::size_t s = 0; s < measured.runs.size(); ++s)
         spec.series.push_back({measured.runs[s].system, measured.runs[s].name, static_cast<int>(s)});
     for (const std::size_t group : shownGroups(measured, options)) {

@@ -19,6 +19,8 @@ const MeasuredRun& chosenRun(const Measured& measured, const ChartOptions& optio
 
 /// The same without what is only laid beside (MeasuredRun::isBeside()).
 Measured withoutBeside(Measured measured);
+/// The same with that run alone: what the caption of a chart of one system is about.
+Measured onlyRun(const Measured& measured, const MeasuredRun& run);
 
 /// Id, title, caption, one series per system; rows named after the shown groups, the reference among them.
 /// Usage error without a run or with every group hidden.

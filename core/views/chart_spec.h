@@ -18,6 +18,7 @@ struct MarkKey
     QStringList values; ///< one per name in by; empty string = not stated
     QString verdict {}; ///< verdictName() of the pictures meant; empty: those misread
     QString answer {};  ///< only pictures answered so; empty: any
+    QString label {};   ///< only pictures whose label means this class; empty: any
     friend bool operator==(const MarkKey&, const MarkKey&) = default;
 };
 
@@ -84,6 +85,15 @@ struct Band
     friend bool operator==(const Band&, const Band&) = default;
 };
 
+/// One thing that a caption says.
+struct CaptionPart
+{
+    QString id; ///< "synthetic", "images", "interval", "hidden", "systems", "versions", "labels", "repeats",
+                ///< "date"
+    QString name; ///< for people: "Number of images"
+    QString text; ///< a whole sentence
+};
+
 /// A chart as data. Renderers draw it, exports print it; nobody computes after this. Rows, marks and series
 /// are there in every kind; what the others are for stands with them.
 struct ChartSpec
@@ -104,13 +114,18 @@ struct ChartSpec
     bool points = false;        ///< the axis counts percentage points, with a sign
     Shade shade = Shade::Scale; ///< Grid
     QStringList rowTips {};     ///< per row: what its name was before it was renamed; or empty
-    QStringList
-        columns {};        ///< Grid: heads of the columns; Curves: heads of the two figures; Slope: its stops
+    /// Grid: heads of the columns; Curves: heads of the two figures; Slope: its stops.
+    QStringList columns {};
     QStringList panels {}; ///< Grid, Histogram, Slope: title of each
-    QString valueAxis {};  ///< Histogram, Curves: what goes upwards
-    double valueMax = 1;   ///< Histogram, Curves: top of it, a fraction
+    /// Histogram, Curves: the name of what goes upwards. Dots, Bars: the unit that the axis counts in
+    /// ("years"), empty where it is shares in percent; see unitOf().
+    QString valueAxis {};
+    double valueMax = 1;          ///< Histogram, Curves: top of the upward axis, a fraction
+    int bins = 1;                 ///< Histogram: columns from axisMin to axisMax; Mark::column counts them
     std::vector<Curve> curves {}; ///< Curves
     std::optional<Band> band {};  ///< Curves: the undecided stretch, which a reader may drag
+
+    std::vector<CaptionPart> captionParts {}; ///< the caption, sentence by sentence
 
     [[nodiscard]] bool isEmpty() const { return rows.isEmpty() || series.empty(); }
 };

@@ -34,9 +34,8 @@ bool hasIntervals(const ChartSpec& spec)
 /// "0.85 to 0.90" of a histogram's bin.
 QString binText(const ChartSpec& spec, const Mark& mark)
 {
-    constexpr int kBins = 20;
     const QLocale locale;
-    const double width = (spec.axisMax - spec.axisMin) / kBins;
+    const double width = (spec.axisMax - spec.axisMin) / std::max(spec.bins, 1);
     const double from = spec.axisMin + width * mark.column;
     return tr("%1 to %2").arg(locale.toString(from, 'g', 3), locale.toString(from + width, 'g', 3));
 }

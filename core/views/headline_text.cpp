@@ -94,12 +94,11 @@ QString evidenceText(const Measured& measured, const Finding& finding, bool perS
     const QString against = ofText(comparedTally(*finding.run, d.a, d.b, perSubmitted));
     const QString other = ofText(comparedTally(*finding.run, d.b, d.a, perSubmitted));
     const QString correction = correctionText(finding.headline, finding.systems, measured.settings.level);
-    if (finding.headline.compare != measures::Compare::Reference)
-        return tr("%1 against %2; %3.").arg(against, other, correction);
-    const QString which = finding.headline.referenceIsChosen
-        ? tr("the reference group")
-        : tr("the largest group (the first of equals) and so the reference");
-    return tr("%1 against %2, %3; %4.").arg(against, other, which, correction);
+    const QString said = finding.headline.compare == measures::Compare::Reference
+        ? tr("%1 against %2, %3; %4.").arg(against, other, referenceText(measured), correction)
+        : tr("%1 against %2; %3.").arg(against, other, correction);
+    const QString excluded = excludedText(measured.excluded);
+    return excluded.isEmpty() ? said : QString(said % QLatin1Char(' ') % excluded);
 }
 
 QString warningText(const Measured& measured, const Finding& finding, bool perSubmitted)
@@ -133,6 +132,15 @@ QString warningText(const Measured& measured, const Finding& finding, bool perSu
     return parts.join(QLatin1Char(' '));
 }
 
+/// What could have been seen: without it, "no difference" might only mean that there were too few images.
+QString gapSentence(const measures::Headline& headline)
+{
+    if (!headline.smallestGap)
+        return headline.largest ? tr("; with so few of them not even the largest possible gap would be")
+                                : QString();
+    return tr("; a gap of %1 points or more would have been seen").arg(pointsText(*headline.smallestGap));
+}
+
 HeadlineText nothingShown(const Measured& measured, const Finding& finding, bool perSubmitted)
 {
     HeadlineText text;
@@ -151,11 +159,7 @@ HeadlineText nothingShown(const Measured& measured, const Finding& finding, bool
         text.finding = finding.headline.verdict == Verdict::NotAfterCorrection
             ? tr("No difference remains once the number of comparisons is corrected for")
             : tr("No difference can be shown with these images");
-        if (finding.headline.smallestGap) {
-            text.finding = tr("No difference can be shown with these images; a gap of %1 points or more "
-                              "would have been seen")
-                               .arg(pointsText(*finding.headline.smallestGap));
-        }
+        text.finding += gapSentence(finding.headline);
         if (finding.headline.largest) {
             text.evidence =
                 tr("The largest is %1's, %2 against %3: %4 points %5. ")
@@ -198,8 +202,11 @@ HeadlineText headlineText(const Measured& measured, const ChartOptions& options)
     }
     if (finished.empty() && !measured.runs.empty())
         return unfinishedText(measured);
-    auto headlines = measures::headlines(counts, measured.settings,
-                                         people); // corrected over all systems: one of them is chosen
+    measures::Settings settings = measured.settings;
+    if (settings.comparing() == measures::Compare::Reference && !settings.reference)
+        settings.reference = measured.usualReference; // one for all systems, whatever each of them scored
+    // Corrected over all systems: one of them is chosen.
+    auto headlines = measures::headlines(counts, settings, people);
     std::vector<Finding> findings;
     for (std::size_t i = 0; i < headlines.size(); ++i)
         findings.push_back({finished[i], std::move(headlines[i]), static_cast<int>(finished.size())});

@@ -72,6 +72,11 @@ struct Measured
     qint64 subjects = 0;
     bool fromCounts = false;
     bool isEstimate = false; ///< the task is a number: read MeasuredRun::estimate, there are no error rates
+    qint64 excluded = 0;     ///< images taken out by the auditor: among images, in no rate
+    /// The group that stands as reference where nobody chose one; empty where there is nothing to compare.
+    /// Made of the labels alone, so that neither errors nor exclusions nor the systems asked move it.
+    std::optional<int> usualReference = {};
+    bool referenceIsUsual = false; ///< settings.reference is usualReference, because nobody chose one
     [[nodiscard]] bool repeats() const
     {
         return !fromCounts && subjects < images;

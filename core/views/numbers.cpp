@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
 #include <cmath>
 
 #include <QCoreApplication>
@@ -54,6 +55,43 @@ QString methodText(measures::IntervalMethod method)
     return {};
 }
 
+namespace {
+
+/// Whether no other group has as many images as the usual reference.
+bool isAlone(const Measured& measured)
+{
+    if (!measured.usualReference || measured.runs.empty())
+        return true;
+    const auto size = [](const measures::GroupResult& group) {
+        return group.counts.images.value_or(group.counts.scored);
+    };
+    const auto& groups = measured.runs.front().analysis.groups;
+    const std::int64_t largest = size(groups[static_cast<std::size_t>(*measured.usualReference)]);
+    return std::count_if(groups.begin(), groups.end(),
+                         [&](const measures::GroupResult& group) { return size(group) == largest; })
+        == 1;
+}
+
+} // namespace
+
+QString referenceText(const Measured& measured)
+{
+    if (measured.settings.reference && !measured.referenceIsUsual)
+        return QCoreApplication::translate("Numbers", "the reference group");
+    return isAlone(measured)
+        ? QCoreApplication::translate("Numbers", "the automatic reference (the largest group)")
+        : QCoreApplication::translate("Numbers", "the automatic reference (the first of the largest groups)");
+}
+
+QString excludedText(qint64 images)
+{
+    if (images <= 0)
+        return {};
+    return images == 1
+        ? QCoreApplication::translate("Numbers", "1 image is excluded.")
+        : QCoreApplication::translate("Numbers", "%1 images are excluded.").arg(QLocale().toString(images));
+}
+
 QString imagesOfPeople(qint64 images, qint64 people)
 {
     const QLocale locale;
@@ -66,15 +104,18 @@ QString imagesOfPeople(qint64 images, qint64 people)
     return QCoreApplication::translate("Numbers", "%1 of %2", "images of people").arg(left, right);
 }
 
+QString rateText(const ChartOptions& options)
+{
+    return options.perSubmitted ? QCoreApplication::translate(
+               "Chart", "error rate per image submitted, undetected faces counted as errors")
+                                : QCoreApplication::translate("Chart", "error rate per face found");
+}
+
 QString axisText(const Measured& measured, const ChartOptions& options)
 {
     if (measured.isEstimate)
         return estimateAxis(measured);
-    const QString rate = options.perSubmitted
-        ? QCoreApplication::translate("Chart",
-                                      "error rate per image submitted, undetected faces counted as errors")
-        : QCoreApplication::translate("Chart", "error rate per face found");
-    return rate % QStringLiteral("; ") % rateIntervalText(measured);
+    return rateText(options) % QStringLiteral("; ") % rateIntervalText(measured);
 }
 
 } // namespace plumbline

@@ -34,7 +34,9 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options);
 /// One row per run and comparison: a, b, difference, interval, p, Holm, Benjamini-Hochberg. Comparisons of
 /// groups that are not shown are left out, but count in the corrections.
 TableSpec comparisonTable(const Measured& measured, const ChartOptions& options = {});
-/// "error rate per face found, 95 % Wilson interval".
+/// "error rate per face found".
+QString rateText(const ChartOptions& options);
+/// The same with its interval: "error rate per face found; 95 % Wilson interval".
 QString axisText(const Measured& measured, const ChartOptions& options);
 /// n, people, interval method and level, systems, date, "synthetic" where it is.
 QString captionText(const Measured& measured, const ChartOptions& options);
@@ -49,6 +51,10 @@ QString pointsText(double difference);
 QString methodText(measures::IntervalMethod method);
 /// "95 %".
 QString levelText(double level);
+/// What group b of the headline is: "the reference group", and why where nobody chose it.
+QString referenceText(const Measured& measured);
+/// "1 image is excluded."; empty for none.
+QString excludedText(qint64 images);
 /// "336 images of 80 people".
 QString imagesOfPeople(qint64 images, qint64 people);
 

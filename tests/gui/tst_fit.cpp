@@ -12,6 +12,7 @@
 #include <QScrollBar>
 #include <QTest>
 
+#include "tests/gui/dialog_walk.h"
 #include "tests/gui/fit_walk.h"
 #include "tests/gui/window_story.h"
 #include "tests/support/test_environment.h"
@@ -83,13 +84,18 @@ int walk(const QSize& size, bool dark)
             }
         }
     }
+    test::walkDialogs(story, [&all](const QString& dialog, const QStringList& faults) {
+        for (const QString& fault : faults)
+            std::printf("dialog %s: %s\n", qPrintable(dialog), qPrintable(fault));
+        all += faults;
+    });
     return all.isEmpty() ? 0 : 1;
 }
 
 } // namespace
 
-/// The whole window at every size, theme and scale that is promised: nothing cut off, nothing over another,
-/// every control with a name for screen readers and within reach of Tab.
+/// The whole window and its dialogs at every size, theme and scale that is promised: nothing cut off, nothing
+/// over another, every control with a name for screen readers and within reach of Tab.
 class FitTest : public QObject
 {
     Q_OBJECT

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QHash>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTemporaryDir>
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void closingInTheMiddleOfARunLosesNothing();
     void fromWelcomeToTheSamplesChart();
     void thePresentersTwoMinutes();
+    void aCellOfTheConfusionOpensItsPortraits();
     void fromAFolderToItsChart();
     void fromAMarkToThePortraitsBehindIt();
 };
@@ -160,9 +162,10 @@ void StoriesTest::thePresentersTwoMinutes()
     const auto* preview = story.shown<ui::SheetPreview>(QStringLiteral("exportPreview"));
     QVERIFY(preview && preview->sheet());
     const QString caption = preview->sheet()->spec().caption;
-    for (const char* said :
-         {"ynthetic", " images of ", "95 %", "resampling the ", "design effect", "Systems: ", "Versions: "})
+    for (const char* said : {"ynthetic", " images of ", "95 %", "resampling the ", "design effect"})
         QVERIFY2(caption.contains(QLatin1String(said)), qPrintable(caption));
+    const auto* warning = story.window->findChild<QLabel*>(QStringLiteral("exportWarning"));
+    QVERIFY2(warning && !warning->isVisible(), qPrintable(warning->text())); // the usual slide can be read
 
     auto* path = story.shown<QLineEdit>(QStringLiteral("exportEdit"));
     QVERIFY(path && path->text().endsWith(QStringLiteral(".png")));
@@ -176,6 +179,32 @@ void StoriesTest::thePresentersTwoMinutes()
     QVERIFY(story.press(QStringLiteral("noticeCopyPath")));
     QCOMPARE(QApplication::clipboard()->text(),
              QDir::toNativeSeparators(folder.filePath(QStringLiteral("slide.png"))));
+}
+
+void StoriesTest::aCellOfTheConfusionOpensItsPortraits()
+{
+    WindowStory story;
+    QVERIFY(story.press(QStringLiteral("openSample")));
+    QTRY_COMPARE_WITH_TIMEOUT(story.window->page(), ui::PageId::Results, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.everyRunFinished(), kRunPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("resultsChart_confusion")), kPatienceMs);
+    QVERIFY(story.press(QStringLiteral("resultsChart_confusion")));
+    auto* chart = story.shown<ui::ChartView>(QStringLiteral("resultsChart"));
+    QVERIFY(chart);
+    const auto& marks = chart->spec().marks;
+    const auto cell = std::find_if(marks.begin(), marks.end(), [](const Mark& mark) {
+        return mark.key.label == QLatin1String("female") && mark.key.answer == QLatin1String("male")
+            && mark.value.value_or(0) > 0;
+    });
+    QVERIFY(cell != marks.end());
+    const int pictures = cell->note.toInt();
+    Q_EMIT chart->markClicked(MarkKey(cell->key));
+    QTRY_COMPARE_WITH_TIMEOUT(story.window->page(), ui::PageId::Browse, kPatienceMs);
+    const ListQuery& browse = story.window->context().browse;
+    QCOMPARE(browse.labels, QStringList {QStringLiteral("female")});
+    QCOMPARE(browse.answers, QStringList {QStringLiteral("male")});
+    const auto* grid = story.window->findChild<ui::ThumbnailGrid*>();
+    QTRY_COMPARE_WITH_TIMEOUT(grid->model()->rowCount(), pictures, kPatienceMs);
 }
 
 void StoriesTest::fromAFolderToItsChart()

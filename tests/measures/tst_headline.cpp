@@ -7,6 +7,7 @@
 
 #include "core/measures/difference.h"
 #include "core/measures/headline.h"
+#include "core/measures/significance.h"
 
 using namespace plumbline::measures;
 
@@ -110,7 +111,42 @@ private Q_SLOTS:
         const Headline found = headline(groups, kLargest);
         QVERIFY(found.largest->excludesZero());
         QVERIFY(found.verdict == Verdict::NotAfterCorrection);
-        QVERIFY(!found.smallestGap);
+        QVERIFY(found.smallestGap.value() > found.largest->difference);
+        QCOMPARE(found.smallestGap, smallestVisibleGap({10, 200}, 100, 0.95, 9));
+    }
+
+    void aGapThatWouldHaveBeenSeenIsShownAndASmallerOneIsNot()
+    {
+        for (const int comparisons : {1, 3, 35}) {
+            for (const Tally reference : {Tally {0, 40}, Tally {3, 100}, Tally {50, 100}, Tally {98, 100}}) {
+                for (const std::int64_t n : {20, 33, 120}) {
+                    const auto shown = [&](std::int64_t errors) {
+                        const auto gap = newcombe({errors, n}, reference, 0.95);
+                        return gap->excludesZero()
+                            && *fisherTwoSided({errors, n}, reference) * comparisons <= 0.05;
+                    };
+                    const auto smallest = smallestVisibleGap(reference, n, 0.95, comparisons);
+                    bool anyAbove = false;
+                    for (std::int64_t errors = 0; errors <= n; ++errors) {
+                        const double gap = Tally {errors, n}.rate() - reference.rate();
+                        if (gap <= 0)
+                            continue;
+                        anyAbove = anyAbove || shown(errors);
+                        QCOMPARE(shown(errors), anyAbove && gap > *smallest - 1e-12);
+                    }
+                    QVERIFY(smallest.has_value()); // these all have a number of errors that would do
+                }
+            }
+        }
+    }
+
+    void ofSeveralSystemsTheGapIsThatOfAllComparisons()
+    {
+        const std::vector<GroupCounts> groups {fromTable(40, 1), fromTable(40, 9)};
+        const std::vector<std::vector<GroupCounts>> four(4, groups);
+        const Headline together = headlines(four, kLargest).front();
+        QCOMPARE(together.smallestGap, smallestVisibleGap({1, 40}, 40, 0.95, 4));
+        QVERIFY(together.smallestGap.value() > together.largest->difference);
     }
 
     void ofSeveralSystemsEveryComparisonIsCorrectedFor()
@@ -226,25 +262,16 @@ private Q_SLOTS:
         QVERIFY(headline(count(images, 2), kLargest).repeats);
     }
 
-    void theSmallestVisibleGapIsTheFirstThatExcludesZero()
-    {
-        for (const Tally reference : {Tally {0, 40}, Tally {3, 100}, Tally {50, 100}, Tally {1, 385}}) {
-            for (const std::int64_t n : {10, 33, 271}) {
-                const double gap = smallestVisibleGap(reference, n, 0.95).value();
-                const auto errors = static_cast<std::int64_t>(
-                    std::llround((reference.rate() + gap) * static_cast<double>(n)));
-                QVERIFY(newcombe({errors, n}, reference, 0.95)->low > 0);
-                QVERIFY(newcombe({errors - 1, n}, reference, 0.95)->low <= 0);
-            }
-        }
-    }
-
     void theSmallestVisibleGapTurnsWhereNoMoreErrorsArePossible()
     {
         const double gap = smallestVisibleGap({100, 100}, 20, 0.95).value();
         const auto errors = static_cast<std::int64_t>(std::llround((1 - gap) * 20));
-        QVERIFY(newcombe({errors, 20}, {100, 100}, 0.95)->high < 0);
-        QVERIFY(newcombe({errors + 1, 20}, {100, 100}, 0.95)->high >= 0);
+        const auto shown = [](std::int64_t wrong) {
+            return newcombe({wrong, 20}, {100, 100}, 0.95)->high < 0
+                && *fisherTwoSided({wrong, 20}, {100, 100}) <= 0.05;
+        };
+        QVERIFY(shown(errors));
+        QVERIFY(!shown(errors + 1));
         QVERIFY(!smallestVisibleGap({1, 2}, 1, 0.95)); // so few that no gap at all would be seen
     }
 

@@ -94,6 +94,40 @@ private Q_SLOTS:
         QCOMPARE(audit.journalActions().last(), QStringLiteral("undone: images excluded"));
     }
 
+    void anExclusionDoesNotMoveTheReference()
+    {
+        ReviewProject audit(8); // four women and four men: the first of equals
+        MeasureQuery query;
+        query.by = {QStringLiteral("gender")};
+        query.referenceLargest = true;
+        const auto before = audit.project->measure(query);
+        QVERIFY(before && before->referenceIsUsual);
+        QCOMPARE(before->excluded, 0);
+        const int women = before->settings.reference.value();
+        QCOMPARE(before->groups[static_cast<std::size_t>(women)], QStringList {QStringLiteral("F")});
+        ReviewDesk desk(*audit.project);
+        QVERIFY(desk.exclude({audit.ids[0]}, QStringLiteral("a painting")));
+        const auto after = audit.project->measure(query);
+        QCOMPARE(after->settings.reference.value(), women);
+        QCOMPARE(after->excluded, 1);
+        QVERIFY(desk.exclude({audit.ids[2], audit.ids[4], audit.ids[6]}, QStringLiteral("paintings")));
+        QCOMPARE(audit.project->measure(query)->settings.reference.value(), 1 - women); // nobody is left
+    }
+
+    void theReferenceIsTheSameForEverySystem()
+    {
+        ReviewProject audit(7); // the last has no face; four women, three men
+        for (const QString& system : {kGear, kFaceres}) {
+            MeasureQuery query;
+            query.by = {QStringLiteral("gender")};
+            query.systems = {system};
+            const auto measured = audit.project->measure(query);
+            QVERIFY(measured && !measured->referenceIsUsual && !measured->settings.reference);
+            const auto usual = static_cast<std::size_t>(measured->usualReference.value());
+            QCOMPARE(measured->groups[usual], QStringList {QStringLiteral("F")});
+        }
+    }
+
     void aDisputedLabelStaysInTheCounts()
     {
         ReviewProject audit(8);

@@ -8,6 +8,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QFile>
+#include <QFontMetricsF>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
@@ -18,6 +19,7 @@
 #include "core/views/chart.h"
 #include "core/views/chart_table.h"
 #include "tests/support/test_environment.h"
+#include "tests/ui/chart_specs.h"
 #include "tests/ui/colours.h"
 #include "tests/views/measured_audit.h"
 #include "ui/charts/chart_drawing.h"
@@ -106,6 +108,8 @@ private Q_SLOTS:
     void noDifferenceIsALine();
     void theBandIsDraggedByItsEdges();
     void thePlaceIsKeptForTheSamePictures();
+    void theScoreAxisHasRoundTicksThatAreWhole();
+    void aDenseStyleBringsRowsCloser();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -368,6 +372,58 @@ void ChartKindsTest::thePlaceIsKeptForTheSamePictures()
     view.focusMark(1);
     view.setSpec(built(QStringLiteral("bars"))); // another chart
     QCOMPARE(view.focusedMark(), -1);
+}
+
+void ChartKindsTest::theScoreAxisHasRoundTicksThatAreWhole()
+{
+    ChartSpec spec = built(QStringLiteral("histogram"));
+    const ChartStyle style = styleOf(Theme::light());
+    const QFontMetricsF metrics(style.small);
+    const auto textsOf = [](const ChartLayout::Panel& panel) {
+        QStringList texts;
+        for (const ChartLayout::Tick& tick : panel.ticks)
+            texts.append(tick.text);
+        return texts;
+    };
+    for (const double from : {0.5, 0.0}) {
+        spec.axisMin = from;
+        for (const int width : {360, 640, 1000}) {
+            const ChartLayout layout = layOut(spec, style, {double(width), chartHeight(spec, style, width)});
+            for (const ChartLayout::Panel& panel : layout.panels) {
+                const QStringList texts = textsOf(panel);
+                QVERIFY2(!texts.contains(QStringLiteral("0.625")) && texts.size() >= 3,
+                         qPrintable(texts.join(QLatin1Char(' '))));
+                QCOMPARE(texts.front().toDouble(), from);
+                QCOMPARE(texts.back().toDouble(), 1.0);
+                double end = -1;
+                for (const ChartLayout::Tick& tick : panel.ticks) {
+                    const double half = metrics.horizontalAdvance(tick.text) / 2;
+                    QVERIFY(tick.at - half > end); // apart
+                    QVERIFY2(tick.at + half <= width, "cut off at the edge");
+                    end = tick.at + half;
+                }
+            }
+        }
+    }
+    const QStringList half {QStringLiteral("0.5"), QStringLiteral("0.6"), QStringLiteral("0.7"),
+                            QStringLiteral("0.8"), QStringLiteral("0.9"), QStringLiteral("1.0")};
+    spec.axisMin = 0.5;
+    spec.panels.resize(1);
+    spec.marks.clear();
+    const ChartLayout wide = layOut(spec, style, {700, chartHeight(spec, style, 700)});
+    QCOMPARE(textsOf(wide.panels.front()), half);
+}
+
+void ChartKindsTest::aDenseStyleBringsRowsCloser()
+{
+    const ChartSpec spec = test::chartOf(4, 6);
+    ChartStyle style = styleOf(Theme::light());
+    const double usual = chartHeight(spec, style, 800);
+    style.dense = true;
+    QVERIFY(chartHeight(spec, style, 800) < 0.95 * usual);
+    const ChartLayout layout = layOut(spec, style, {800, chartHeight(spec, style, 800)});
+    for (std::size_t i = 1; i < 6; ++i) // figures of neighbours do not touch
+        QVERIFY(layout.marks[i].y() - layout.marks[i - 1].y() > QFontMetricsF(style.small).capHeight() + 1);
 }
 
 int main(int argc, char** argv)

@@ -39,7 +39,7 @@ ui::ExportMaterial materialOf()
     ui::ExportMaterial material;
     material.audit = QStringLiteral("My audit");
     material.chart = test::chartOf(4, 2);
-    material.caption = {
+    material.chart.captionParts = {
         {QStringLiteral("synthetic"), QStringLiteral("Synthetic"), QStringLiteral("Synthetic.")},
         {QStringLiteral("images"), QStringLiteral("Images"), QStringLiteral("399 images.")},
         {QStringLiteral("interval"), QStringLiteral("Interval"), QStringLiteral("95 % Wilson.")}};
@@ -128,6 +128,7 @@ private Q_SLOTS:
     void presetsHaveTheirPixels_data();
     void presetsHaveTheirPixels();
     void whatIsLeftOutIsWarnedOf();
+    void theDefaultSlideCanBeRead();
     void aFormatChangesTheSuffixOnly();
     void aMissingFolderKeepsTheDialog();
     void aFileThatIsThereIsReplacedKnowingly();
@@ -204,6 +205,53 @@ void ExportDialogTest::whatIsLeftOutIsWarnedOf()
     QVERIFY(warning->text().contains(QStringLiteral("synthetic")));
     desk.part<QLineEdit>("captionOwn")->setText(QStringLiteral("Seen at noon."));
     QVERIFY(preview->sheet()->spec().caption.endsWith(QStringLiteral("Seen at noon.")));
+}
+
+void ExportDialogTest::theDefaultSlideCanBeRead()
+{
+    ui::ExportMaterial material = materialOf();
+    material.chart = test::chartOf(4, 6); // every system there is, women and men by skin tone
+    const auto add = [&](const char* id, const char* text) {
+        material.chart.captionParts.push_back(
+            {QString::fromLatin1(id), QString::fromLatin1(id), QString::fromUtf8(text)});
+    };
+    add("synthetic", "Synthetic portraits: this shows the tool and is no evidence about these systems.");
+    add("images", "336 images of 80 people in “sample”.");
+    add("interval", "Error rate per face found; 95 % Wilson interval.");
+    add("systems",
+        "Systems: face-api.js (run 1), Human 3 gear (run 2), Human 3 faceres (run 3), mini-Xception "
+        "(run 4), SSR-Net (run 5), FairFace (run 6).");
+    add("versions", "Versions: human-models 3.0.4, faceapi-models 1.7.15, gender-models 0.3.1.");
+    add("labels",
+        "Gender as read by these systems is a binary guess from appearance; compared with the "
+        "label “gender” (rendered).");
+    add("repeats", "Several images show the same person.");
+    add("date", "23 November 2026.");
+    Session session {std::make_shared<const Services>()};
+    ScriptedPrompts prompts;
+    QPointer<ui::ExportDialog> dialog =
+        new ui::ExportDialog(material, ui::ExportWhat::Chart, session, prompts, nullptr);
+    dialog->open();
+    const auto* warning = dialog->findChild<QLabel*>(QStringLiteral("exportWarning"));
+    const auto* preview = dialog->findChild<ui::SheetPreview*>(QStringLiteral("exportPreview"));
+    QVERIFY2(!warning->isVisible(), qPrintable(warning->text()));
+    const auto box = [&](const char* id) {
+        return dialog->findChild<QCheckBox*>(QStringLiteral("caption_") + QLatin1String(id));
+    };
+    for (const char* kept : {"synthetic", "images", "interval", "repeats"})
+        QVERIFY2(box(kept)->isChecked(), kept);
+    QVERIFY(!box("date")->isChecked());
+    const auto* told = dialog->findChild<QLabel*>(QStringLiteral("captionLeftOut"));
+    QVERIFY(told->isVisible() && told->text().contains(QStringLiteral("date")));
+    QVERIFY(!preview->sheet()->spec().caption.contains(QStringLiteral("November")));
+    auto* size = dialog->findChild<QComboBox*>(QStringLiteral("exportSize"));
+    size->setCurrentIndex(size->findData(QStringLiteral("a4-column"))); // a page has room for all of it
+    QVERIFY(box("date")->isChecked() && !told->isVisible());
+    box("labels")->click();
+    size->setCurrentIndex(size->findData(QStringLiteral("slide")));
+    size->setCurrentIndex(size->findData(QStringLiteral("a4-column")));
+    QVERIFY(!box("labels")->isChecked()); // what one chose stays
+    delete dialog;
 }
 
 void ExportDialogTest::aFormatChangesTheSuffixOnly()

@@ -77,7 +77,21 @@ private Q_SLOTS:
     void helpIsAParagraphAndItsNeighbours();
     void everyColumnShownIsExplainedBesideTheTable();
     void aRowOfLinksGoesOnInTheNextLine();
+    void aCopyGivesASignThatItWorked();
 };
+
+void ResultsCardsTest::aCopyGivesASignThatItWorked()
+{
+    ui::ResultsTables tables;
+    tables.setMeasured(measuredAudit(), {});
+    tables.show();
+    const auto* sign = tables.findChild<QLabel*>(QStringLiteral("resultsCopied"));
+    QVERIFY(sign && !sign->isVisible());
+    QTest::mouseClick(tables.findChild<QPushButton*>(QStringLiteral("resultsCopyTable")), Qt::LeftButton);
+    QVERIFY(sign->isVisible());
+    QCOMPARE(sign->text(), QStringLiteral("Copied: 8 rows"));
+    QTRY_VERIFY_WITH_TIMEOUT(!sign->isVisible(), 8000);
+}
 
 void ResultsCardsTest::everyTabDrawsItsChart()
 {

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "core/measures/threshold.h"
+#include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/chart_table.h"
 #include "core/views/estimate_chart.h"
@@ -93,6 +94,43 @@ private Q_SLOTS:
         for (MeasuredRun& run : counts.runs)
             run.answers.reset();
         QCOMPARE(chart->build(counts, {}).ok(), !chart->needsAnswers());
+    }
+
+    void everyCaptionIsForPeople_data() { everyChartIsWhole_data(); }
+    void everyCaptionIsForPeople()
+    {
+        QFETCH(QString, id);
+        Registry<Chart> charts;
+        register_builtin_charts(charts);
+        const Chart* chart = charts.find(id);
+        const Measured measured = test::measuredFor(*chart);
+        const auto spec = chart->build(measured, {});
+        QVERIFY(spec);
+        QCOMPARE(joinCaption(spec->captionParts), spec->caption);
+        for (const CaptionPart& part : spec->captionParts) {
+            QVERIFY2(!part.text.front().isLower(), qPrintable(part.text));
+            QVERIFY2(part.text.endsWith(QLatin1Char('.')), qPrintable(part.text));
+        }
+        for (const MeasuredRun& run : measured.runs) {
+            QVERIFY2(!spec->caption.contains(run.system), qPrintable(spec->caption)); // names, not ids
+            const bool drawn = !chart->isOfOneSystem() || &run == &measured.runs.front();
+            QCOMPARE(spec->caption.contains(run.name), drawn);
+        }
+        // An interval is told of where one is drawn.
+        const bool intervals = spec->kind == ChartKind::Dots || spec->kind == ChartKind::Bars;
+        QCOMPARE(spec->caption.contains(QStringLiteral("interval")), intervals);
+        if (id == QLatin1String("difference"))
+            QVERIFY(spec->caption.contains(QStringLiteral("Newcombe")));
+    }
+
+    void aCellOfTheConfusionKnowsItsLabel()
+    {
+        const Measured measured = measuredAudit();
+        const ChartSpec spec = built("confusion", measured);
+        for (const Mark& mark : spec.marks)
+            QCOMPARE(mark.key.label,
+                     spec.rows[mark.row].startsWith(QStringLiteral("Men")) ? QStringLiteral("male")
+                                                                           : QStringLiteral("female"));
     }
 
     void dotsAndBarsShowTheRates()

@@ -63,6 +63,51 @@ private Q_SLOTS:
         }
     }
 
+    void theSentenceSaysWhereNobodyChoseTheReference()
+    {
+        Measured measured = measuredAudit();
+        QVERIFY(headlineText(measured, {}).evidence.contains(QStringLiteral(", the reference group; ")));
+        measured.usualReference = measured.settings.reference;
+        measured.referenceIsUsual = true;
+        QVERIFY(headlineText(measured, {}).evidence.contains(QStringLiteral("the automatic reference")));
+        auto& groups = measured.runs.front().analysis.groups;
+        groups[2].counts = groups[0].counts;
+        QVERIFY(headlineText(measured, {}).evidence.contains(QStringLiteral("first of the largest groups")));
+        measured.settings.compare = measures::Compare::Reference;
+        measured.settings.reference.reset();
+        measured.usualReference = 2;
+        QVERIFY(headlineText(measured, {}).finding.endsWith(QStringLiteral("than women, lighter")));
+    }
+
+    void theSentenceCountsWhatIsExcluded()
+    {
+        Measured measured = measuredAudit();
+        QVERIFY(!headlineText(measured, {}).evidence.contains(QStringLiteral("excluded")));
+        measured.excluded = 1;
+        QVERIFY(headlineText(measured, {}).evidence.endsWith(QStringLiteral(" 1 image is excluded.")));
+        QVERIFY(captionText(measured, {}).contains(QStringLiteral("1 image is excluded.")));
+        measured.excluded = 1200;
+        QVERIFY(headlineText(measured, {}).evidence.endsWith(QStringLiteral("1200 images are excluded.")));
+    }
+
+    void noDifferenceIsSaidWithTheGapThatWouldHaveBeenSeen()
+    {
+        Measured measured = measuredAudit();
+        measured.runs.resize(1);
+        const auto with = [&](std::vector<measures::GroupCounts> counts) {
+            measured.runs[0].analysis = measures::analyse(counts, measured.settings);
+            return headlineText(measured, {}).finding;
+        };
+        using measures::fromTable;
+        const QString gap = QStringLiteral(" points or more would have been seen");
+        const QString chance = with({fromTable(80, 4), fromTable(60, 5), fromTable(60, 5), fromTable(6, 1)});
+        QVERIFY2(chance.startsWith(QStringLiteral("No difference can be shown")) && chance.endsWith(gap),
+                 qPrintable(chance));
+        const QString many = with({fromTable(80, 3), fromTable(60, 9), fromTable(60, 2), fromTable(60, 2)});
+        QVERIFY2(many.startsWith(QStringLiteral("No difference remains")) && many.endsWith(gap),
+                 qPrintable(many));
+    }
+
     void aNewGroupingIsToldWithWhatItCosts()
     {
         const Measured after = measuredAudit();

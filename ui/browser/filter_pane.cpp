@@ -79,6 +79,7 @@ void FilterPane::build()
     m_text->setClearButtonEnabled(true);
     m_text->setMinimumWidth(90);
     auto* clear = new QShortcut(QKeySequence(Qt::Key_Escape), m_text, nullptr, nullptr, Qt::WidgetShortcut);
+    clear->setWhatsThis(tr("In the filter's text: clear it"));
     connect(clear, &QShortcut::activated, this, [this] {
         m_text->clear();
         edited();

@@ -226,39 +226,48 @@ void MisreadCard::resizeEvent(QResizeEvent* event)
     arrange(event->size().width() < kWideCard ? kTilesAcross : static_cast<int>(m_tiles.size()));
 }
 
-void MisreadCard::showMark(const std::optional<MarkKey>& key, const QString& system, const QString& group,
-                           const QString& task)
+void MisreadCard::beginTask(const QString& task)
 {
-    const int mine = ++m_epoch;
-    m_key = key;
-    m_system = system;
-    m_group = group;
+    ++m_epoch; // an answer under way is to another question
     m_isEstimate = isEstimateTask(task);
     setTitle(m_isEstimate ? tr("Furthest from the label") : tr("Who is misread"));
-    m_browse->setEnabled(key.has_value());
-    if (!key) {
-        setRows({});
-        return;
-    }
-    whenDone(m_session.list(misreadQuery(*key, task)), this,
-             [this, mine](const Result<std::vector<OutcomeRow>>& rows) {
+}
+
+void MisreadCard::showNobody(bool compared, const QString& task)
+{
+    beginTask(task);
+    m_key.reset();
+    m_browse->setEnabled(false);
+    setRows({});
+    m_subtitle->setText(!compared          ? tr("No answer was compared with a label yet.")
+                            : m_isEstimate ? tr("Every estimate meets its label.")
+                                           : tr("No portrait was misread."));
+}
+
+void MisreadCard::showMark(const MarkKey& key, const QString& system, const QString& group,
+                           const QString& task)
+{
+    beginTask(task);
+    m_key = key;
+    m_browse->setEnabled(true);
+    whenDone(m_session.list(misreadQuery(key, task)), this,
+             [this, system, group, mine = m_epoch](const Result<std::vector<OutcomeRow>>& rows) {
         if (mine != m_epoch)
             return;
         setRows(rows ? furthestFirst(*rows) : std::vector<OutcomeRow> {});
-        if (!rows)
+        if (!rows) {
             m_subtitle->setText(rows.error().userText);
+            return;
+        }
+        const auto count = static_cast<qlonglong>(rows->size());
+        const QString images = count == 1 ? tr("1 image") : tr("%1 images").arg(QLocale().toString(count));
+        m_subtitle->setText(tr("%1, %2, %3").arg(system, group, images));
     });
 }
 
 void MisreadCard::setRows(const std::vector<OutcomeRow>& rows)
 {
     const int count = static_cast<int>(rows.size());
-    m_subtitle->setText(
-        !m_key
-            ? (m_isEstimate ? tr("Nothing could be compared with a label.") : tr("No portrait was misread."))
-            : tr("%1, %2, %3")
-                  .arg(m_system, m_group,
-                       count == 1 ? tr("1 image") : tr("%1 images").arg(QLocale().toString(count))));
     const auto project = m_session.project();
     QHash<ImageId, QString> paths;
     if (project) {

@@ -51,9 +51,10 @@ class MisreadCard : public Card
 public:
     explicit MisreadCard(Session& session, QWidget* parent = nullptr);
 
-    /// The pictures behind \a key, called \a system and \a group for people; none: nobody is misread.
-    void showMark(const std::optional<MarkKey>& key, const QString& system, const QString& group,
-                  const QString& task);
+    /// The pictures behind \a key, called \a system and \a group for people.
+    void showMark(const MarkKey& key, const QString& system, const QString& group, const QString& task);
+    /// No picture: because nobody is misread, or as nothing was \a compared with a label yet.
+    void showNobody(bool compared, const QString& task);
     [[nodiscard]] const std::optional<MarkKey>& key() const { return m_key; }
 
 Q_SIGNALS:
@@ -66,14 +67,13 @@ protected:
 private:
     void build();
     void arrange(int across);
+    void beginTask(const QString& task);
     void setRows(const std::vector<OutcomeRow>& rows);
 
     Session& m_session;
     bool m_isEstimate = false;
     int m_epoch = 0;
     std::optional<MarkKey> m_key;
-    QString m_system;
-    QString m_group;
     QLabel* m_subtitle = nullptr;
     class QGridLayout* m_grid = nullptr;
     int m_across = 0;

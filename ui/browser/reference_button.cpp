@@ -43,8 +43,9 @@ void ReferenceButton::setMeasured(const Measured& measured)
     const QString name = isRest ? tr("all others together")
         : known                 ? measured.labels[static_cast<std::size_t>(*reference)]
                                 : tr("every pair");
-    const QString text =
-        isRest || !known ? tr("compare: %1").arg(name) : tr("reference: %1").arg(labelInSentence(name));
+    const QString text = isRest || !known ? tr("compare: %1").arg(name)
+        : measured.referenceIsUsual       ? tr("reference: %1 (automatic)").arg(labelInSentence(name))
+                                          : tr("reference: %1").arg(labelInSentence(name));
     setAccessibleName(isRest || !known ? text : tr("Reference group: %1").arg(name));
     setText(text + QStringLiteral(" ▾"));
     setEnabled(measured.labels.size() > 1);
@@ -67,7 +68,8 @@ void ReferenceButton::openMenu()
                 [this, reference, compare] { choose(reference, compare); });
     };
     menu->setToolTipsVisible(true);
-    add(tr("Largest group"), {}, Compare::Reference, tr("Each with the group that has most images"));
+    add(tr("Automatic: the largest group"), {}, Compare::Reference,
+        tr("Each with the group that has most images"));
     menu->addSeparator();
     for (std::size_t i = 0; i < m_measured.labels.size(); ++i)
         add(m_measured.labels[i], whereOf(m_measured, i), Compare::Reference, tr("Each with this group"));

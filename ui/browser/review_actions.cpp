@@ -44,9 +44,15 @@ ReviewActions::ReviewActions(Session& session, QObject* parent)
             [this, &history] { history.setReviewed(selection(), !all(&Review::reviewed)); });
     connect(m_exclude, &QAction::triggered, this, &ReviewActions::toggleExcluded);
     connect(m_note, &QAction::triggered, this, &ReviewActions::noteRequested);
+    m_labelWrong->setWhatsThis(tr("Dispute the label"));
+    m_poorImage->setWhatsThis(tr("Mark as a poor image"));
+    m_exclude->setWhatsThis(tr("Exclude with a reason, or count again"));
+    m_reviewed->setWhatsThis(tr("Mark as reviewed"));
+    m_note->setWhatsThis(tr("Write a note"));
     for (int key = 1; key <= kKeys; ++key) {
         QAction* action = add(tr("Tag of key %1").arg(key), QKeySequence(Qt::Key_0 + key),
                               QStringLiteral("reviewTag%1").arg(key), {});
+        action->setWhatsThis(tr("Set or take off the tag of that key"));
         connect(action, &QAction::triggered, this, [this, key] { pressKey(key); });
     }
 }

@@ -33,9 +33,9 @@ QString tr(const char* text)
     return QCoreApplication::translate("ChartExport", text);
 }
 
-SheetFormat fixedFormat(QSizeF size, double pointsPerPx)
+SheetFormat fixedFormat(QSizeF size, double pointsPerPx, double wantedPoints)
 {
-    return {size, false, std::min(kMostText, size.width() / kWidthAtOnce), 1, pointsPerPx};
+    return {size, false, std::min(kMostText, size.width() / kWidthAtOnce), 1, pointsPerPx, wantedPoints};
 }
 
 } // namespace
@@ -43,16 +43,18 @@ SheetFormat fixedFormat(QSizeF size, double pointsPerPx)
 std::vector<SheetPreset> sheetPresets()
 {
     constexpr int kColumnScale = 3; // near the 300 dots per inch that print wants
-    return {{QStringLiteral("slide"), tr("Slide, 16:9"), fixedFormat({1920, 1080}, kSlidePoints), 1},
-            {QStringLiteral("half-slide"), tr("Half a slide"), fixedFormat({960, 1080}, kSlidePoints), 1},
-            {QStringLiteral("a4-column"), tr("Column of an A4 page"),
-             SheetFormat {{std::round(kColumnPx), 240}, true, 1, 0.7, kPaperPoints}, kColumnScale},
-            {QStringLiteral("square"), tr("Square"), fixedFormat({1080, 1080}, kSlidePoints), 1}};
+    return {
+        {QStringLiteral("slide"), tr("Slide, 16:9"), fixedFormat({1920, 1080}, kSlidePoints, kSlideLeast), 1},
+        {QStringLiteral("half-slide"), tr("Half a slide"),
+         fixedFormat({960, 1080}, kSlidePoints, kSlideLeast), 1},
+        {QStringLiteral("a4-column"), tr("Column of an A4 page"),
+         SheetFormat {{std::round(kColumnPx), 240}, true, 1, 0.7, kPaperPoints, 0}, kColumnScale},
+        {QStringLiteral("square"), tr("Square"), fixedFormat({1080, 1080}, kSlidePoints, kSlideLeast), 1}};
 }
 
 SheetFormat ownFormat(QSizeF size)
 {
-    return fixedFormat(size, kPaperPoints);
+    return fixedFormat(size, kPaperPoints, kPaperLeast);
 }
 
 QString legibilityWarning(const ChartSheet& sheet, const QString& presetId)

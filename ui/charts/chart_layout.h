@@ -19,8 +19,9 @@ namespace plumbline::ui {
 struct ChartStyle
 {
     Tokens tokens;
-    QFont text;  ///< row labels, legend
-    QFont small; ///< notes, axis
+    QFont text;         ///< row labels, legend
+    QFont small;        ///< notes, axis
+    bool dense = false; ///< rows closer together, where larger text is worth more than air
 };
 
 /// Where everything of a chart stands, worked out once for drawing, hovering and clicking. Logical pixels.
@@ -45,6 +46,7 @@ struct ChartLayout
         QRectF plot;
         std::vector<Label> rows;    ///< Grid: names at the left
         std::vector<Label> columns; ///< Grid: heads of the columns
+        std::vector<Tick> ticks;    ///< Histogram: below it
         bool first = true;          ///< the leftmost, which carries the value ticks
     };
     QRectF plot;

@@ -23,6 +23,7 @@ namespace {
 
 // All in pixels of the screen, before text is made larger.
 constexpr double kMargin = 24;
+constexpr double kDenseMargin = 14;
 constexpr double kGapBelowTitle = 10;
 constexpr double kGapAboveCaption = 10;
 constexpr int kTitlePx = 18;
@@ -87,9 +88,13 @@ ChartSheet::ChartSheet(const ChartSpec& spec, const SheetFormat& format)
     , m_size(format.size)
     , m_titleFont(fontOf(kTitlePx, QFont::DemiBold))
     , m_captionFont(fontOf(kSmallPx))
-    , m_style {Theme::light(), fontOf(kTextPx), fontOf(kSmallPx)}
+    , m_style {Theme::light(), fontOf(kTextPx), fontOf(kSmallPx), false}
 {
     chooseScale();
+    if (textPoints() < m_format.wantedPoints) {
+        m_style.dense = true;
+        chooseScale();
+    }
     if (m_format.grows)
         m_size.setHeight(std::ceil(std::max(m_size.height(), neededHeight(m_scale))));
 }
@@ -99,10 +104,15 @@ double ChartSheet::textPoints() const
     return kTextPx * m_scale * m_format.pointsPerPx;
 }
 
+double ChartSheet::margin() const
+{
+    return m_style.dense ? kDenseMargin : kMargin;
+}
+
 double ChartSheet::neededHeight(double textScale) const
 {
-    const double width = m_format.size.width() / textScale - 2 * kMargin;
-    const double whole = 2 * kMargin + titleBlock(m_spec, m_titleFont, width)
+    const double width = m_format.size.width() / textScale - 2 * margin();
+    const double whole = 2 * margin() + titleBlock(m_spec, m_titleFont, width)
         + captionBlock(m_spec, m_captionFont, width) + chartHeight(m_spec, m_style, width);
     return whole * textScale;
 }
@@ -110,7 +120,7 @@ double ChartSheet::neededHeight(double textScale) const
 /// Whether everything is there whole at that size of text: no name cut off, nothing over the edge.
 bool ChartSheet::hasRoom(double textScale) const
 {
-    const double width = m_format.size.width() / textScale - 2 * kMargin;
+    const double width = m_format.size.width() / textScale - 2 * margin();
     if (!m_format.grows && neededHeight(textScale) > m_format.size.height())
         return false;
     if (width < kLeastWidth)
@@ -144,7 +154,7 @@ void ChartSheet::chooseScale()
 void ChartSheet::paint(QPainter& painter) const
 {
     const QSizeF page = m_size / m_scale;
-    const QRectF inside = QRectF(QPointF(), page).adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    const QRectF inside = QRectF(QPointF(), page).adjusted(margin(), margin(), -margin(), -margin());
     const double title = titleBlock(m_spec, m_titleFont, inside.width());
     const double caption = captionBlock(m_spec, m_captionFont, inside.width());
     painter.save();

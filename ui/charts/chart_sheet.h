@@ -24,6 +24,7 @@ struct SheetFormat
     double mostText = 1;       ///< how much larger than on the screen text may become
     double leastText = 1;      ///< of a sheet that grows
     double pointsPerPx = 0.75; ///< size on paper: a pixel of \a size in points of a PDF
+    double wantedPoints = 0;   ///< text that would be smaller takes the air between the rows
 };
 
 /// A chart on white between its title and its caption, whatever the theme: the one thing that the preview
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] QMimeData* mimeData(double scale) const;
 
 private:
+    [[nodiscard]] double margin() const;
     [[nodiscard]] double neededHeight(double textScale) const;
     [[nodiscard]] bool hasRoom(double textScale) const;
     void chooseScale();

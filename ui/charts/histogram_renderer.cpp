@@ -20,7 +20,6 @@ constexpr double kGapAcross = 20;
 constexpr double kGapDown = 14;
 constexpr double kLeastPlotHeight = 84;
 constexpr int kMostAcross = 4;
-constexpr int kBins = 20; ///< as many as core/views/charts/histogram.cpp makes
 
 struct Measures
 {
@@ -28,8 +27,9 @@ struct Measures
     double value = 0; ///< height of the name of the upward axis
     double ticks = 0; ///< width of the value ticks, left of the first panel of a line
     double title = 0;
-    double axis = 0; ///< height of the ticks below a panel
-    double foot = 0; ///< height of the name of the axis
+    double axis = 0;  ///< height of the ticks below a panel
+    double foot = 0;  ///< height of the name of the axis
+    double right = 0; ///< beside the last panel: half of the tick under its edge
     double panel = 0;
     int across = 1;
     int panels = 1;
@@ -49,11 +49,13 @@ Measures measure(const ChartSpec& spec, const ChartStyle& style, double width)
     m.title = QFontMetricsF(style.text).height() + 4;
     m.axis = small.height() + 6;
     m.foot = small.height() + 6;
-    const double least = std::max(150.0, 9.0 * small.horizontalAdvance(QStringLiteral("0.75")));
-    m.across = static_cast<int>((width - m.ticks + kGapAcross) / (least + kGapAcross));
+    const double tick = small.horizontalAdvance(QStringLiteral("0.75"));
+    m.right = std::ceil(tick / 2);
+    const double least = std::max(150.0, 9.0 * tick);
+    m.across = static_cast<int>((width - m.ticks - m.right + kGapAcross) / (least + kGapAcross));
     m.across = std::clamp(m.across, 1, std::min(m.panels, kMostAcross));
     m.across = (m.panels + m.lines() - 1) / m.lines();
-    m.panel = (width - m.ticks - (m.across - 1) * kGapAcross) / m.across;
+    m.panel = (width - m.ticks - m.right - (m.across - 1) * kGapAcross) / m.across;
     return m;
 }
 
@@ -83,6 +85,7 @@ public:
             panel.title = labelIn(spec.panels.value(i), style.text, {corner, QSizeF(m.panel, m.title)});
             panel.plot = {corner.x(), corner.y() + m.title, m.panel, plotHeight};
             panel.first = i % m.across == 0;
+            panel.ticks = ticksOf(spec, style, panel.plot);
             layout.panels.push_back(panel);
         }
         for (const Mark& mark : spec.marks) {
@@ -117,10 +120,36 @@ public:
     }
 
 private:
+    /// At round values: tenths where there is room for them, else quarters or halves.
+    static std::vector<ChartLayout::Tick> ticksOf(const ChartSpec& spec, const ChartStyle& style,
+                                                  const QRectF& plot)
+    {
+        const double spread = spec.axisMax - spec.axisMin;
+        const double label = QFontMetricsF(style.small).horizontalAdvance(QStringLiteral("0.75"));
+        constexpr double kRoom = 1.4; ///< of a label's width for each
+        double step = 0.5;
+        for (const double finer : {0.1, 0.25}) {
+            if (plot.width() * finer < kRoom * label * spread)
+                continue;
+            step = finer;
+            break;
+        }
+        std::vector<ChartLayout::Tick> ticks;
+        const int from = static_cast<int>(std::ceil(spec.axisMin / step - 1e-9));
+        const int to = static_cast<int>(std::floor(spec.axisMax / step + 1e-9));
+        const QLocale locale;
+        for (int i = from; i <= to; ++i) {
+            const double value = i * step;
+            const QString text = step < 0.2 ? locale.toString(value, 'f', 1) : locale.toString(value, 'g', 3);
+            ticks.push_back({plot.left() + (value - spec.axisMin) / spread * plot.width(), text});
+        }
+        return ticks;
+    }
+
     static QRectF columnAt(const ChartSpec& spec, const ChartLayout& layout, const Mark& mark)
     {
         const QRectF plot = layout.panels[static_cast<std::size_t>(mark.panel)].plot;
-        const double width = plot.width() / kBins;
+        const double width = plot.width() / std::max(spec.bins, 1);
         const double scale = plot.height() / (spec.valueMax > 0 ? spec.valueMax : 1);
         const double top = plot.bottom() - mark.high * scale;
         const double bottom = plot.bottom() - mark.low * scale;
@@ -146,15 +175,7 @@ private:
         painter.setFont(style.text);
         painter.setPen(style.tokens.text);
         painter.drawText(panel.title.rect, Qt::AlignLeft | Qt::AlignVCenter, panel.title.shown);
-        std::vector<ChartLayout::Tick> ticks;
-        constexpr int kTicks = 4;
-        const QLocale locale;
-        for (int i = 0; i <= kTicks; ++i) {
-            const double share = static_cast<double>(i) / kTicks;
-            const double value = spec.axisMin + share * (spec.axisMax - spec.axisMin);
-            ticks.push_back({plot.left() + share * plot.width(), locale.toString(value, 'g', 3)});
-        }
-        paintTicks(painter, ticks, plot.bottom() + 3, style);
+        paintTicks(painter, panel.ticks, plot.bottom() + 3, style);
     }
 };
 

@@ -19,6 +19,8 @@ constexpr double kBelowLegend = 14;
 constexpr double kNotesGap = 12;
 constexpr double kLabelGap = 10;
 constexpr double kRowPadding = 8.5;
+constexpr double kDensePadding = 4.5;
+constexpr double kDensePitch = 11; ///< the figures of neighbours still do not touch
 constexpr double kLeastTickWidth = 58;
 
 double axisHeight(const ChartStyle& style)
@@ -33,15 +35,20 @@ double axisLabelHeight(const ChartStyle& style)
 
 double markPitch(const ChartSpec& spec, const ChartStyle& style)
 {
-    const double least = spec.series.size() > 4 ? 14 : 17;
-    return std::max(least, std::ceil(QFontMetricsF(style.small).capHeight()) + 4);
+    const double least = style.dense ? kDensePitch : spec.series.size() > 4 ? 14 : 17;
+    return std::max(least, std::ceil(QFontMetricsF(style.small).capHeight()) + (style.dense ? 3 : 4));
+}
+
+double rowPadding(const ChartStyle& style)
+{
+    return style.dense ? kDensePadding : kRowPadding;
 }
 
 double leastRowHeight(const ChartSpec& spec, const ChartStyle& style)
 {
     const double marks = static_cast<double>(spec.series.size()) * markPitch(spec, style);
     const double label = QFontMetricsF(style.text).height() + QFontMetricsF(style.small).height();
-    return std::ceil(std::max(marks, label) + 2 * kRowPadding);
+    return std::ceil(std::max(marks, label) + 2 * rowPadding(style));
 }
 
 double noteWidth(const ChartSpec& spec, const ChartStyle& style)
@@ -63,17 +70,17 @@ double labelWidth(const ChartSpec& spec, const ChartStyle& style, double width)
 }
 
 /// How far the marks of one row lie apart.
-double pitchIn(const ChartSpec& spec, const ChartLayout& layout)
+double pitchIn(const ChartSpec& spec, const ChartStyle& style, const ChartLayout& layout)
 {
     if (spec.series.empty() || layout.rows.empty())
         return 0;
-    return std::min(
-        (layout.rows.front().height() - 2 * kRowPadding) / static_cast<double>(spec.series.size()), 24.0);
+    const double room = layout.rows.front().height() - 2 * rowPadding(style);
+    return std::min(room / static_cast<double>(spec.series.size()), 24.0);
 }
 
-void layOutMarks(const ChartSpec& spec, ChartLayout& layout)
+void layOutMarks(const ChartSpec& spec, const ChartStyle& style, ChartLayout& layout)
 {
-    const double pitch = pitchIn(spec, layout);
+    const double pitch = pitchIn(spec, style, layout);
     const double middle = (static_cast<double>(spec.series.size()) - 1) / 2;
     const auto within = [&](double fraction) {
         return layout.x(std::clamp(fraction, layout.start, layout.start + layout.spread));
@@ -168,7 +175,7 @@ public:
         const double tick = std::max(kLeastTickWidth, 1.6 * noteTextWidth(style, QStringLiteral("100 %")));
         layout.ticks =
             unitOf(spec).isEmpty() ? axisTicks(layout, spec.points, tick) : unitTicks(layout, tick);
-        layOutMarks(spec, layout);
+        layOutMarks(spec, style, layout);
         return layout;
     }
 

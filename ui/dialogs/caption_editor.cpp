@@ -8,6 +8,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalBlocker>
 
 #include "ui/theme/widgets.h"
 
@@ -17,6 +18,7 @@ CaptionEditor::CaptionEditor(QWidget* parent)
     : QWidget(parent)
     , m_grid(new QGridLayout)
     , m_own(new QLineEdit)
+    , m_leftOut(textLabel({}, "muted"))
     , m_warning(textLabel({}, "warning"))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -34,7 +36,10 @@ CaptionEditor::CaptionEditor(QWidget* parent)
     column->setSpacing(4);
     column->addLayout(m_grid);
     column->addWidget(m_own);
+    column->addWidget(m_leftOut);
     column->addWidget(m_warning);
+    m_leftOut->setObjectName(QStringLiteral("captionLeftOut"));
+    m_leftOut->hide();
     m_warning->hide();
 }
 
@@ -68,6 +73,8 @@ void CaptionEditor::addRow(const CaptionPart& part)
         text->setEnabled(on);
         edited();
     });
+    connect(shown, &QCheckBox::clicked, this,
+            [this, at] { m_rows[static_cast<std::size_t>(at)].own = true; });
     connect(text, &QLineEdit::textChanged, this, [this, text](const QString& words) {
         text->setToolTip(words);
         edited();
@@ -75,6 +82,25 @@ void CaptionEditor::addRow(const CaptionPart& part)
     m_rows.push_back({part.id, shown, text});
     setTabOrder(shown, text);
     setTabOrder(text, m_own);
+}
+
+void CaptionEditor::leaveOut(const QStringList& ids)
+{
+    QStringList names;
+    {
+        const QSignalBlocker once(this); // one change, told below
+        for (const Row& row : m_rows) {
+            if (!row.own)
+                row.shown->setChecked(!ids.contains(row.id));
+            if (!row.shown->isChecked() && ids.contains(row.id))
+                names.append(row.shown->text());
+        }
+    }
+    m_leftOut->setText(
+        tr("Left out so that the rest can be read from the back row: %1. Tick what is to be said.")
+            .arg(names.join(QStringLiteral(", "))));
+    m_leftOut->setVisible(!names.isEmpty());
+    edited();
 }
 
 QString CaptionEditor::text() const

@@ -24,6 +24,9 @@ class CaptionEditor : public QWidget
 public:
     explicit CaptionEditor(QWidget* parent = nullptr);
     void setParts(const std::vector<CaptionPart>& parts); ///< all of them ticked
+    /// Unticks these and ticks the others, but for those that somebody ticked or unticked by hand; says what
+    /// is left out.
+    void leaveOut(const QStringList& ids);
     [[nodiscard]] QString text() const;
     [[nodiscard]] QString warning() const; ///< empty when nothing that matters is left out
 
@@ -36,6 +39,7 @@ private:
         QString id;
         QCheckBox* shown;
         QLineEdit* text;
+        bool own = false; ///< ticked or unticked by hand
     };
     void addRow(const CaptionPart& part);
     [[nodiscard]] bool leavesOut(const char* id) const;
@@ -44,6 +48,7 @@ private:
     std::vector<Row> m_rows;
     QGridLayout* m_grid;
     QLineEdit* m_own;
+    QLabel* m_leftOut;
     QLabel* m_warning;
 };
 

@@ -100,7 +100,7 @@ ExportDialog::ExportDialog(ExportMaterial material, ExportWhat what, Session& se
 void ExportDialog::build()
 {
     m_options = new QStackedWidget;
-    m_chart = new ChartOptionsPane(m_material.chart, m_material.caption);
+    m_chart = new ChartOptionsPane(m_material.chart);
     m_options->addWidget(m_chart);
     m_options->addWidget(buildTableOptions());
     m_options->addWidget(buildAnswerOptions());

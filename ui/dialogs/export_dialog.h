@@ -8,7 +8,6 @@
 
 #include "core/session/outcome_table.h"
 #include "core/session/session.h"
-#include "core/views/caption.h"
 #include "core/views/table_spec.h"
 
 class QButtonGroup;
@@ -40,7 +39,6 @@ struct ExportMaterial
     };
     QString audit;
     ChartSpec chart; ///< empty: nothing has been measured
-    std::vector<CaptionPart> caption;
     std::vector<Table> tables;
     ListQuery answers;      ///< every answer
     ListQuery shownAnswers; ///< those that Browse shows

@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 
 #include "ui/dialogs/caption_editor.h"
@@ -68,8 +69,7 @@ QString FormatRow::suffix() const
     return m_formats[static_cast<std::size_t>(std::max(0, m_buttons->checkedId()))].suffix;
 }
 
-ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, const std::vector<CaptionPart>& caption,
-                                   QWidget* parent)
+ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, QWidget* parent)
     : QWidget(parent)
     , m_chart(chart)
     , m_presets(sheetPresets())
@@ -88,7 +88,8 @@ ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, const std::vector<Cap
     , m_caption(new CaptionEditor)
 {
     build();
-    m_caption->setParts(caption);
+    m_caption->setParts(chart.captionParts);
+    fitCaption();
     presetChosen();
     for (QSpinBox* box : {m_width, m_height, m_scale})
         connect(box, &QSpinBox::valueChanged, this, &ChartOptionsPane::changed);
@@ -182,8 +183,27 @@ void ChartOptionsPane::presetChosen()
         const auto preset = std::find_if(m_presets.begin(), m_presets.end(),
                                          [this](const SheetPreset& each) { return each.id == presetId(); });
         m_scale->setValue(preset == m_presets.end() ? 1 : preset->pngScale);
+        fitCaption();
     }
     Q_EMIT changed();
+}
+
+void ChartOptionsPane::fitCaption()
+{
+    const QSignalBlocker once(m_caption);
+    // Systems stand in the legend or the title, too; never what keeps the chart honest.
+    const QStringList dispensable {QStringLiteral("date"), QStringLiteral("versions"),
+                                   QStringLiteral("systems"), QStringLiteral("labels")};
+    QStringList left;
+    m_caption->leaveOut(left);
+    for (const QString& id : dispensable) {
+        if (warning().isEmpty())
+            return;
+        left.append(id);
+        m_caption->leaveOut(left);
+    }
+    if (!warning().isEmpty()) // nothing is won: the rows are too many
+        m_caption->leaveOut({});
 }
 
 ChartSheet ChartOptionsPane::sheet() const

@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-#include "core/views/caption.h"
 #include "core/views/chart_spec.h"
 #include "ui/charts/chart_export.h"
 
@@ -49,8 +48,7 @@ class ChartOptionsPane : public QWidget
     Q_OBJECT
 
 public:
-    ChartOptionsPane(const ChartSpec& chart, const std::vector<CaptionPart>& caption,
-                     QWidget* parent = nullptr);
+    explicit ChartOptionsPane(const ChartSpec& chart, QWidget* parent = nullptr);
     [[nodiscard]] ChartSheet sheet() const;
     [[nodiscard]] QString suffix() const;
     [[nodiscard]] double pngScale() const;
@@ -66,6 +64,8 @@ private:
     void build();
     QWidget* buildOwnSize();
     void presetChosen();
+    /// Leaves out what a reader misses least until the text is large enough for the size chosen.
+    void fitCaption();
     [[nodiscard]] QString presetId() const;
     [[nodiscard]] SheetFormat format() const;
 

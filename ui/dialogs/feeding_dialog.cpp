@@ -14,6 +14,7 @@
 #include "core/base/when_done.h"
 #include "core/session/session_work.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/pages/feeding_words.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -67,7 +68,7 @@ std::vector<TableColumn> columnsOf(const FeedingComparison& comparison)
 {
     const QString level = QLocale().toString(100 * comparison.study.level, 'g', 4);
     std::vector<TableColumn> columns;
-    columns.push_back({QStringLiteral("feeding"), FeedingDialog::tr("Fed"), false,
+    columns.push_back({QStringLiteral("feeding"), FeedingDialog::tr("Shown"), false,
                        FeedingDialog::tr("What is different from the feeding the system is audited with")});
     columns.push_back({QStringLiteral("scored"), FeedingDialog::tr("Scored"), true,
                        FeedingDialog::tr("Images with a label and an answer")});
@@ -100,9 +101,8 @@ TableSpec feedingTable(const FeedingComparison& comparison)
     table.columns = columnsOf(comparison);
     for (const FeedingResult& result : comparison.results) {
         std::vector<TableCell> row;
-        row.push_back(textCell(result.own ? FeedingDialog::tr("%1 (as audited)").arg(result.variant.name)
-                                          : result.variant.name,
-                               result.variant.name, result.own));
+        // The system's own is called so ("as audited") and stands out.
+        row.push_back(textCell(result.variant.name, result.variant.name, result.own));
         row.push_back(numberCell(static_cast<double>(result.scored), locale.toString(result.scored)));
         if (comparison.isEstimate()) {
             row.push_back(result.meanAbsolute ? numberCell(*result.meanAbsolute, years(*result.meanAbsolute))
@@ -139,7 +139,7 @@ FeedingDialog::FeedingDialog(Session& session, const SystemInfo& system, const Q
     , m_table(new SpecTableView)
 {
     setObjectName(QStringLiteral("feedingDialog"));
-    setWindowTitle(tr("How %1 is fed").arg(m_system.name));
+    setWindowTitle(tr("Compare feedings: what %1 is shown").arg(m_system.name));
     build();
     connect(m_run, &QPushButton::clicked, this, &FeedingDialog::run);
     connect(m_cancel, &QPushButton::clicked, &m_session, &Session::cancelJob);
@@ -188,7 +188,9 @@ void FeedingDialog::build()
     form->addRow(tr("Seed"), m_seed);
     auto* side = new QVBoxLayout;
     side->setSpacing(8);
-    side->addWidget(textLabel(tr("As audited: %1").arg(m_system.feeding), "muted"));
+    if (m_system.feed)
+        side->addWidget(textLabel(tr("As audited: %1.").arg(feedingWords(*m_system.feed)), ""));
+    side->addWidget(textLabel(tr("Exactly: %1").arg(m_system.feeding), "muted"));
     side->addWidget(m_variants, 1);
     side->addLayout(form);
     auto* middle = new QHBoxLayout;

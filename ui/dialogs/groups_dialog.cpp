@@ -10,6 +10,7 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include "ui/models/rename_delegate.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -51,6 +52,7 @@ void GroupsDialog::build()
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_list->setMinimumSize(340, 240);
+    m_list->setItemDelegate(new RenameDelegate(m_list));
     m_up = button(tr("Up"), "", QStringLiteral("groupsUp"), tr("Earlier in the chart (Alt+Up)"));
     m_down = button(tr("Down"), "", QStringLiteral("groupsDown"), tr("Later in the chart (Alt+Down)"));
     m_rename = button(tr("Rename"), "", QStringLiteral("groupsRename"),

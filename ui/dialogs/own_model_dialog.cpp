@@ -59,7 +59,7 @@ OwnModelDialog::OwnModelDialog(Session& session, Prompts& prompts, QWidget* pare
     , m_cropScale(new QDoubleSpinBox)
     , m_output(new QComboBox)
     , m_reading(new QComboBox)
-    , m_squash(new QCheckBox(tr("They are logits")))
+    , m_squash(new QCheckBox(tr("They are not probabilities yet (logits)")))
     , m_licence(new QLineEdit)
     , m_status(textLabel({}, "muted"))
     , m_check(button(tr("Check on sample faces"), "", QStringLiteral("ownCheck"),
@@ -128,28 +128,52 @@ QFormLayout* OwnModelDialog::buildForm()
     m_cropScale->setSingleStep(0.1);
     m_cropScale->setValue(1.2);
 
+    return layOutForm();
+}
+
+QFormLayout* OwnModelDialog::layOutForm()
+{
     auto* size = new QHBoxLayout;
     size->addWidget(m_width);
-    size->addWidget(new QLabel(tr("by")));
+    size->addWidget(new QLabel(QStringLiteral("×")));
     size->addWidget(m_height);
+    size->addWidget(new QLabel(tr("pixels")));
     size->addStretch(1);
     auto* crop = new QHBoxLayout;
     crop->addWidget(m_cropKind, 1);
-    crop->addWidget(new QLabel(tr("times")));
     crop->addWidget(m_cropScale);
+    crop->addWidget(new QLabel(tr("times as large")));
+    for (QHBoxLayout* row : {size, crop})
+        row->setSpacing(8);
     auto* form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(tr("Name"), m_name);
-    form->addRow(tr("It answers"), m_task);
-    form->addRow(tr("Classes"), m_classes);
-    form->addRow(tr("Input, pixels"), size);
-    form->addRow(tr("Colours"), m_channels);
-    form->addRow(tr("Scaling"), m_scaling);
-    form->addRow(tr("It is shown"), crop);
-    form->addRow(tr("Output"), m_output);
-    form->addRow(tr("Its numbers"), m_reading);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(14);
+    form->setVerticalSpacing(8);
+    const auto heading = [form](const QString& text) {
+        auto* label = new QLabel(text);
+        setRole(label, "cardTitle");
+        label->setContentsMargins(0, 6, 0, 0);
+        form->addRow(label);
+    };
+    const auto add = [form](const QString& text, auto* field, QWidget* first) {
+        auto* label = new QLabel(text);
+        label->setBuddy(first);
+        form->addRow(label, field);
+    };
+    heading(tr("What it is"));
+    add(tr("Name"), m_name, m_name);
+    add(tr("It answers"), m_task, m_task);
+    add(tr("Classes"), m_classes, m_classes);
+    add(tr("Licence"), m_licence, m_licence);
+    heading(tr("What it is shown"));
+    add(tr("Part of the picture"), crop, m_cropKind);
+    add(tr("Size"), size, m_width);
+    add(tr("Order of colours"), m_channels, m_channels);
+    add(tr("0 to 255 becomes"), m_scaling, m_scaling);
+    heading(tr("What it gives back"));
+    add(tr("Output"), m_output, m_output);
+    add(tr("Its numbers"), m_reading, m_reading);
     form->addRow(QString(), m_squash);
-    form->addRow(tr("Licence"), m_licence);
     return form;
 }
 

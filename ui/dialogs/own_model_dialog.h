@@ -38,6 +38,7 @@ public:
 private:
     void build();
     QFormLayout* buildForm();
+    QFormLayout* layOutForm();
     void fileChosen(const QString& path);
     void fill(const OwnModel& model, const NetTensors& tensors);
     void taskChosen();

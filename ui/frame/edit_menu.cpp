@@ -34,6 +34,8 @@ void addEditMenu(QMenu& menu, QWidget& window, Session& session)
     redo->setObjectName(QStringLiteral("actionRedo"));
     redo->setShortcuts(
         {QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))});
+    undo->setWhatsThis(tr("Undo"));
+    redo->setWhatsThis(tr("Redo"));
     for (QAction* action : {undo, redo}) {
         edit->addAction(action);
         window.addAction(action); // the menu is closed most of the time; its keys always work

@@ -81,8 +81,7 @@ ExportMaterial ExportController::material() const
     material.audit = m_services.session.project()->name();
     material.chart = m_results.currentChart();
     material.options.perSubmitted = m_services.context.perSubmitted;
-    if (const auto& measured = m_results.measured()) {
-        material.caption = captionParts(material.chart.caption, captionParts(*measured, material.options));
+    if (m_results.measured()) {
         material.tables = {{QStringLiteral("subgroups"), tr("Subgroups"), m_results.subgroups()},
                            {QStringLiteral("comparisons"), tr("Comparisons"), m_results.comparisons()}};
     }

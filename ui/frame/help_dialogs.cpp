@@ -2,18 +2,18 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/help_dialogs.h"
 
-#include <utility>
 #include <vector>
 
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QGridLayout>
-#include <QKeySequence>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
 #include "core/session/project.h"
+#include "ui/frame/shortcut_list.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -52,6 +52,42 @@ void addClose(QDialog* dialog)
     dialog->layout()->addWidget(buttons);
 }
 
+constexpr int kColumnGap = 40;
+
+/// Where the second column begins: at the place nearest to the middle, headings counted.
+std::size_t halfOf(const std::vector<ShortcutLine>& lines)
+{
+    std::size_t best = lines.size();
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const auto off = [&](std::size_t at) {
+            return at > lines.size() / 2 ? at - lines.size() / 2 : lines.size() / 2 - at;
+        };
+        if (lines[i].place != lines[i - 1].place && off(i) < off(best))
+            best = i;
+    }
+    return best;
+}
+
+void addLine(QGridLayout& grid, const std::vector<ShortcutLine>& lines, std::size_t at)
+{
+    int row = grid.rowCount();
+    if (at == 0 || lines[at].place != lines[at - 1].place) {
+        auto* place = new QLabel(lines[at].place);
+        setRole(place, "cardTitle");
+        if (row > 1)
+            grid.setRowMinimumHeight(row++, 6);
+        grid.addWidget(place, row++, 0, 1, 2);
+    }
+    auto* key = new QLabel(lines[at].keys);
+    key->setObjectName(QStringLiteral("shortcutKeys"));
+    key->setFont(Theme::instance().figureFont());
+    setRole(key, "muted");
+    auto* text = new QLabel(lines[at].text);
+    key->setBuddy(text); // read together
+    grid.addWidget(key, row, 0);
+    grid.addWidget(text, row, 1);
+}
+
 } // namespace
 
 void showShortcuts(QWidget* window)
@@ -59,54 +95,21 @@ void showShortcuts(QWidget* window)
     QDialog* box = dialog(window, QStringLiteral("shortcutsDialog"), tr("Keyboard shortcuts"));
     if (!box)
         return;
-    const std::vector<std::pair<QString, QString>> keys {
-        {QStringLiteral("Ctrl+1"), tr("Dataset")},
-        {QStringLiteral("Ctrl+2"), tr("Systems")},
-        {QStringLiteral("Ctrl+3"), tr("Runs")},
-        {QStringLiteral("Ctrl+4"), tr("Results")},
-        {QStringLiteral("Ctrl+5"), tr("Browse")},
-        {QStringLiteral("Esc"), tr("Back to the page before")},
-        {QStringLiteral("Ctrl+N"), tr("New audit from a folder of portraits")},
-        {QStringLiteral("Ctrl+O"), tr("Open an audit")},
-        {QStringLiteral("Ctrl+I"), tr("Import images")},
-        {QStringLiteral("Ctrl+E"), tr("Export")},
-        {QStringLiteral("Ctrl+W"), tr("Close the audit")},
-        {QStringLiteral("F10"), tr("Menu")},
-        {QStringLiteral("Tab"), tr("Next control; Shift+Tab the one before")},
-        {QStringLiteral("Up"), tr("In a chart: mark to mark (Left and Right: subgroup to subgroup)")},
-        {QStringLiteral("Return"), tr("On a mark, a row or a tile: open what is behind it")},
-        {QStringLiteral("Space"), tr("On a tile: enlarge the portrait")},
-        {QStringLiteral("1"), tr("In Browse: set or take off the tag of key 1 (2 to 9 the others)")},
-        {QStringLiteral("L"), tr("In Browse: dispute the label")},
-        {QStringLiteral("P"), tr("In Browse: mark as a poor image")},
-        {QStringLiteral("X"), tr("In Browse: exclude with a reason, or count again")},
-        {QStringLiteral("R"), tr("In Browse: mark as reviewed")},
-        {QStringLiteral("N"), tr("In Browse: write a note (Ctrl+Return when done)")},
-        {QStringLiteral("Ctrl+A"), tr("In Browse: select all; Shift and Ctrl with a click select several")},
-        {QStringLiteral("Ctrl+F"), tr("In Browse: filter by text")},
-        {QStringLiteral("Ctrl++"), tr("In Browse: larger tiles (Ctrl+- smaller, Ctrl+0 as usual)")},
-        {QStringLiteral("+"), tr("On a portrait: zoom in (- out, 0 the whole)")},
-        {QStringLiteral("Ctrl+P"), tr("In Browse: contact sheet")},
-        {QStringLiteral("Ctrl+Z"), tr("Undo; Ctrl+Shift+Z redo")},
-        {QStringLiteral("Ctrl+H"), tr("In Browse: what was done")},
-        {QStringLiteral("Ctrl+C"), tr("In a table: copy the selected rows")},
-        {QStringLiteral("F1"), tr("This list")},
-        {QStringLiteral("Ctrl+Q"), tr("Quit")},
-    };
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(6);
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        const std::size_t half = (keys.size() + 1) / 2; // two columns: a small screen is not higher
-        const int row = static_cast<int>(i % half);
-        const int column = i < half ? 0 : 2;
-        auto* key = new QLabel(QKeySequence(keys[i].first).toString(QKeySequence::NativeText));
-        key->setFont(Theme::instance().figureFont());
-        setRole(key, "muted");
-        grid->addWidget(key, row, column);
-        grid->addWidget(new QLabel(keys[i].second), row, column + 1);
+    const std::vector<ShortcutLine> lines = shortcutsOf(*window);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(kColumnGap);
+    std::size_t from = 0;
+    for (const std::size_t to : {halfOf(lines), lines.size()}) { // two: a small screen is not higher
+        auto* grid = new QGridLayout;
+        grid->setHorizontalSpacing(20);
+        grid->setVerticalSpacing(4);
+        for (; from < to; ++from)
+            addLine(*grid, lines, from);
+        grid->setRowStretch(grid->rowCount(), 1);
+        grid->setColumnStretch(1, 1);
+        columns->addLayout(grid);
     }
-    static_cast<QVBoxLayout*>(box->layout())->addLayout(grid);
+    static_cast<QVBoxLayout*>(box->layout())->addLayout(columns);
     addClose(box);
     box->open();
 }

@@ -168,6 +168,7 @@ void MainWindow::buildMenu()
     connect(exports, &QMenu::aboutToShow, this, [this, exports] { m_exports->fill(*exports); });
     auto* exportKey = new QAction(this);
     exportKey->setShortcut(QKeySequence(QStringLiteral("Ctrl+E")));
+    exportKey->setText(tr("Export"));
     connect(exportKey, &QAction::triggered, this, [this] {
         m_exports->fill(*m_bar->exportMenu());
         m_bar->exportMenu()->popup(mapToGlobal(QPoint(width() - 240, kContextBarHeight)));
@@ -208,6 +209,7 @@ void MainWindow::buildMenu()
         [this] { close(); });
     auto* menuKey = new QAction(this);
     menuKey->setShortcut(QKeySequence(Qt::Key_F10));
+    menuKey->setText(tr("Menu"));
     connect(menuKey, &QAction::triggered, this, [this] { m_rail->menuButton()->click(); });
     addAction(menuKey);
 }

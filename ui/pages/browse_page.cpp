@@ -161,19 +161,19 @@ void BrowsePage::buildKeys()
             m_bar->showDetail();
         m_detail->review()->writeNote();
     });
-    const auto add = [this](const QList<QKeySequence>& keys, auto slot) {
-        auto* action = new QAction(this);
+    const auto add = [this](const QString& text, const QList<QKeySequence>& keys, auto slot) {
+        auto* action = new QAction(text, this);
         action->setShortcuts(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, slot);
         addAction(action);
     };
-    add({QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))},
+    add(tr("Larger tiles"), {QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))},
         [this] { m_grid->zoom(1); });
-    add({QKeySequence(QStringLiteral("Ctrl+-"))}, [this] { m_grid->zoom(-1); });
-    add({QKeySequence(QStringLiteral("Ctrl+0"))},
+    add(tr("Smaller tiles"), {QKeySequence(QStringLiteral("Ctrl+-"))}, [this] { m_grid->zoom(-1); });
+    add(tr("Tiles of the usual size"), {QKeySequence(QStringLiteral("Ctrl+0"))},
         [this] { m_grid->setTileWidth(ThumbnailGrid::kUsualTile); });
-    add({QKeySequence::Find}, [this] {
+    add(tr("Filter by text"), {QKeySequence::Find}, [this] {
         if (!m_filter->isVisible())
             m_bar->showFilter();
         m_filter->writeText();

@@ -66,6 +66,28 @@ std::optional<std::int64_t> errorsOf(const Measured& measured, const MarkKey& ke
     return std::nullopt;
 }
 
+/// The dataset's own words for a class: "F", "woman".
+QStringList wordsFor(const Dataset& data, const QString& truth, const QString& meaning)
+{
+    QStringList words;
+    if (const Attribute* attribute = data.attribute(truth)) {
+        for (const QString& value : attribute->values) {
+            if (attribute->valueMap.value(value) == meaning)
+                words.append(value);
+        }
+    }
+    return words;
+}
+
+/// Whether any answer at all was compared with a label.
+bool anythingScored(const Measured& measured)
+{
+    return std::any_of(measured.runs.begin(), measured.runs.end(), [](const MeasuredRun& run) {
+        return std::any_of(run.analysis.groups.begin(), run.analysis.groups.end(),
+                           [](const measures::GroupResult& group) { return group.counts.scored > 0; });
+    });
+}
+
 /// What is wrong with a group: its error rate, or its mean absolute error.
 double badness(const MeasuredRun& run, std::size_t group)
 {
@@ -367,13 +389,14 @@ void ResultsPage::showMisread()
     if (known(key).value_or(0) <= 0) // nobody there: the highest rate
         key = worst(*m_measured);
     if (!key) {
-        m_misread->showMark({}, {}, {}, context().task);
+        m_misread->showNobody(anythingScored(*m_measured), context().task);
         return;
     }
     key->verdict.clear(); // the card shows who is misread, whatever was clicked
     key->answer.clear();
+    key->label.clear();
     const QString& group = m_measured->labels[*groupOf(*m_measured, key->values)];
-    m_misread->showMark(key, session().services().systemName(key->system), labelInSentence(group),
+    m_misread->showMark(*key, session().services().systemName(key->system), labelInSentence(group),
                         context().task);
 }
 
@@ -450,6 +473,8 @@ bool ResultsPage::isBesideKey(const MarkKey& key) const
 void ResultsPage::openBrowse(const MarkKey& key, ImageId image)
 {
     context().browse = misreadQuery(key, context().task);
+    if (!key.label.isEmpty() && m_measured)
+        context().browse.labels = wordsFor(*session().project()->dataset(), m_measured->truth, key.label);
     context().browseImage = image;
     context().notifyBrowse();
     Q_EMIT navigate(PageId::Browse);

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "ui/pages/feeding_words.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -50,15 +51,21 @@ QString answersOf(const SystemInfo& system)
 
 } // namespace
 
-QWidget* modelRow(const QString& name, const SystemInfo::Model& model)
+QWidget* modelRow(const SystemInfo& system, const SystemInfo::Model& model)
 {
+    const bool detects = model.id == system.detector;
+    const QString name = detects ? SystemCard::tr("faces by") : SystemCard::tr("model");
+    const QString called = detects && system.detectorName != model.id
+        ? SystemCard::tr("%1 (%2, %3)", "name (model, version)")
+              .arg(system.detectorName, model.id, model.version)
+        : SystemCard::tr("%1, %2", "model, version").arg(model.id, model.version);
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     const QString licence = model.licence.isEmpty() ? SystemCard::tr("no licence stated")
                                                     : SystemCard::tr("licence: %1").arg(model.licence);
-    QLabel* text = textLabel(QStringLiteral("%1, %2").arg(model.id, model.version), "");
+    QLabel* text = textLabel(called, "");
     QLabel* terms = textLabel(licence, "muted");
     terms->setToolTip(model.origin);
     auto* words = new QVBoxLayout;
@@ -94,14 +101,17 @@ SystemCard::SystemCard(const SystemInfo& system, const QStringList& shared, QWid
     if (!system.installed && !system.state.isEmpty())
         body()->addWidget(textLabel(system.state, "warning"));
     body()->addWidget(field(tr("answers"), answersOf(system)));
-    QWidget* fed = field(tr("is fed"), system.feeding);
-    fed->setToolTip(
-        tr("Which part of the picture the net is shown, at which size in pixels, in which order of "
-           "colours, and what a pixel's 0 to 255 becomes"));
-    body()->addWidget(fed);
+    QWidget* shown = field(tr("is shown"), system.feed ? feedingWords(*system.feed) : system.feeding);
+    shown->setObjectName(QStringLiteral("shown_") + system.id);
+    shown->setToolTip(
+        tr("Exactly: %1. That is the part of the picture, its size in pixels, the order of colours "
+           "and what a pixel's 0 to 255 becomes.")
+            .arg(system.feeding));
+    shown->setAccessibleDescription(shown->toolTip());
+    body()->addWidget(shown);
     for (const SystemInfo::Model& model : system.models) {
         if (!shared.contains(model.id))
-            body()->addWidget(modelRow(tr("model"), model));
+            body()->addWidget(modelRow(system, model));
     }
     body()->addStretch(1);
     addActions(system);
@@ -114,7 +124,7 @@ void SystemCard::addActions(const SystemInfo& system)
     if (system.feed && system.installed) {
         auto* compare =
             button(tr("Compare feedings…"), "link", QStringLiteral("feedings_") + system.id,
-                   tr("Feed it in several ways and see which errs least on your labelled images"));
+                   tr("Show it faces in several ways and see which errs least on your labelled images"));
         compare->setAccessibleName(tr("Compare feedings of %1").arg(system.name));
         connect(compare, &QPushButton::clicked, this, &SystemCard::feedingsRequested);
         row->addWidget(compare);

@@ -9,11 +9,12 @@
 
 namespace plumbline::ui {
 
-/// Id, version, licence as stated and the hash (a click copies it) of a model file.
-QWidget* modelRow(const QString& name, const SystemInfo::Model& model);
+/// Id, version, licence as stated and the hash (a click copies it) of a model file of \a system; of its
+/// detector's also the name that everything else calls it by.
+QWidget* modelRow(const SystemInfo& system, const SystemInfo::Model& model);
 
-/// One system: what it is, what it answers, how it is fed, the model files behind it and whether they are
-/// here.
+/// One system: what it is, what it answers, what it is shown of a face, the model files behind it and whether
+/// they are here.
 class SystemCard : public Card
 {
     Q_OBJECT

@@ -189,7 +189,7 @@ QStringList SystemsPage::showShared(const std::vector<SystemInfo>& systems)
             if (!everywhere)
                 continue;
             shared.append(model.id);
-            layout->addWidget(modelRow(tr("all use"), model));
+            layout->addWidget(modelRow(systems.front(), model));
         }
     }
     m_shared->setVisible(!shared.isEmpty());

@@ -2,9 +2,12 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/results/results_tables.h"
 
+#include <QAccessible>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLocale>
+#include <QTimer>
 
 #include "core/views/class_table.h"
 #include "core/views/compared.h"
@@ -15,10 +18,13 @@
 #include "ui/models/spec_table_view.h"
 #include "ui/models/table_text.h"
 #include "ui/results/help_button.h"
+#include "ui/theme/theme.h"
 
 namespace plumbline::ui {
 
 namespace {
+
+constexpr int kCopiedMs = 4000;
 
 /// What explains the columns of a table, each once, and what "too few to tell" is.
 QStringList topicsOf(const TableSpec& table)
@@ -48,7 +54,10 @@ ResultsTables::ResultsTables(QWidget* parent)
     , m_classes(new SpecTableView)
     , m_tests(textLabel({}, "muted"))
     , m_note(textLabel({}, "muted"))
+    , m_copied(new QLabel)
+    , m_copiedEnds(new QTimer(this))
 {
+    setRole(m_copied, "muted");
     setObjectName(QStringLiteral("tableCard"));
     setAccessibleName(tr("Tables"));
     auto* tabs = new QButtonGroup(this);
@@ -65,7 +74,13 @@ ResultsTables::ResultsTables(QWidget* parent)
     bar->addStretch(1);
     QPushButton* copy = button(tr("Copy table"), "link", QStringLiteral("resultsCopyTable"),
                                tr("Copy this table, to paste it into a spreadsheet or a document"));
-    connect(copy, &QPushButton::clicked, this, [this] { copyTable(current()); });
+    connect(copy, &QPushButton::clicked, this, &ResultsTables::copy);
+    m_copied->setObjectName(QStringLiteral("resultsCopied"));
+    m_copied->hide();
+    m_copiedEnds->setSingleShot(true);
+    m_copiedEnds->setInterval(kCopiedMs);
+    connect(m_copiedEnds, &QTimer::timeout, m_copied, &QWidget::hide);
+    bar->addWidget(m_copied);
     bar->addWidget(copy);
     body()->addLayout(bar);
     m_subgroups->setObjectName(QStringLiteral("resultsSubgroups"));
@@ -130,6 +145,19 @@ void ResultsTables::showTab()
     if (open == m_comparisons)
         topics.append(QStringLiteral("overall"));
     m_help->setTopics(topics);
+}
+
+void ResultsTables::copy()
+{
+    const TableSpec table = current();
+    copyTable(table);
+    const auto rows = static_cast<qlonglong>(table.rows.size());
+    m_copied->setText(rows == 1 ? tr("Copied: 1 row") : tr("Copied: %1 rows").arg(QLocale().toString(rows)));
+    m_copied->setAccessibleName(m_copied->text());
+    m_copied->show();
+    m_copiedEnds->start();
+    QAccessibleEvent told(m_copied, QAccessible::Alert);
+    QAccessible::updateAccessibility(&told);
 }
 
 TableSpec ResultsTables::current() const

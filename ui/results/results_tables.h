@@ -6,6 +6,8 @@
 #include "core/views/table_spec.h"
 #include "ui/theme/widgets.h"
 
+class QTimer;
+
 class QPushButton;
 
 namespace plumbline::ui {
@@ -31,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void showTab();
+    void copy();
 
     QPushButton* m_subgroupsTab;
     QPushButton* m_comparisonsTab;
@@ -41,6 +44,8 @@ private:
     SpecTableView* m_classes;
     QLabel* m_tests; ///< how many comparisons, and the test over all subgroups at once
     QLabel* m_note;
+    QLabel* m_copied; ///< the sign that a copy worked, for a moment
+    QTimer* m_copiedEnds;
     TableSpec m_subgroupTable; ///< with the columns that the view leaves out
 };
 

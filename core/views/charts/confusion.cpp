@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include "core/measures/headline.h"
+#include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/labels.h"
 #include "core/views/texts.h"
@@ -65,6 +66,7 @@ public:
             }
         }
         spec->axis = tr("images and their share of the row; each row is a subgroup and its label");
+        writeCaption(*spec, measured, options, spec->axis);
         spec->alt = altText(*spec);
         return spec;
     }
@@ -141,6 +143,7 @@ private:
             mark.series = !answered ? kUnanswered : column == counts.truth ? kRight : kWrong;
             mark.key = {run.system, measured.by, measured.groups[group]};
             mark.key.verdict = verdictWord(mark.series, column > measured.classes.size());
+            mark.key.label = measured.classes[counts.truth];
             if (answered)
                 mark.key.answer = measured.classes[column];
             mark.note = countText(count);

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
 #include "core/views/labels.h"
@@ -44,6 +45,7 @@ public:
         spec->points = true;
         spec->referenceRow = -1;
         spec->axis = axis(measured, options);
+        writeCaption(*spec, measured, options, spec->axis);
         if (const QString m = comparisonsNumber(measured, options.perSubmitted); !m.isEmpty())
             spec->axis += tr("; m = %1 comparisons", "corrected for together").arg(m);
         spec->rows.clear();

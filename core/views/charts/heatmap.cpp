@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/labels.h"
 #include "core/views/texts.h"
@@ -32,6 +33,8 @@ public:
         if (!spec)
             return spec;
         spec->kind = ChartKind::Grid;
+        spec->axis = rateText(options); // intervals are in the tips, not drawn
+        writeCaption(*spec, measured, options, spec->axis);
         spec->shade = Shade::Scale;
         spec->rows.clear();
         spec->rowTips.clear();

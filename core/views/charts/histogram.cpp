@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/texts.h"
 
@@ -62,6 +63,10 @@ public:
         spec->valueAxis = tr("share of the subgroup's answers");
         spec->axisMin = from;
         spec->axisMax = 1;
+        spec->bins = kBins;
+        writeCaption(*spec, onlyRun(measured, run), options,
+                     tr("Confidence of right and of wrong answers, as the system gives it; "
+                        "shares of the subgroup's answers."));
         spec->series = {{run.system, tr("right"), 0}, {run.system, tr("wrong"), 1}};
         double highest = 0;
         int panel = 0;

@@ -11,6 +11,7 @@
 
 #include "core/measures/headline.h"
 #include "core/measures/interval.h"
+#include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/texts.h"
 
@@ -58,6 +59,9 @@ public:
         spec->axis = tr("score of “%1”: from the threshold on it is read as %1, below as %2")
                          .arg(measured.classes.front(), measured.classes.back());
         spec->valueAxis = tr("error rate per face found");
+        writeCaption(*spec, onlyRun(measured, run), options,
+                     tr("Error rate per face found at every threshold on the score of “%1”.")
+                         .arg(measured.classes.front()));
         spec->band =
             Band {std::clamp(options.undecided.low, 0.0, 1.0), std::clamp(options.undecided.high, 0.0, 1.0)};
         if (spec->band->high < spec->band->low)
