@@ -13,14 +13,13 @@
 
 #include "core/measures/comparisons.h"
 #include "core/measures/difference.h"
+#include "core/measures/effective_size.h"
 #include "core/measures/multiplicity.h"
 #include "core/measures/significance.h"
 
 namespace plumbline::measures {
 
 namespace {
-
-constexpr std::size_t kFewestPeople = 10; ///< fewer say too little of how alike a person's images are
 
 /// One person's images in one group.
 struct Person
@@ -290,7 +289,7 @@ EffectiveNumber effectiveNumber(std::span<const ClusterPart> parts, double level
     if (byImage * all.n > kNothing && byPerson * all.n > kNothing) {
         result.designEffect = byPerson / byImage;
         const double number = all.n / *result.designEffect;
-        result.n = std::min(number, parts.size() < kFewestPeople ? people : all.n);
+        result.n = std::min(number, std::ssize(parts) < kFewestPeople ? people : all.n);
     }
     result.n *= freedomFactor(parts.size(), level);
     return result;

@@ -82,7 +82,7 @@ QString systemsChange(const Measured& before, const Measured& after)
              countText(comparisons(after)), countText(comparisons(before)));
 }
 
-QString referenceText(const Measured& measured)
+QString comparedWith(const Measured& measured)
 {
     if (measured.settings.comparing() == measures::Compare::Rest)
         return tr("all others together");
@@ -131,7 +131,7 @@ QString changeText(const Measured& before, const ChartOptions& beforeOptions, co
         || before.settings.comparing() != after.settings.comparing();
     if (before.by == after.by && comparesOtherwise)
         parts.append(tr("Compared with %1 instead of %2: %3 comparisons.")
-                         .arg(referenceText(after), referenceText(before), countText(comparisons(after))));
+                         .arg(comparedWith(after), comparedWith(before), countText(comparisons(after))));
     if (const QString intervals = intervalsChange(before.settings, after.settings); !intervals.isEmpty())
         parts.append(intervals);
     if (!beforeOptions.perSubmitted && afterOptions.perSubmitted)
