@@ -15,7 +15,7 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr QSize kSize {860, 520};
+constexpr QSize kSize {980, 560}; // every column of the table is seen
 
 QDoubleSpinBox* spin(const QString& objectName, const QString& tip, double least, double most, double value,
                      const QString& suffix)
