@@ -46,7 +46,7 @@ QString label(const Measured& measured, int group)
     return measured.labels[static_cast<std::size_t>(group)];
 }
 
-QString referenceText(const Measured& measured)
+QString comparedWithText(const Measured& measured)
 {
     if (measured.settings.comparing() == measures::Compare::Rest)
         return tr("none: each group is compared with all others together");
@@ -82,7 +82,7 @@ void addSettings(Workbook& book, const Measured& measured, const ChartOptions& o
     book.addEntry(tr("Task"), measured.task);
     book.addEntry(tr("Compared with the label"), attributeText(measured.truth));
     book.addEntry(tr("Grouped by"), named(measured.by));
-    book.addEntry(tr("Reference group"), referenceText(measured));
+    book.addEntry(tr("Reference group"), comparedWithText(measured));
     book.addEntry(tr("Comparisons"), comparisonsText(measured, options.perSubmitted));
     book.addEntry(tr("Too few to tell"), tr("fewer than %1 scored images").arg(measured.settings.fewest));
     book.addEntry(tr("Error rate"), axisText(measured, options));
