@@ -63,11 +63,10 @@ Result<CountsSurvey> CountsDesk::survey(const QString& file, const QString& shee
 
 Result<void> CountsDesk::take(const CountsSurvey& survey, const CountsReading& reading)
 {
-    const auto replaced =
-        replace(reading.counts, QStringLiteral("counts imported"),
-                {{QStringLiteral("file"), QFileInfo(survey.file).fileName()},
-                 {QStringLiteral("rows"), static_cast<qint64>(reading.counts.rows.size())},
-                 {QStringLiteral("left_out"), qint64 {reading.problems.size()}}});
+    const auto replaced = replace(reading.counts, QStringLiteral("counts imported"),
+                                  {{QStringLiteral("file"), QFileInfo(survey.file).fileName()},
+                                   {QStringLiteral("rows"), static_cast<qint64>(reading.counts.rows.size())},
+                                   {QStringLiteral("left_out"), qint64 {reading.problems.size()}}});
     if (!replaced)
         return replaced.error();
     return {};

@@ -59,6 +59,12 @@ std::vector<StatisticHelp> rates()
             "see “People, not pictures”."),
          tr("Wilson: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96 for 95 %"),
          tr("Wilson, Journal of the American Statistical Association 22 (1927) 209")},
+    };
+}
+
+std::vector<StatisticHelp> whatASetCanTell()
+{
+    return {
         {QStringLiteral("people"), tr("People, not pictures"),
          tr("Four images of one person are misread together or not at all, so they say less than images of "
             "four people. "
@@ -272,7 +278,7 @@ std::vector<StatisticHelp> answers()
 std::vector<StatisticHelp> statisticHelps()
 {
     std::vector<StatisticHelp> all = rates();
-    for (auto make : {comparisons, changes, answers}) {
+    for (auto make : {whatASetCanTell, comparisons, changes, answers}) {
         std::vector<StatisticHelp> more = make();
         all.insert(all.end(), more.begin(), more.end());
     }

@@ -152,8 +152,7 @@ void AuditController::openPublished()
 {
     whenIdle([this] {
         // It is made with parts of its own: no session is needed for it.
-        const auto making = inBackground(
-            [] { return publishedProject(std::make_shared<const Services>()); });
+        const auto making = inBackground([] { return publishedProject(std::make_shared<const Services>()); });
         whenDone(making, this, [this](const Result<QString>& path) {
             if (path)
                 openAudit(*path);
