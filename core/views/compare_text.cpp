@@ -199,7 +199,7 @@ QString compareAxis(const Compared& compared)
     return tr("%1; %2 interval").arg(of, levelText(compared.measured.settings.level));
 }
 
-QString compareCaption(const Compared& compared)
+std::vector<CaptionPart> compareCaption(const Compared& compared)
 {
     std::vector<CaptionPart> parts = captionParts(compared.measured, {});
     std::erase_if(parts, [&](const CaptionPart& part) {
@@ -207,22 +207,24 @@ QString compareCaption(const Compared& compared)
             && (part.id == QLatin1String("interval") || part.id == QLatin1String("repeats")
                 || part.id == QLatin1String("date"));
     });
-    QString text = joinCaption(parts);
     if (!compared.isPaired)
-        return text;
-    text += QLatin1Char(' ') % tr("Compared: %1 scored by both.").arg(imageCount(compared.both));
-    text += QLatin1Char(' ')
-        % (compared.analysis.bySubject
-               ? tr("Several images show the same person: tests and intervals take the person as the unit.")
-               : tr("Every image is of another person."));
+        return parts;
+    parts.push_back({QStringLiteral("compared"), tr("Images compared"),
+                     tr("Compared: %1 scored by both.").arg(imageCount(compared.both))});
+    parts.push_back(
+        {QStringLiteral("unit"), tr("Images or people"),
+         compared.analysis.bySubject
+             ? tr("Several images show the same person: tests and intervals take the person as the unit.")
+             : tr("Every image is of another person.")});
     const auto date = [](const MeasuredRun& run) {
         return QLocale().toString(run.endedUtc.toLocalTime().date(), QLocale::LongFormat);
     };
     if (compared.a().endedUtc.isValid() && compared.b().endedUtc.isValid())
-        text += QLatin1Char(' ')
-            % tr("A: %1, %2; B: %3, %4.")
-                  .arg(compared.a().name, date(compared.a()), compared.b().name, date(compared.b()));
-    return text;
+        parts.push_back(
+            {QStringLiteral("dates"), tr("Dates"),
+             tr("A: %1, %2; B: %3, %4.")
+                 .arg(compared.a().name, date(compared.a()), compared.b().name, date(compared.b()))});
+    return parts;
 }
 
 Compared comparedSets(const Measured& sets, std::size_t a, std::size_t b)

@@ -17,7 +17,7 @@ TableSpec compareTable(const Compared& compared);
 /// One row per gap: before, after, change with its interval and the widened one.
 TableSpec gapTable(const Compared& compared);
 /// Images, people, method, both sides with run, date and versions; "synthetic" where it is.
-QString compareCaption(const Compared& compared);
+std::vector<CaptionPart> compareCaption(const Compared& compared);
 /// "error rate per face found, of the images scored by both; 95 % interval".
 QString compareAxis(const Compared& compared);
 
@@ -25,7 +25,7 @@ QString compareAxis(const Compared& compared);
 HeadlineText seriesHeadline(const MatchedSeries& series);
 /// One row per level: errors of n, rate with interval, against the reference level.
 TableSpec seriesTable(const MatchedSeries& series);
-QString seriesCaption(const MatchedSeries& series);
+std::vector<CaptionPart> seriesCaption(const MatchedSeries& series);
 /// A dot with its interval per level.
 ChartSpec seriesChart(const MatchedSeries& series);
 

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/compare_text.h"
 #include "core/views/labels.h"
@@ -20,7 +21,8 @@ ChartSpec seriesChart(const MatchedSeries& series)
     spec.title = seriesHeadline(series).finding;
     spec.axis = tr("error rate per face found, one image of each person at every %1; %2 Wilson interval")
                     .arg(attributeText(series.attribute), levelText(level));
-    spec.caption = seriesCaption(series);
+    spec.captionParts = seriesCaption(series);
+    spec.caption = joinCaption(spec.captionParts);
     spec.series = {{run.system, run.name, 0}};
     spec.referenceRow = series.analysis.reference;
     double highest = 0;

@@ -85,18 +85,20 @@ HeadlineText seriesHeadline(const MatchedSeries& series)
     return text;
 }
 
-QString seriesCaption(const MatchedSeries& series)
+std::vector<CaptionPart> seriesCaption(const MatchedSeries& series)
 {
     std::vector<CaptionPart> parts = captionParts(series.measured, {});
     std::erase_if(parts, [](const CaptionPart& part) {
         return part.id == QLatin1String("interval") || part.id == QLatin1String("repeats");
     });
-    return joinCaption(parts) % QLatin1Char(' ')
-        % tr("Matched sets: %1 people with an image at two levels of %2 or more, %3 of them at every level; "
-             "one "
-             "image of each. Wilson intervals; levels against the reference with McNemar's exact test.")
-              .arg(countText(series.analysis.sets), attributeText(series.attribute),
-                   countText(series.analysis.complete));
+    parts.push_back(
+        {QStringLiteral("matched"), tr("Matched sets"),
+         tr("Matched sets: %1 people with an image at two levels of %2 or more, %3 of them at every level; "
+            "one "
+            "image of each. Wilson intervals; levels against the reference with McNemar's exact test.")
+             .arg(countText(series.analysis.sets), attributeText(series.attribute),
+                  countText(series.analysis.complete))});
+    return parts;
 }
 
 } // namespace plumbline

@@ -319,10 +319,11 @@ bool takesTab(const QWidget* widget, const QWidget* window)
         && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !widget->focusProxy();
 }
 
+/// A dialog opened from a card is no part of it.
 const QWidget* cardOf(const QWidget* widget)
 {
     while (widget && widget->property("role").toString() != QLatin1String("card"))
-        widget = widget->parentWidget();
+        widget = widget->isWindow() ? nullptr : widget->parentWidget();
     return widget;
 }
 

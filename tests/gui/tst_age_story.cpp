@@ -147,8 +147,10 @@ void AgeStory::agesAreAskedForRunAndLookedAt()
     const QString said = tiles->index(0).data(Qt::ToolTipRole).toString();
     QVERIFY2(said.contains(QLatin1String("estimates")) && said.contains(QLatin1String("years")),
              qPrintable(said));
-    const auto* answers = story.shown<ui::SpecTableView>(QStringLiteral("detailAnswers"));
-    QTRY_VERIFY_WITH_TIMEOUT(answers && !answers->spec().rows.empty(), kPatienceMs);
+    const ui::SpecTableView* answers = nullptr;
+    QTRY_VERIFY_WITH_TIMEOUT((answers = story.shown<ui::SpecTableView>(QStringLiteral("detailAnswers")))
+                                 && !answers->spec().rows.empty(),
+                             kPatienceMs);
     QCOMPARE(answers->spec().columns.back().id, QStringLiteral("off")); // a number has no score
 }
 

@@ -117,7 +117,8 @@ private Q_SLOTS:
             QCOMPARE(spec->caption.contains(run.name), drawn);
         }
         // An interval is told of where one is drawn.
-        const bool intervals = spec->kind == ChartKind::Dots || spec->kind == ChartKind::Bars;
+        const bool intervals =
+            spec->kind == ChartKind::Dots || spec->kind == ChartKind::Bars || spec->kind == ChartKind::Slope;
         QCOMPARE(spec->caption.contains(QStringLiteral("interval")), intervals);
         if (id == QLatin1String("difference"))
             QVERIFY(spec->caption.contains(QStringLiteral("Newcombe")));

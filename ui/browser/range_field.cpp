@@ -21,7 +21,6 @@ RangeField::RangeField(const QString& objectName, const QString& name, const QSt
     row->addWidget(m_from, 1);
     row->addWidget(new QLabel(QStringLiteral("–")));
     row->addWidget(m_to, 1);
-    setFocusProxy(m_from);
     setRange({}, {});
 }
 

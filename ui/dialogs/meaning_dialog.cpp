@@ -64,6 +64,7 @@ void MeaningDialog::build(const AttributeInfo& label, const std::vector<qint64>&
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(content);
+    scroll->setAccessibleName(tr("What each label means to the systems"));
     content->setAutoFillBackground(false); // the card shows through
     scroll->viewport()->setAutoFillBackground(false);
     auto* card = new Card;

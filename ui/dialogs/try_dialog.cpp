@@ -80,6 +80,7 @@ TryDialog::TryDialog(Session& session, Prompts& prompts, QWidget* parent)
     setObjectName(QStringLiteral("tryDialog"));
     setWindowTitle(tr("Try on one picture"));
     setAcceptDrops(true);
+    m_picture->setAccessibleName(tr("The chosen picture and the faces found in it"));
     build();
     for (const auto& [id, name] : m_session.services().detectors())
         m_detector->addItem(name, id);

@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDir>
@@ -62,6 +63,7 @@ MainWindow::MainWindow(Session& session, Prompts& prompts, QWidget* parent)
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(800, 560);
     setAcceptDrops(true);
+    qApp->installEventFilter(new DialogTabOrder(this));
     new ContextStore(session, m_context,
                      this); // before the pages, so that they see the chips of the new audit
     build();
@@ -269,7 +271,7 @@ void MainWindow::tellWritten(const QString& path)
 
 ChartView* MainWindow::resultsChart() const
 {
-    return m_results->findChild<ChartView*>();
+    return m_results->findChild<ChartView*>(QStringLiteral("resultsChart")); // Compare has one, too
 }
 
 void MainWindow::goTo(PageId page)

@@ -6,7 +6,9 @@
 #include <tuple>
 
 #include <QBoxLayout>
+#include <QDialog>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QList>
 #include <QWidget>
 
@@ -77,6 +79,18 @@ void tabInReadingOrder(QWidget* root)
     collect(root, chain);
     for (qsizetype i = 1; i < chain.size(); ++i)
         QWidget::setTabOrder(chain[i - 1], chain[i]);
+}
+
+bool DialogTabOrder::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress || !watched->isWidgetType())
+        return false;
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key != Qt::Key_Tab && key != Qt::Key_Backtab)
+        return false;
+    if (auto* dialog = qobject_cast<QDialog*>(static_cast<QWidget*>(watched)->window()))
+        tabInReadingOrder(dialog);
+    return false;
 }
 
 } // namespace plumbline::ui

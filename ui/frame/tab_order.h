@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <QObject>
+
 class QWidget;
 
 namespace plumbline::ui {
@@ -10,5 +12,15 @@ namespace plumbline::ui {
 /// it, and by place where there is no layout. Pages build and rebuild their parts at any time, so the window
 /// asks for this when Tab is pressed instead of everybody keeping the chain.
 void tabInReadingOrder(QWidget* root);
+
+/// The same for every dialog, asked for when Tab is pressed in it. An event filter of the application.
+class DialogTabOrder : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+};
 
 } // namespace plumbline::ui

@@ -154,6 +154,7 @@ SummaryStep::SummaryStep(const ImportPlan& plan)
     m_lines->setContentsMargins(0, 0, 0, 0);
     m_lines->setSpacing(8);
     scroll->setWidget(content);
+    scroll->setAccessibleName(tr("What will happen"));
     content->setAutoFillBackground(false); // the card shows through
     scroll->viewport()->setAutoFillBackground(false);
     card->body()->addWidget(scroll, 1);

@@ -20,6 +20,15 @@ QSize RenameDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
     return {hint.width(), std::max(hint.height(), option.fontMetrics.height() + kFieldPadding)};
 }
 
+QWidget* RenameDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+                                      const QModelIndex& index) const
+{
+    QWidget* editor = QStyledItemDelegate::createEditor(parent, option, index);
+    if (editor)
+        editor->setAccessibleName(tr("New name of %1").arg(index.data().toString()));
+    return editor;
+}
+
 void RenameDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                                           const QModelIndex& index) const
 {

@@ -295,7 +295,9 @@ void BrowsePage::setListing(const Listing& listing)
                        static_cast<int>(listing.dataset()->images.size()));
     const int place = m_grid->verticalScrollBar()->value();
     const Listing before = m_model->listing();
-    const bool sameQuestion = std::exchange(m_listed, context().browse) == context().browse;
+    // What has the same answer is no other question to whoever looks at the portraits.
+    const bool sameQuestion =
+        std::exchange(m_listed, context().browse) == context().browse || listing.sameRows(before);
     const Images back = comeBack(before, listing, sameQuestion);
     m_model->setListing(listing);
     m_selectionFresh = false;

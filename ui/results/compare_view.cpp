@@ -10,6 +10,7 @@
 
 #include "core/base/when_done.h"
 #include "core/session/session_work.h"
+#include "core/views/caption.h"
 #include "core/views/compare_chart.h"
 #include "core/views/compare_text.h"
 #include "core/views/statistic_help.h"
@@ -286,7 +287,7 @@ void CompareView::showAnswer(const Answer& answer)
         m_groupsTab->setChecked(true);
     m_groups->setSpec(groups());
     m_gaps->setSpec(gaps());
-    m_note->setText(two ? compareCaption(*m_compared) : seriesCaption(*m_series));
+    m_note->setText(joinCaption(two ? compareCaption(*m_compared) : seriesCaption(*m_series)));
     for (QWidget* card : std::initializer_list<QWidget*> {m_headline, m_chartCard, m_tableCard})
         card->show();
     drawChart();

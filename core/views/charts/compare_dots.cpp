@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/compare_chart.h"
 #include "core/views/compare_parts.h"
@@ -40,7 +41,8 @@ public:
             return spec;
         spec->title = compareHeadline(compared).finding;
         spec->axis = compareAxis(compared);
-        spec->caption = compareCaption(compared);
+        spec->captionParts = compareCaption(compared);
+        spec->caption = joinCaption(spec->captionParts);
         double highest = 0;
         for (std::size_t i = 0; i < compared.analysis.groups.size(); ++i) {
             for (int side = 0; side < 2; ++side) {

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/compare_chart.h"
 #include "core/views/compare_parts.h"
@@ -62,7 +63,8 @@ public:
             return spec;
         spec->title = compareHeadline(compared).finding;
         spec->axis = compareAxis(compared);
-        spec->caption = compareCaption(compared);
+        spec->captionParts = compareCaption(compared);
+        spec->caption = joinCaption(spec->captionParts);
         addPanel(*spec, {}, {{compared.a().name, 0}, {compared.b().name, 1}},
                  shownGroups(compared.measured, {}), [&](std::size_t side, std::size_t group) {
                      return comparedMark(compared, group, static_cast<int>(side));
