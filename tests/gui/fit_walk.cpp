@@ -327,14 +327,16 @@ const QWidget* cardOf(const QWidget* widget)
     return widget;
 }
 
-/// Within one card Tab follows reading order: never to something that lies wholly above.
+/// Within one card Tab follows reading order: never to something that lies wholly above, unless it begins the
+/// next column.
 bool goesUp(const QWidget* from, const QWidget* to)
 {
     const QWidget* card = cardOf(from);
     if (!card || card != cardOf(to))
         return false;
-    const int top = from->mapTo(card, QPoint()).y();
-    return to->mapTo(card, QPoint(0, to->height())).y() <= top;
+    const QPoint top = from->mapTo(card, QPoint());
+    const bool isNextColumn = to->mapTo(card, QPoint()).x() >= top.x() + from->width();
+    return !isNextColumn && to->mapTo(card, QPoint(0, to->height())).y() <= top.y();
 }
 
 } // namespace
