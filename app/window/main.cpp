@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+#include <array>
 #include <memory>
+#include <string_view>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -12,9 +15,24 @@
 #include "ui/prompts.h"
 #include "ui/theme/theme.h"
 
+namespace {
+
+/// Help and version are words: they need no display.
+bool asksForWords(int argc, char** argv)
+{
+    constexpr std::array<std::string_view, 5> kWords {"-h", "--help", "--help-all", "-v", "--version"};
+    return std::any_of(argv + 1, argv + argc, [&](const char* word) {
+        return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+    });
+}
+
+} // namespace
+
 int main(int argc, char** argv)
 {
     using namespace plumbline;
+    if (argc > 1 && asksForWords(argc, argv))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("plumbline"));
     QApplication::setOrganizationName(QStringLiteral("plumbline"));

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/browser/browse_bar.h"
 
+#include <algorithm>
+
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -25,6 +27,8 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kSliderWidth = 84;
+constexpr int kLeastSlider = 36;
+constexpr int kCountWidth = 112; ///< that "336 of 3,360 images" has whatever else wants room
 constexpr int kSizeStep = 16;
 
 QPushButton* menuButton(const QString& objectName, const QString& tip)
@@ -69,7 +73,7 @@ BrowseBar::BrowseBar(Session& session, AuditContext& context, QWidget* parent)
     m_size->setRange(ThumbnailGrid::kNarrowestTile, ThumbnailGrid::kWidestTile);
     m_size->setSingleStep(kSizeStep);
     m_size->setPageStep(2 * kSizeStep);
-    m_size->setMinimumWidth(36);
+    m_size->setMinimumWidth(kLeastSlider);
     m_size->setMaximumWidth(kSliderWidth);
     m_size->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(m_size, &QSlider::valueChanged, this, &BrowseBar::tileWidthChanged);
@@ -244,7 +248,9 @@ void BrowseBar::setCounts(const QString& found, int selected)
     const QString text =
         selected > 1 ? tr("%1 · %2 selected").arg(found, QLocale().toString(selected)) : found;
     m_count->setLine(text);
+    m_count->setMinimumWidth(std::min(m_count->fontMetrics().horizontalAdvance(found), kCountWidth));
     m_sheet->setEnabled(!found.isEmpty());
+    fitSlider();
 }
 
 void BrowseBar::setTileWidth(int width)
@@ -260,6 +266,25 @@ void BrowseBar::showFilter()
 void BrowseBar::showDetail()
 {
     m_detailToggle->setChecked(true);
+}
+
+void BrowseBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitSlider();
+}
+
+/// The count is read, the slider has keys and the wheel: it goes where both have no room.
+void BrowseBar::fitSlider()
+{
+    int wanted = kLeastSlider;
+    for (int i = 0; i < layout()->count(); ++i) {
+        const QLayoutItem* item = layout()->itemAt(i);
+        if (item->widget() != m_size && !item->widget()->isHidden())
+            wanted +=
+                std::max(item->minimumSize().width(), item->widget()->minimumWidth()) + layout()->spacing();
+    }
+    m_size->setVisible(wanted <= width());
 }
 
 void BrowseBar::setFolded(bool folded)

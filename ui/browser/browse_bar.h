@@ -42,7 +42,11 @@ Q_SIGNALS:
     void filterToggled(bool on);
     void detailToggled(bool on);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitSlider();
     void fillOrder();
     void fillOverlays();
     void addOrder(const QString& text, SortKey key, const QString& attribute = {});

@@ -37,7 +37,7 @@ void MeaningDialog::build(const AttributeInfo& label, const std::vector<qint64>&
         auto* choice = new QComboBox;
         for (const QString& name : classes)
             choice->addItem(tr("means %1").arg(name), name);
-        choice->addItem(tr("not offered by the systems"), QString());
+        choice->addItem(tr("not offered"), QString());
         const int now = choice->findData(label.valueMap.value(value));
         choice->setCurrentIndex(now < 0 ? choice->count() - 1 : now);
         choice->setObjectName(QStringLiteral("meaningOf_") + value);

@@ -158,7 +158,7 @@ void ValueMapEditor::addValue(int at, const Candidate& candidate, const QHash<QS
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (const QString& name : std::as_const(m_classes))
         box->addItem(tr("means %1").arg(name), name);
-    box->addItem(tr("not offered by the systems"), QString());
+    box->addItem(tr("not offered"), QString());
     box->setCurrentIndex(std::max(0, box->findData(meaning.value(value))));
     if (!meaning.contains(value))
         box->setCurrentIndex(box->count() - 1);

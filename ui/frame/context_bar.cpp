@@ -116,6 +116,7 @@ void ContextBar::refresh()
         m_systems->setValue(systemName(systems.front()));
     else
         m_systems->setValue(systems.isEmpty() ? tr("none ran yet") : QLocale().toString(systems.size()));
+    m_systems->setLabel(counts ? tr("Sets") : tr("Systems"));
     m_systems->setEnabled(!ran.isEmpty());
     QStringList names;
     for (const QString& name : groupedBy())

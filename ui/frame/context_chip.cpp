@@ -59,6 +59,12 @@ ContextChip::ContextChip(const QString& label, const QString& objectName, const 
     m_menu->setObjectName(objectName + QStringLiteral("Menu"));
 }
 
+void ContextChip::setLabel(const QString& label)
+{
+    m_label = label;
+    setValue(m_value, m_brief);
+}
+
 void ContextChip::setValue(const QString& value, const QString& brief)
 {
     m_value = value;

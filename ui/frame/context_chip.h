@@ -31,6 +31,7 @@ class ContextChip : public QPushButton
 public:
     ContextChip(const QString& label, const QString& objectName, const QString& tip,
                 QWidget* parent = nullptr);
+    void setLabel(const QString& label);
     /// \a brief: said instead when the bar is narrow; empty: the same.
     void setValue(const QString& value, const QString& brief = {});
     void setBrief(bool on);

@@ -52,6 +52,7 @@ FileController::FileController(PageServices services, NoticeStrip& notice, QWidg
     , m_window(window)
 {
     connect(&services.session, &Session::projectChanged, this, &FileController::look);
+    connect(&services.session.runQueue(), &RunQueue::changed, this, &FileController::offerAgain);
     connect(&services.session, &Session::jobChanged, this, [this] {
         if (m_services.session.job() == JobKind::Delete)
             m_notice.hide(); // it may speak of what is being deleted
@@ -128,6 +129,7 @@ void FileController::offerResume()
     if (waiting > 0)
         text = waiting == 1 ? tr("%1 Another run waits behind it.").arg(text)
                             : tr("%1 %2 more runs wait behind it.").arg(text, count(waiting));
+    m_offer = text;
     m_notice.showQuestion(text,
                           {{tr("Resume"), QStringLiteral("noticeResume"), tr("Goes on from where it stopped"),
                             [this, systems] { resume(systems); }},
@@ -139,16 +141,27 @@ void FileController::offerResume()
 
 void FileController::offerQueue(qint64 waiting)
 {
+    m_offer = waiting == 1
+        ? tr("A run was waiting for its turn when this audit was closed.")
+        : tr("%1 runs were waiting for their turn when this audit was closed.").arg(count(waiting));
     m_notice.showQuestion(
-        waiting == 1
-            ? tr("A run was waiting for its turn when this audit was closed.")
-            : tr("%1 runs were waiting for their turn when this audit was closed.").arg(count(waiting)),
+        m_offer,
         {{tr("Start now"), QStringLiteral("noticeQueue"), tr("One after the other"),
           [this] {
         m_services.session.runQueue().release();
         Q_EMIT navigate(PageId::Runs);
           }},
          {tr("Not now"), QStringLiteral("noticeNotNow"), tr("They go on waiting, on the page Runs"), {}}});
+}
+
+void FileController::offerAgain()
+{
+    if (m_offer.isEmpty() || m_notice.isHidden() || m_notice.text() != m_offer)
+        return; // answered, or something else is said
+    m_notice.hide();
+    m_offer.clear();
+    if (m_services.session.hasProject())
+        offerResume();
 }
 
 void FileController::resume(const QStringList& systems)

@@ -44,6 +44,8 @@ private:
     void greet(const State& state);
     void offerResume();
     void offerQueue(qint64 waiting); ///< runs that were kept over a restart
+    /// What is offered has changed while it stood there.
+    void offerAgain();
     void resume(const QStringList& systems);
     void copyTo(const QString& path, const std::function<void()>& then);
     [[nodiscard]] QString askForCopy();
@@ -57,6 +59,7 @@ private:
     PageServices m_services;
     NoticeStrip& m_notice;
     QWidget* m_window;
+    QString m_offer; ///< what the strip said last of runs to go on with
 };
 
 } // namespace plumbline::ui
