@@ -66,6 +66,7 @@ QJsonArray groupsJson(const Measured& measured, const MeasuredRun& run, const me
         array.append(QJsonObject {{QStringLiteral("group"), groupNameAsJson(measured, one.group)},
                                   {QStringLiteral("compared_with"), groupNameAsJson(measured, one.other)},
                                   {QStringLiteral("scored"), static_cast<qint64>(one.scored.n)},
+                                  {QStringLiteral("image_worth"), one.worth},
                                   {QStringLiteral("visible_difference"), known(one.visible)},
                                   {QStringLiteral("missing"), known(one.missing)},
                                   {QStringLiteral("to_halve_interval"), known(one.toHalve)}});
@@ -104,6 +105,8 @@ int planSets(const Invocation& call, const MeasureQuery& query)
             return fail(plan.error());
         if (!call.options.isSet(QStringLiteral("json"))) {
             printOut(planSentence(*plan));
+            if (const QString people = planPeopleSentence(set, perSubmitted); !people.isEmpty())
+                printOut(people);
             printTable(planTable(set, *plan, perSubmitted));
             continue;
         }

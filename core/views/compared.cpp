@@ -80,6 +80,24 @@ measures::Tally comparedTally(const MeasuredRun& run, int group, int of, bool pe
     return rest;
 }
 
+double imageWorth(const MeasuredRun& run, int group, int of, bool perSubmitted)
+{
+    double worth = 0;
+    std::int64_t n = 0;
+    for (std::size_t i = 0; i < run.analysis.groups.size(); ++i) {
+        const bool isMeant =
+            group == measures::kRest ? static_cast<int>(i) != of : static_cast<int>(i) == group;
+        if (!isMeant)
+            continue;
+        const measures::GroupResult& one = run.analysis.groups[i];
+        const std::int64_t images = tally(one.counts, perSubmitted).n;
+        worth +=
+            (perSubmitted ? one.effectiveNSubmitted : one.effectiveN).value_or(static_cast<double>(images));
+        n += images;
+    }
+    return n > 0 ? worth / static_cast<double>(n) : 1;
+}
+
 bool isTooFew(const Measured& measured, const MeasuredRun& run, std::size_t group, bool perSubmitted)
 {
     return tally(run.analysis.groups[group].counts, perSubmitted).n < measured.settings.fewest;

@@ -22,6 +22,11 @@ const measures::Overall& overallOf(const MeasuredRun& run, bool perSubmitted);
 /// Scored images and errors of a group; of all groups but \a of where \a group is measures::kRest.
 measures::Tally comparedTally(const MeasuredRun& run, int group, int of, bool perSubmitted);
 
+/// What one of these images is worth in independent ones, 0..1: their effective number over n where people
+/// were resampled (measures::EffectiveSize), else 1. Of the rest: of its groups together, as if no person
+/// were in several of them.
+double imageWorth(const MeasuredRun& run, int group, int of, bool perSubmitted);
+
 /// Too few to tell, by the reader's policy.
 bool isTooFew(const Measured& measured, const MeasuredRun& run, std::size_t group, bool perSubmitted);
 /// Groups that are too few to tell for some system, in the order of the groups; those without an image

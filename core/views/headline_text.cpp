@@ -12,6 +12,7 @@
 #include "core/views/estimate_texts.h"
 #include "core/views/labels.h"
 #include "core/views/people_text.h"
+#include "core/views/plan_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -114,7 +115,10 @@ QString warningText(const Measured& measured, const Finding& finding, bool perSu
         const auto group = static_cast<std::size_t>(finding.headline.largest->a);
         const auto cell = tally(finding.run->analysis.groups[group].counts, perSubmitted);
         constexpr int kFew = 30;
-        const auto more = measures::imagesToHalveInterval(cell.errors, cell.n, measured.settings.level);
+        const auto more = imagesToHalve(
+            cell,
+            imageWorth(*finding.run, finding.headline.largest->a, finding.headline.largest->b, perSubmitted),
+            measured.settings.level);
         if (cell.n < kFew && more) {
             parts.append(tr("%1: few images; %2 more would halve the interval.")
                              .arg(measured.labels[group], QLocale().toString(static_cast<qlonglong>(*more))));

@@ -3,6 +3,7 @@
 #include "core/views/plan_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include <QCoreApplication>
@@ -52,6 +53,20 @@ std::optional<int> comparedTo(const Measured& measured, const MeasuredRun& run, 
     return largestBut(run, group, perSubmitted);
 }
 
+/// The tally in independent images, at least one of them.
+measures::Tally worthOf(measures::Tally images, double worth)
+{
+    const auto n = std::max<std::int64_t>(1, std::llround(static_cast<double>(images.n) * worth));
+    const auto errors = std::llround(images.rate() * static_cast<double>(n));
+    return {errors, n};
+}
+
+/// Independent images as images of these people, who go on having as many each.
+std::int64_t asImages(std::int64_t independent, double worth)
+{
+    return std::llround(std::ceil(static_cast<double>(independent) / worth));
+}
+
 TableCell countCell(const std::optional<std::int64_t>& count, Tone tone = Tone::Plain)
 {
     return count ? TableCell {countText(*count), static_cast<double>(*count), tone, {}}
@@ -59,6 +74,15 @@ TableCell countCell(const std::optional<std::int64_t>& count, Tone tone = Tone::
 }
 
 } // namespace
+
+std::optional<std::int64_t> imagesToHalve(measures::Tally images, double worth, double level)
+{
+    if (images.n == 0)
+        return std::nullopt;
+    const measures::Tally independent = worthOf(images, worth);
+    const auto more = measures::imagesToHalveInterval(independent.errors, independent.n, level);
+    return more ? std::optional(asImages(*more, worth)) : std::nullopt;
+}
 
 double plannedRate(const Measured& measured, bool perSubmitted)
 {
@@ -103,11 +127,15 @@ std::vector<GroupPlan> planGroups(const Measured& measured, const MeasuredRun& r
         one.other = *other;
         one.scored = comparedTally(run, group, *other, perSubmitted);
         const measures::Tally compared = comparedTally(run, *other, group, perSubmitted);
-        if (one.scored.n > 0 && compared.n > 0)
-            one.visible = measures::visibleDifference(plan, one.scored.n, compared.n);
+        one.worth = imageWorth(run, group, *other, perSubmitted);
+        if (one.scored.n > 0 && compared.n > 0) {
+            const auto n = worthOf(one.scored, one.worth).n;
+            one.visible = measures::visibleDifference(
+                plan, n, worthOf(compared, imageWorth(run, *other, group, perSubmitted)).n);
+        }
         if (needed)
-            one.missing = std::max<std::int64_t>(0, *needed - one.scored.n);
-        one.toHalve = measures::imagesToHalveInterval(one.scored.errors, one.scored.n, plan.level);
+            one.missing = std::max<std::int64_t>(0, asImages(*needed, one.worth) - one.scored.n);
+        one.toHalve = imagesToHalve(one.scored, one.worth, plan.level);
         plans.push_back(one);
     }
     return plans;
@@ -126,6 +154,20 @@ QString planSentence(const measures::Plan& plan)
               "of its images, with a chance of %3, both need %4 images with an answer (%5, level %6).")
         .arg(pointsText(plan.difference), percentText(plan.rate), levelText(plan.power), countText(*needed),
              comparisons, levelText(plan.level));
+}
+
+QString planPeopleSentence(const Measured& measured, bool perSubmitted)
+{
+    double least = 1;
+    for (const MeasuredRun& run : measured.runs)
+        for (int group = 0; group < static_cast<int>(run.analysis.groups.size()); ++group)
+            least = std::min(least, imageWorth(run, group, group, perSubmitted));
+    if (least >= 1)
+        return {};
+    return tr("People have several images here, which resemble one another: an image is worth %1 to 1 "
+              "independent ones. The table counts images of people with as many each as now; new people "
+              "need fewer.")
+        .arg(QLocale().toString(least, 'f', 2));
 }
 
 TableSpec planTable(const Measured& measured, const measures::Plan& plan, bool perSubmitted)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <cmath>
+
 #include <QLocale>
 #include <QTest>
 
+#include "core/measures/headline.h"
 #include "core/views/labels.h"
 #include "core/views/plan_text.h"
 #include "core/views/texts.h"
@@ -212,6 +215,26 @@ private Q_SLOTS:
         QVERIFY(planSentence(plan).contains(QStringLiteral("10.0 points more often")));
         plan.rate = 0.95;
         QVERIFY(planSentence(plan).contains(QStringLiteral("above 100 %")));
+    }
+
+    void aPlanCountsImagesOfTheSamePeopleForWhatTheyAreWorth()
+    {
+        Measured measured = threeGroups(measures::Compare::Reference);
+        QVERIFY(planPeopleSentence(measured, false).isEmpty());
+        const measures::Plan plan = planFor(measured, false);
+        const auto before = planGroups(measured, measured.runs.front(), plan, false);
+        for (auto& group : measured.runs.front().analysis.groups)
+            group.effectiveN = 25; // of 100 images
+        const auto groups = planGroups(measured, measured.runs.front(), plan, false);
+        QCOMPARE(groups[0].worth, 0.25);
+        QCOMPARE(groups[0].scored.n, 100);
+        QCOMPARE(*groups[0].visible, *measures::visibleDifference(plan, 25, 25));
+        QCOMPARE(*groups[0].missing, 4 * *measures::imagesToSee(plan) - 100);
+        const measures::Tally independent {std::llround(groups[0].scored.rate() * 25), 25};
+        QCOMPARE(*groups[0].toHalve,
+                 4 * *measures::imagesToHalveInterval(independent.errors, independent.n, plan.level));
+        QVERIFY(*groups[0].visible > *before[0].visible);
+        QVERIFY(planPeopleSentence(measured, false).contains(QStringLiteral("0.25 to 1")));
     }
 
     void nothingIsConcludedWhileARunGoesOn()

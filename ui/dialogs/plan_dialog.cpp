@@ -106,7 +106,9 @@ measures::Plan PlanDialog::plan() const
 void PlanDialog::answer()
 {
     const measures::Plan asked = plan();
-    m_sentence->setText(planSentence(asked));
+    const QString people = planPeopleSentence(m_measured, m_perSubmitted);
+    m_sentence->setText(people.isEmpty() ? planSentence(asked)
+                                         : QString(planSentence(asked) % QLatin1Char('\n') % people));
     m_table->setSpec(planTable(m_measured, asked, m_perSubmitted));
 }
 
