@@ -30,6 +30,7 @@ public:
     double level = 0.95;                  ///< of every interval, 0.8 to 0.999
     int fewest = measures::kFewestToTell; ///< fewer scored images are too few to tell
     bool resamplePeople = true;           ///< where they have several images; false: images as independent
+    measures::Resampling people;          ///< how they are resampled; its mode is not used
     ListQuery browse;                     ///< the filter of Browse
     ImageId browseImage;                  ///< the picture Browse shall select next; it takes the wish back
 
@@ -48,6 +49,7 @@ public:
         query.method = intervalMethod;
         query.level = level;
         query.fewest = fewest;
+        query.resampling = people;
         query.resampling.mode =
             resamplePeople ? measures::Resampling::Mode::Auto : measures::Resampling::Mode::Never;
         return query;

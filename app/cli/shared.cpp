@@ -204,8 +204,12 @@ Result<bool> parseResampling(const QCommandLineParser& parser, measures::Resampl
         return Error {ErrorCode::Usage, tr("--bootstrap must be bca or percentile."), {}};
     bool ok = false;
     const int replicates = parser.value(QStringLiteral("replicates")).toInt(&ok);
-    if (!ok || replicates < 1000 || replicates > 100'000)
-        return Error {ErrorCode::Usage, tr("--replicates must lie between 1000 and 100000."), {}};
+    if (!ok || replicates < measures::kFewestReplicates || replicates > measures::kMostReplicates)
+        return Error {ErrorCode::Usage,
+                      tr("--replicates must lie between %1 and %2.")
+                          .arg(measures::kFewestReplicates)
+                          .arg(measures::kMostReplicates),
+                      {}};
     resampling.mode = *mode;
     resampling.bootstrap = *bootstrap;
     resampling.replicates = replicates;

@@ -24,6 +24,10 @@ enum class Compare {
 std::string_view toString(Compare compare);
 std::optional<Compare> compareFromString(std::string_view id);
 
+/// What may be asked for: fewer leave the limits unsteady, more change nothing that is shown.
+inline constexpr int kFewestReplicates = 2000;
+inline constexpr int kMostReplicates = 100'000;
+
 /// Intervals by resampling persons, where they have several images.
 struct Resampling
 {

@@ -3,18 +3,20 @@
 #include "core/measures/estimates.h"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cassert>
 #include <cmath>
+#include <unordered_set>
 #include <utility>
 
 #include "core/measures/comparisons.h"
+#include "core/measures/people_means.h"
+#include "core/measures/student.h"
 
 namespace plumbline::measures {
 
 namespace {
 
-using Sample = std::vector<double>;
+using Sample = std::vector<PersonValue>;
 
 double mean(std::span<const double> sample)
 {
@@ -33,12 +35,6 @@ double variance(std::span<const double> sample, double mean)
     return sum / static_cast<double>(sample.size() - 1);
 }
 
-/// Student's t that leaves (1 - level) / 2 above it.
-double criticalT(double df, double level)
-{
-    return boost::math::quantile(boost::math::complement(boost::math::students_t(df), (1 - level) / 2));
-}
-
 /// The samples of all groups but one, as one.
 Sample restOf(const std::vector<Sample>& samples, int without)
 {
@@ -50,18 +46,45 @@ Sample restOf(const std::vector<Sample>& samples, int without)
     return rest;
 }
 
-std::vector<EstimateDifference> differencesOf(const std::vector<Sample>& samples, const Settings& settings)
+std::vector<double> valuesOf(const Sample& sample)
+{
+    std::vector<double> values;
+    values.reserve(sample.size());
+    for (const PersonValue& one : sample)
+        values.push_back(one.value);
+    return values;
+}
+
+std::optional<MeanEstimate> meanOver(const Sample& sample, double level, bool overPeople)
+{
+    return overPeople ? meanOfPeople(sample, level) : meanOf(valuesOf(sample), level);
+}
+
+std::vector<EstimateDifference> differencesOf(const std::vector<Sample>& samples, const Settings& settings,
+                                              bool overPeople)
 {
     std::vector<EstimateDifference> differences;
     for (const auto& [a, b] : comparedPairs(static_cast<int>(samples.size()), settings)) {
         const Sample& ofA = samples[static_cast<std::size_t>(a)];
-        const auto gap = b == kRest ? welch(ofA, restOf(samples, a), settings.level)
-                                    : welch(ofA, samples[static_cast<std::size_t>(b)], settings.level);
+        const Sample ofB = b == kRest ? restOf(samples, a) : samples[static_cast<std::size_t>(b)];
+        const auto gap = overPeople ? differenceOfPeople(ofA, ofB, settings.level)
+                                    : welch(valuesOf(ofA), valuesOf(ofB), settings.level);
         if (gap)
             differences.push_back({a, b, *gap});
     }
     correctForNumber(differences, [](const EstimateDifference& each) { return each.welch.p; });
     return differences;
+}
+
+/// Whether somebody known has several of the estimates, in whatever groups.
+bool somebodyRepeats(const std::vector<Sample>& samples)
+{
+    std::unordered_set<int> seen;
+    for (const Sample& sample : samples)
+        for (const PersonValue& one : sample)
+            if (one.subject >= 0 && !seen.insert(one.subject).second)
+                return true;
+    return false;
 }
 
 } // namespace
@@ -92,18 +115,8 @@ std::optional<WelchDifference> welch(std::span<const double> a, std::span<const 
     const double nA = static_cast<double>(a.size()), nB = static_cast<double>(b.size());
     const double partA = variance(a, meanA) / nA, partB = variance(b, meanB) / nB;
     const double squaredError = partA + partB;
-    if (!(squaredError > 0))
-        return std::nullopt;
-    WelchDifference result;
-    result.difference = meanA - meanB;
-    result.df = squaredError * squaredError / (partA * partA / (nA - 1) + partB * partB / (nB - 1));
-    const double error = std::sqrt(squaredError);
-    const double half = criticalT(result.df, level) * error;
-    result.low = result.difference - half;
-    result.high = result.difference + half;
-    const boost::math::students_t t(result.df);
-    result.p = 2 * boost::math::cdf(boost::math::complement(t, std::abs(result.difference) / error));
-    return result;
+    const double df = squaredError * squaredError / (partA * partA / (nA - 1) + partB * partB / (nB - 1));
+    return tDifference(meanA - meanB, squaredError, df, level);
 }
 
 EstimateAnalysis analyseEstimates(std::span<const EstimateObservation> observations, int groups,
@@ -120,18 +133,21 @@ EstimateAnalysis analyseEstimates(std::span<const EstimateObservation> observati
         if (one.observation.disposition != Disposition::Correct)
             continue;
         const auto group = static_cast<std::size_t>(one.observation.group);
-        signedErrors[group].push_back(one.error);
-        absoluteErrors[group].push_back(std::abs(one.error));
+        signedErrors[group].push_back({one.observation.subject, one.error});
+        absoluteErrors[group].push_back({one.observation.subject, std::abs(one.error)});
     }
     EstimateAnalysis analysis;
     analysis.level = settings.level;
+    analysis.overPeople = settings.resampling.mode == Resampling::Mode::Always
+        || (settings.resampling.mode == Resampling::Mode::Auto && somebodyRepeats(signedErrors));
     const std::vector<GroupCounts> counts = count(plain, groups);
     const Settings resolved = withReference(counts, settings);
     for (std::size_t i = 0; i < counts.size(); ++i)
-        analysis.groups.push_back(
-            {counts[i], meanOf(absoluteErrors[i], settings.level), meanOf(signedErrors[i], settings.level)});
-    analysis.absolute = differencesOf(absoluteErrors, resolved);
-    analysis.bias = differencesOf(signedErrors, resolved);
+        analysis.groups.push_back({counts[i],
+                                   meanOver(absoluteErrors[i], settings.level, analysis.overPeople),
+                                   meanOver(signedErrors[i], settings.level, analysis.overPeople)});
+    analysis.absolute = differencesOf(absoluteErrors, resolved, analysis.overPeople);
+    analysis.bias = differencesOf(signedErrors, resolved, analysis.overPeople);
     return analysis;
 }
 

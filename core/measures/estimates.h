@@ -39,6 +39,7 @@ struct WelchDifference
     double difference = 0;
     double low = 0;
     double high = 0;
+    double error = 0; ///< standard error
     double df = 0;
     double p = 1; ///< two-sided
 };
@@ -66,15 +67,16 @@ struct EstimateDifference
     [[nodiscard]] bool excludesZero() const { return welch.low > 0 || welch.high < 0; }
 };
 
-/// The result for one run of an estimating system. Means over images; images of one person are taken as
-/// independent, so that intervals and p are too sure where people repeat: whoever shows them says so
-/// (repeats()).
+/// The result for one run of an estimating system. Means over images. Where persons have several images with
+/// an estimate, intervals and p are over persons (people_means.h), as Settings::resampling says: t intervals
+/// need no resampling. Where it says never, they are too sure, and whoever shows them says so.
 struct EstimateAnalysis
 {
     std::vector<EstimateGroup> groups;        ///< as given, empty ones included
     std::vector<EstimateDifference> absolute; ///< of mean absolute errors; its size is m
     std::vector<EstimateDifference> bias;     ///< of mean signed errors
     double level = 0.95;
+    bool overPeople = false; ///< intervals and p are over persons, not over images
 };
 
 /// Means of all groups and their comparison, as settings ask: pairs i < j, each other group (a) against the

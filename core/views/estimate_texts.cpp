@@ -11,6 +11,7 @@
 
 #include "core/measures/headline.h"
 #include "core/measures/multiplicity.h"
+#include "core/measures/student.h"
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
 #include "core/views/labels.h"
@@ -118,15 +119,35 @@ bool isFew(const Candidate& candidate, int fewest)
     return few(a, b) || few(b, a);
 }
 
-QString intervalText(const Measured& measured, const measures::WelchDifference& d)
+/// Without a reference chosen beforehand the interval holds for all comparisons at once.
+bool isWidened(const Measured& measured, std::size_t comparisons)
+{
+    return measured.settings.comparing() != measures::Compare::Reference && comparisons > 1;
+}
+
+QString intervalText(const measures::WelchDifference& d, double level)
 {
     const double sign = d.difference < 0 ? -1 : 1;
     return tr("(%1 interval %2 to %3 years)")
-        .arg(levelText(measured.settings.level), yearsText(std::min(sign * d.low, sign * d.high)),
+        .arg(levelText(level), yearsText(std::min(sign * d.low, sign * d.high)),
              yearsText(std::max(sign * d.low, sign * d.high)));
 }
 
-QString evidenceText(const Candidate& best, int comparisons)
+QString correctionText(const Measured& measured, const Candidate& best, std::size_t comparisons)
+{
+    const QString p = pText(best.pHolm).startsWith(QLatin1Char('<')) ? tr("p %1").arg(pText(best.pHolm))
+                                                                     : tr("p = %1").arg(pText(best.pHolm));
+    const QString count = countText(static_cast<std::int64_t>(comparisons));
+    if (comparisons == 1)
+        return tr("1 comparison, %1").arg(p);
+    return isWidened(measured, comparisons) ? tr("the largest of %1 comparisons; the interval is widened "
+                                                 "from %2 to hold for all of them, corrected "
+                                                 "(Holm) %3")
+                                                  .arg(count, levelText(measured.settings.level), p)
+                                            : tr("%1 comparisons, corrected (Holm) %2").arg(count, p);
+}
+
+QString evidenceText(const Measured& measured, const Candidate& best, std::size_t comparisons)
 {
     const auto& groups = best.run->estimate->groups;
     const auto mean = [&](int group) {
@@ -136,11 +157,8 @@ QString evidenceText(const Candidate& best, int comparisons)
         return tr("%1 years (%2 images)")
             .arg(yearsText(g.absolute->mean), QLocale().toString(static_cast<qlonglong>(g.counts.scored)));
     };
-    return tr("Mean absolute error %1 against %2; %3 comparisons, corrected (Holm) p %4.")
-        .arg(mean(best.difference->a), mean(best.difference->b), QLocale().toString(comparisons),
-             pText(best.pHolm).startsWith(QLatin1Char('<'))
-                 ? pText(best.pHolm)
-                 : QString(QStringLiteral("= ") % pText(best.pHolm)));
+    return tr("Mean absolute error %1 against %2; %3.")
+        .arg(mean(best.difference->a), mean(best.difference->b), correctionText(measured, best, comparisons));
 }
 
 QString warningText(const Measured& measured)
@@ -150,9 +168,12 @@ QString warningText(const Measured& measured)
         parts.append(tr("Synthetic portraits: no evidence about these systems."));
     if (measured.truth.isEmpty())
         parts.append(tr("No label says a number to compare with; import one called age."));
-    if (measured.repeats())
-        parts.append(tr("%1: the interval and p treat the images as independent and are too sure.")
-                         .arg(imagesOfPeople(measured.images, measured.subjects)));
+    const QString images = imagesOfPeople(measured.images, measured.subjects);
+    if (isOverPeople(measured))
+        parts.append(tr("%1: the interval and p are over people, not pictures.").arg(images));
+    else if (measured.repeats())
+        parts.append(
+            tr("%1: the interval and p treat the images as independent and are too sure.").arg(images));
     return parts.join(QLatin1Char(' '));
 }
 
@@ -171,14 +192,23 @@ QString signedYearsText(double years)
     return (years < 0 ? QStringLiteral("−") : QStringLiteral("+")) % text;
 }
 
+bool isOverPeople(const Measured& measured)
+{
+    return std::any_of(measured.runs.begin(), measured.runs.end(),
+                       [](const MeasuredRun& run) { return run.estimate && run.estimate->overPeople; });
+}
+
 QString estimateAxis(const Measured& measured)
 {
-    return tr("mean absolute error in years; %1 t interval").arg(levelText(measured.settings.level));
+    const QString level = levelText(measured.settings.level);
+    return isOverPeople(measured) ? tr("mean absolute error in years; %1 t interval over people").arg(level)
+                                  : tr("mean absolute error in years; %1 t interval").arg(level);
 }
 
 TableSpec estimateTable(const Measured& measured)
 {
     const QString level = levelText(measured.settings.level);
+    const QString student = isOverPeople(measured) ? tr("Student's t over people") : tr("Student's t");
     TableSpec table;
     table.columns = {
         {QStringLiteral("system"), tr("system"), false, {}},
@@ -191,11 +221,10 @@ TableSpec estimateTable(const Measured& measured)
         {QStringLiteral("scored"), tr("estimates"), true, tr("Estimates compared with a label")},
         {QStringLiteral("mean_absolute_error"), tr("mean error, years"), true,
          tr("Mean absolute error: by how many years an estimate misses the label")},
-        {QStringLiteral("interval"), tr("%1 interval").arg(level), true, tr("Student's t"), true},
+        {QStringLiteral("interval"), tr("%1 interval").arg(level), true, student, true},
         {QStringLiteral("bias"), tr("bias, years"), true,
          tr("Mean of estimate less label: below 0, people are taken for younger than the label says")},
-        {QStringLiteral("interval_bias"), tr("%1 interval of the bias").arg(level), true, tr("Student's t"),
-         true},
+        {QStringLiteral("interval_bias"), tr("%1 interval of the bias").arg(level), true, student, true},
     };
     for (const MeasuredRun& run : measured.runs) {
         for (std::size_t i = 0; run.estimate && i < run.estimate->groups.size(); ++i) {
@@ -215,8 +244,10 @@ TableSpec estimateComparisonTable(const Measured& measured)
         {QStringLiteral("b"), tr("compared with"), false, {}},
         {QStringLiteral("difference"), tr("difference, years"), true, tr("Of the mean absolute errors")},
         {QStringLiteral("interval"), tr("%1 interval").arg(levelText(measured.settings.level)), true,
-         tr("Welch's t"), true},
-        {QStringLiteral("p"), tr("p"), true, tr("Welch's t test, two-sided")},
+         isOverPeople(measured) ? tr("Welch's t over people") : tr("Welch's t"), true},
+        {QStringLiteral("p"), tr("p"), true,
+         isOverPeople(measured) ? tr("Welch's t test over people, two-sided")
+                                : tr("Welch's t test, two-sided")},
         {QStringLiteral("p_holm"), tr("p (Holm)"), true,
          tr("Corrected for the comparisons shown, family-wise")},
         {QStringLiteral("p_bh"), tr("p (BH)"), true, tr("Benjamini-Hochberg: false discovery rate")},
@@ -262,13 +293,16 @@ HeadlineText estimateHeadline(const Measured& measured)
                             .arg(countText(measured.settings.fewest));
         return text;
     }
-    const measures::WelchDifference& d = best->difference->welch;
+    const double level = isWidened(measured, all.size())
+        ? 1 - (1 - measured.settings.level) / static_cast<double>(all.size())
+        : measured.settings.level;
+    const measures::WelchDifference d = measures::atLevel(best->difference->welch, level);
     const bool turned = d.difference < 0;
     const auto label = [&](int group) { return labelInSentence(comparedLabel(measured, group)); };
-    text.evidence = evidenceText(*best, static_cast<int>(all.size()));
+    text.evidence = evidenceText(measured, *best, all.size());
     text.key = MarkKey {best->run->system, measured.by,
                         measured.groups[static_cast<std::size_t>(best->difference->a)]};
-    if (!best->difference->excludesZero() || best->pHolm > 1 - measured.settings.level) {
+    if ((d.low <= 0 && d.high >= 0) || best->pHolm > 1 - measured.settings.level) {
         text.finding = tr("No difference in the error of age can be shown with these images");
         return text;
     }
@@ -276,7 +310,7 @@ HeadlineText estimateHeadline(const Measured& measured)
                        .arg(best->run->name, label(turned ? best->difference->b : best->difference->a),
                             yearsText(std::abs(d.difference)),
                             label(turned ? best->difference->a : best->difference->b));
-    text.interval = intervalText(measured, d);
+    text.interval = intervalText(d, level);
     return text;
 }
 

@@ -16,6 +16,8 @@ TableSpec estimateComparisonTable(const Measured& measured);
 /// Over all finished runs: the largest difference of mean absolute errors that remains after Holm's
 /// correction over all of them, or that none does.
 HeadlineText estimateHeadline(const Measured& measured);
+/// Whether intervals and p of some run are over people, because some have several images.
+bool isOverPeople(const Measured& measured);
 /// "mean absolute error in years, 95 % t interval".
 QString estimateAxis(const Measured& measured);
 /// "7.5", years with one decimal.

@@ -10,6 +10,7 @@
 #include <QLocale>
 
 #include "core/views/chart_parts.h"
+#include "core/views/estimate_texts.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -125,6 +126,9 @@ QString peopleText(const Measured& measured, bool perSubmitted)
         return said.arg(countText(measured.subjects), settingsText(measured.settings.resampling))
             % (effects.isEmpty() ? QString() : QStringLiteral("; ") % effects) % QLatin1Char('.');
     }
+    if (isOverPeople(measured))
+        return tr("Several images show the same person: intervals and p are over the %1 people.")
+            .arg(countText(measured.subjects));
     return measured.repeats() ? tr("Several images show the same person; intervals and p treat images as "
                                    "independent and are too sure.")
                               : QString();

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <cmath>
+#include <optional>
+#include <random>
 #include <vector>
 
 #include <QTest>
 
 #include "core/measures/estimates.h"
+#include "core/measures/people_means.h"
+#include "core/measures/student.h"
 
 using namespace plumbline::measures;
 
@@ -35,6 +39,12 @@ private Q_SLOTS:
     void onlyEstimatesWithALabelCount();
     void biasKeepsItsSignAndAbsoluteDoesNot();
     void theReferenceIsComparedWithEveryOther();
+    void peopleWithOneImageEachAreWelch();
+    void peopleInBothGroupsArePaired();
+    void severalImagesOfAPersonAreOnePerson();
+    void tOverPeopleHoldsTheDifference();
+    void whoRepeatsIsNoticedUnlessToldNotTo();
+    void aWiderLevelIsTheSameDifference();
 };
 
 void TestEstimates::meanAndIntervalAreStudents()
@@ -126,6 +136,117 @@ void TestEstimates::theReferenceIsComparedWithEveryOther()
         QVERIFY(d.pHolm >= d.welch.p && d.pBh >= d.welch.p);
         QCOMPARE(d.excludesZero(), d.welch.p < 0.05);
     }
+}
+
+void TestEstimates::peopleWithOneImageEachAreWelch()
+{
+    const std::vector<double> a {19.8, 20.4, 19.6, 17.8, 18.5, 18.9}, b {28.2, 26.6, 20.1, 23.3};
+    const auto plain = welch(a, b, 0.9);
+    for (const bool known : {false, true}) {
+        std::vector<PersonValue> peopleA, peopleB;
+        for (std::size_t i = 0; i < a.size(); ++i)
+            peopleA.push_back({known ? static_cast<int>(i) : -1, a[i]});
+        for (std::size_t i = 0; i < b.size(); ++i)
+            peopleB.push_back({known ? 100 + static_cast<int>(i) : -1, b[i]});
+        const auto gap = differenceOfPeople(peopleA, peopleB, 0.9);
+        QVERIFY(near(gap->low, plain->low) && near(gap->high, plain->high));
+        QVERIFY(near(gap->p, plain->p) && near(gap->df, plain->df));
+        const auto mean = meanOfPeople(peopleA, 0.9);
+        QVERIFY(near(*mean->low, *meanOf(a, 0.9)->low) && near(mean->mean, meanOf(a, 0.9)->mean));
+    }
+}
+
+void TestEstimates::peopleInBothGroupsArePaired()
+{
+    // R 4.2: t.test(extra ~ group, data = sleep, paired = TRUE): t = -4.0621, df = 9, p = 0.002833, 95 %
+    // -2.4598858 to -0.7001142 (Student's own data, 1908).
+    const std::vector<double> first {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
+    const std::vector<double> second {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
+    std::vector<PersonValue> a, b;
+    for (int i = 0; i < 10; ++i) {
+        a.push_back({i, first[static_cast<std::size_t>(i)]});
+        b.push_back({i, second[static_cast<std::size_t>(i)]});
+    }
+    const auto gap = differenceOfPeople(a, b, 0.95);
+    QCOMPARE(gap->df, 9.0);
+    QVERIFY(near(gap->low, -2.4598858, 1e-7) && near(gap->high, -0.7001142, 1e-7));
+    QVERIFY(near(gap->p, 0.002833, 1e-6));
+}
+
+void TestEstimates::severalImagesOfAPersonAreOnePerson()
+{
+    // Every image ten times over is no new evidence: the same limits.
+    const std::vector<double> values {1, 2, 3, 4, 10};
+    std::vector<PersonValue> copies;
+    for (int copy = 0; copy < 10; ++copy)
+        for (std::size_t i = 0; i < values.size(); ++i)
+            copies.push_back({static_cast<int>(i), values[i]});
+    const auto mean = meanOfPeople(copies, 0.95);
+    QVERIFY(near(mean->low.value(), -0.38994516542541391) && near(mean->high.value(), 8.38994516542541469));
+    const std::vector<PersonValue> onePerson {{4, 1}, {4, 2}, {4, 9}};
+    QCOMPARE(meanOfPeople(onePerson, 0.95)->mean, 4.0);
+    QVERIFY(!meanOfPeople(onePerson, 0.95)->low);
+    QVERIFY(!differenceOfPeople(onePerson, copies, 0.95));
+    QVERIFY(!meanOfPeople({}, 0.95) && !differenceOfPeople({}, copies, 0.95));
+}
+
+/// Forty people of four images in a group, who resemble themselves: known truth, fixed seed.
+void TestEstimates::tOverPeopleHoldsTheDifference()
+{
+    std::mt19937 random(4);
+    std::normal_distribution<double> person(0, 3), image(0, 2);
+    constexpr int kTrials = 1000;
+    int held = 0, heldPlain = 0, heldShared = 0;
+    for (int trial = 0; trial < kTrials; ++trial) {
+        std::vector<PersonValue> a, b, again;
+        std::vector<double> plainA, plainB;
+        for (int who = 0; who < 40; ++who) {
+            const double ofA = person(random), ofB = person(random);
+            for (int i = 0; i < 4; ++i) {
+                a.push_back({who, ofA + image(random)});
+                b.push_back({100 + who, ofB + image(random)});
+                again.push_back({who, ofA + image(random)});
+                plainA.push_back(a.back().value);
+                plainB.push_back(b.back().value);
+            }
+        }
+        const auto holds = [](const std::optional<WelchDifference>& gap) {
+            return gap->low <= 0 && gap->high >= 0;
+        };
+        held += holds(differenceOfPeople(a, b, 0.95));
+        heldShared += holds(differenceOfPeople(a, again, 0.95));
+        heldPlain += holds(welch(plainA, plainB, 0.95));
+    }
+    QVERIFY2(held >= 930 && held <= 970, qPrintable(QString::number(held)));
+    QVERIFY2(heldShared >= 930 && heldShared <= 970, qPrintable(QString::number(heldShared)));
+    QVERIFY2(heldPlain < 800, qPrintable(QString::number(heldPlain))); // why this is needed
+}
+
+void TestEstimates::whoRepeatsIsNoticedUnlessToldNotTo()
+{
+    std::vector<EstimateObservation> all;
+    for (int i = 0; i < 24; ++i)
+        all.push_back(seen(i % 2, (i % 5) * 1.5, i % 6));
+    Settings settings;
+    const auto people = analyseEstimates(all, 2, settings);
+    QVERIFY(people.overPeople);
+    settings.resampling.mode = Resampling::Mode::Never;
+    const auto images = analyseEstimates(all, 2, settings);
+    QVERIFY(!images.overPeople);
+    QCOMPARE(people.groups[0].absolute->mean, images.groups[0].absolute->mean);
+    QVERIFY(*people.groups[0].absolute->low != *images.groups[0].absolute->low);
+    for (auto& one : all)
+        one.observation.subject = -1;
+    QVERIFY(!analyseEstimates(all, 2, {}).overPeople);
+}
+
+void TestEstimates::aWiderLevelIsTheSameDifference()
+{
+    const std::vector<double> a {1, 2, 3, 4}, b {6, 7, 9};
+    const auto at95 = welch(a, b, 0.95);
+    const auto at99 = welch(a, b, 0.99);
+    const WelchDifference widened = atLevel(*at95, 0.99);
+    QVERIFY(near(widened.low, at99->low) && near(widened.high, at99->high) && widened.p == at99->p);
 }
 
 QTEST_APPLESS_MAIN(TestEstimates)

@@ -131,6 +131,9 @@ void ContextStoreTest::intervalsAndTheRestSurviveClosing()
     audit.context.level = 0.999;
     audit.context.fewest = 25;
     audit.context.resamplePeople = false;
+    audit.context.people.bootstrap = measures::Bootstrap::Percentile;
+    audit.context.people.replicates = 5000;
+    audit.context.people.seed = 12;
     audit.context.notify();
     audit.context.againstRest = false;
     QVERIFY(audit.reopen());
@@ -140,6 +143,9 @@ void ContextStoreTest::intervalsAndTheRestSurviveClosing()
     QCOMPARE(context.level, 0.999);
     QCOMPARE(context.fewest, 25);
     QVERIFY(!context.resamplePeople);
+    QVERIFY(context.people.bootstrap == measures::Bootstrap::Percentile);
+    QCOMPARE(context.measureQuery().resampling.replicates, 5000);
+    QCOMPARE(context.people.seed, std::uint64_t {12});
     QVERIFY(context.measureQuery().compare == measures::Compare::Rest);
 
     audit.session.project()->setSetting(QStringLiteral("context.level"), QStringLiteral("7"));

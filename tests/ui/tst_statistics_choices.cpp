@@ -70,6 +70,22 @@ private Q_SLOTS:
         QVERIFY(people->isChecked());
         people->setChecked(false);
         QVERIFY(context.measureQuery().resampling.mode == measures::Resampling::Mode::Never);
+        auto* replicates = popover.findChild<QSpinBox*>(QStringLiteral("intervalReplicates"));
+        QVERIFY(!replicates->isEnabled());
+        people->setChecked(true);
+        QVERIFY(replicates->isEnabled());
+        replicates->setValue(3);
+        QCOMPARE(context.people.replicates, measures::kFewestReplicates);
+        replicates->setValue(9000);
+        auto* way = popover.findChild<QComboBox*>(QStringLiteral("intervalBootstrap"));
+        way->setCurrentIndex(1);
+        Q_EMIT way->activated(1);
+        popover.findChild<QSpinBox*>(QStringLiteral("intervalSeed"))->setValue(7);
+        const measures::Resampling asked = context.measureQuery().resampling;
+        QVERIFY(asked.mode == measures::Resampling::Mode::Auto);
+        QVERIFY(asked.bootstrap == measures::Bootstrap::Percentile);
+        QCOMPARE(asked.replicates, 9000);
+        QCOMPARE(asked.seed, std::uint64_t {7});
     }
 
     void levelsBeyondTheRangeCannotBeTyped()

@@ -16,14 +16,15 @@ namespace {
 constexpr QLatin1String kTask("context.task"); ///< "estimate:age"
 constexpr QLatin1String kBy("context.by");     ///< "gender,skin_tone_group": the sample is made with it
 constexpr QLatin1String kSystems("context.systems");
-constexpr QLatin1String kSubmitted("context.submitted"); ///< "yes" or "no"
-constexpr QLatin1String kReference("context.reference"); ///< "gender=male,skin_tone_group=lighter"
-constexpr QLatin1String kEveryPair("*");                 ///< in place of a reference
-constexpr QLatin1String kRest("**");                     ///< in place of a reference: all others together
-constexpr QLatin1String kInterval("context.interval");   ///< "wilson"
-constexpr QLatin1String kLevel("context.level");         ///< "0.95"
-constexpr QLatin1String kFewest("context.fewest");       ///< "10"
-constexpr QLatin1String kPeople("context.people");       ///< "no": images of a person are independent
+constexpr QLatin1String kSubmitted("context.submitted");  ///< "yes" or "no"
+constexpr QLatin1String kReference("context.reference");  ///< "gender=male,skin_tone_group=lighter"
+constexpr QLatin1String kEveryPair("*");                  ///< in place of a reference
+constexpr QLatin1String kRest("**");                      ///< in place of a reference: all others together
+constexpr QLatin1String kInterval("context.interval");    ///< "wilson"
+constexpr QLatin1String kLevel("context.level");          ///< "0.95"
+constexpr QLatin1String kFewest("context.fewest");        ///< "10"
+constexpr QLatin1String kPeopleHow("context.resampling"); ///< "bca,2000,1": way, replicates, seed
+constexpr QLatin1String kPeople("context.people");        ///< "no": images of a person are independent
 
 constexpr double kLowestLevel = 0.8;
 constexpr double kHighestLevel = 0.999;
@@ -84,6 +85,36 @@ Where referenceFrom(const QString& text)
     return reference;
 }
 
+QString idOf(measures::Bootstrap way)
+{
+    const std::string_view id = toString(way);
+    return QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
+}
+
+QString peopleText(const measures::Resampling& people)
+{
+    return QStringLiteral("%1,%2,%3").arg(idOf(people.bootstrap)).arg(people.replicates).arg(people.seed);
+}
+
+/// The usual for whatever is missing or out of range.
+measures::Resampling peopleFrom(const QString& text)
+{
+    measures::Resampling people;
+    const QStringList parts = text.split(QLatin1Char(','));
+    if (parts.size() != 3)
+        return people;
+    if (const auto way = measures::bootstrapFromString(parts[0].toStdString()))
+        people.bootstrap = *way;
+    const int replicates = parts[1].toInt();
+    if (replicates >= measures::kFewestReplicates && replicates <= measures::kMostReplicates)
+        people.replicates = replicates;
+    bool isNumber = false;
+    const auto seed = parts[2].toULongLong(&isNumber);
+    if (isNumber)
+        people.seed = seed;
+    return people;
+}
+
 } // namespace
 
 ContextStore::ContextStore(Session& session, AuditContext& context, QObject* parent)
@@ -113,6 +144,7 @@ void ContextStore::load()
     m_context.againstRest = reference == kRest;
     m_context.reference = m_context.everyPair || m_context.againstRest ? Where() : referenceFrom(reference);
     m_context.resamplePeople = kept(kPeople) != QLatin1String("no");
+    m_context.people = peopleFrom(kept(kPeopleHow));
     loadIntervals(kept(kInterval), kept(kLevel), kept(kFewest));
     m_context.browse = ListQuery();
     m_context.browse.task = m_context.task;
@@ -190,7 +222,8 @@ void ContextStore::save()
         {kInterval, intervalId(m_context.intervalMethod)},
         {kLevel, QString::number(m_context.level, 'g', 6)},
         {kFewest, QString::number(m_context.fewest)},
-        {kPeople, m_context.resamplePeople ? QStringLiteral("yes") : QStringLiteral("no")}};
+        {kPeople, m_context.resamplePeople ? QStringLiteral("yes") : QStringLiteral("no")},
+        {kPeopleHow, peopleText(m_context.people)}};
     m_writer.start([project, settings] {
         for (const auto& [key, value] : settings)
             project->setSetting(key, value);

@@ -3,6 +3,9 @@
 #include "ui/results/interval_button.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <initializer_list>
+#include <limits>
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -11,6 +14,7 @@
 #include <QScreen>
 #include <QSpinBox>
 
+#include "core/views/estimate_texts.h"
 #include "core/views/measured.h"
 #include "core/views/texts.h"
 #include "ui/results/help_button.h"
@@ -56,8 +60,9 @@ void IntervalButton::follow(const Measured& measured)
 {
     m_isEstimate = measured.isEstimate;
     const QString level = levelText(m_context.level);
-    const QString text = m_isEstimate ? tr("interval: %1").arg(level)
-        : isResampled(measured)       ? tr("interval: people resampled, %1").arg(level)
+    const QString text = isOverPeople(measured) ? tr("interval: over people, %1").arg(level)
+        : m_isEstimate                          ? tr("interval: %1").arg(level)
+        : isResampled(measured)                 ? tr("interval: people resampled, %1").arg(level)
                                 : tr("interval: %1, %2").arg(methodText(m_context.intervalMethod), level);
     setText(text + QStringLiteral(" ▾"));
     setAccessibleName(text);
@@ -76,7 +81,11 @@ IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget
     , m_method(new QComboBox)
     , m_level(new QDoubleSpinBox)
     , m_fewest(new QSpinBox)
-    , m_people(new QCheckBox(tr("&Resample people who have several images")))
+    , m_people(new QCheckBox(isEstimate ? tr("&People who have several images count once")
+                                        : tr("Resample &people who have several images")))
+    , m_bootstrap(new QComboBox)
+    , m_replicates(new QSpinBox)
+    , m_seed(new QSpinBox)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("intervalPopover"));
@@ -107,6 +116,7 @@ IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget
     m_people->setToolTip(
         tr("Images of one person resemble one another: people are drawn again, not images. Without it "
            "every image counts as another person, and intervals are too short."));
+    fillResampling();
 
     auto* form = new QFormLayout(this);
     form->setContentsMargins(kCardPadding, kCardPadding, kCardPadding, kCardPadding);
@@ -115,7 +125,11 @@ IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget
     form->addRow(tr("&Level"), m_level);
     form->addRow(tr("&Too few to tell: fewer than"), m_fewest);
     form->addRow(m_people);
-    form->setRowVisible(m_people, !isEstimate);
+    form->addRow(tr("&By"), m_bootstrap);
+    form->addRow(tr("&Replicates"), m_replicates);
+    form->addRow(tr("&Seed"), m_seed);
+    for (QWidget* each : std::initializer_list<QWidget*> {m_bootstrap, m_replicates, m_seed})
+        form->setRowVisible(each, !isEstimate); // a mean over people has a formula
     form->addRow(
         textLabel(tr("Differences have Newcombe's interval at the same level, whatever the method; where "
                      "people are resampled, rates and differences have theirs."),
@@ -125,6 +139,34 @@ IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget
     connect(m_level, &QDoubleSpinBox::valueChanged, this, &IntervalPopover::apply);
     connect(m_fewest, &QSpinBox::valueChanged, this, &IntervalPopover::apply);
     connect(m_people, &QCheckBox::toggled, this, &IntervalPopover::apply);
+    connect(m_bootstrap, &QComboBox::activated, this, &IntervalPopover::apply);
+    connect(m_replicates, &QSpinBox::valueChanged, this, &IntervalPopover::apply);
+    connect(m_seed, &QSpinBox::valueChanged, this, &IntervalPopover::apply);
+}
+
+void IntervalPopover::fillResampling()
+{
+    m_bootstrap->setObjectName(QStringLiteral("intervalBootstrap"));
+    m_bootstrap->addItem(tr("BCa"), static_cast<int>(measures::Bootstrap::Bca));
+    m_bootstrap->addItem(tr("Percentile"), static_cast<int>(measures::Bootstrap::Percentile));
+    m_bootstrap->setCurrentIndex(m_bootstrap->findData(static_cast<int>(m_context.people.bootstrap)));
+    m_bootstrap->setToolTip(tr("BCa corrects for skew and is the usual choice; percentile takes the plain "
+                               "quantiles of what was drawn"));
+    m_replicates->setObjectName(QStringLiteral("intervalReplicates"));
+    m_replicates->setRange(measures::kFewestReplicates, measures::kMostReplicates);
+    m_replicates->setSingleStep(1000);
+    m_replicates->setGroupSeparatorShown(true);
+    m_replicates->setValue(m_context.people.replicates);
+    m_replicates->setKeyboardTracking(false);
+    m_replicates->setToolTip(tr("How often people are drawn again; more make the limits steadier"));
+    m_seed->setObjectName(QStringLiteral("intervalSeed"));
+    m_seed->setRange(0, std::numeric_limits<int>::max());
+    m_seed->setValue(
+        static_cast<int>(std::min<std::uint64_t>(m_context.people.seed, std::numeric_limits<int>::max())));
+    m_seed->setKeyboardTracking(false);
+    m_seed->setToolTip(tr("Where the random numbers begin: the same seed gives the same limits again"));
+    for (QWidget* each : std::initializer_list<QWidget*> {m_bootstrap, m_replicates, m_seed})
+        each->setEnabled(m_context.resamplePeople);
 }
 
 void IntervalPopover::apply()
@@ -133,6 +175,11 @@ void IntervalPopover::apply()
     m_context.level = m_level->value() / 100;
     m_context.fewest = m_fewest->value();
     m_context.resamplePeople = m_people->isChecked();
+    m_context.people.bootstrap = static_cast<measures::Bootstrap>(m_bootstrap->currentData().toInt());
+    m_context.people.replicates = m_replicates->value();
+    m_context.people.seed = static_cast<std::uint64_t>(m_seed->value());
+    for (QWidget* each : std::initializer_list<QWidget*> {m_bootstrap, m_replicates, m_seed})
+        each->setEnabled(m_people->isChecked());
     m_context.notify();
 }
 

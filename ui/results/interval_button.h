@@ -48,12 +48,16 @@ public:
 
 private:
     void apply();
+    void fillResampling();
 
     AuditContext& m_context;
     QComboBox* m_method;
     QDoubleSpinBox* m_level;
     QSpinBox* m_fewest;
     QCheckBox* m_people;
+    QComboBox* m_bootstrap;
+    QSpinBox* m_replicates;
+    QSpinBox* m_seed;
 };
 
 } // namespace plumbline::ui
