@@ -326,6 +326,8 @@ ChangeAnalysis analyseUnpaired(std::span<const Tally> a, std::span<const Tally> 
     Tally after;
     for (std::size_t i = 0; i < a.size(); ++i) {
         analysis.groups.push_back(unpairedGroup(a[i], b[i], settings.level));
+        if (a[i].n == 0 || b[i].n == 0)
+            continue;
         before = {before.errors + a[i].errors, before.n + a[i].n};
         after = {after.errors + b[i].errors, after.n + b[i].n};
     }

@@ -74,7 +74,8 @@ struct ChangeSettings
 ChangeAnalysis analysePaired(std::span<const PairedObservation> observations, int groups,
                              const ChangeSettings& settings);
 
-/// Two sides over other images, say two published tables. \pre as many on both sides, all valid
+/// Two sides over other images, say two published tables. `all` is over the groups that both sides have
+/// counted: over other groups it would compare mixes, not systems. \pre as many on both sides, all valid
 ChangeAnalysis analyseUnpaired(std::span<const Tally> a, std::span<const Tally> b,
                                const ChangeSettings& settings);
 

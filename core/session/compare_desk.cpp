@@ -72,12 +72,14 @@ Result<std::optional<Measured>> countedSets(const Project& project, MeasureQuery
     return measured->fromCounts ? std::optional(std::move(*measured)) : std::nullopt;
 }
 
-/// The sets of an audit of counts as sides, the latest first; those without a date last.
+/// The sets of an audit of counts as sides, the latest first; those without a date last, the last of the
+/// table first.
 std::vector<CompareDesk::Side> sidesOf(const Measured& sets)
 {
     std::vector<const MeasuredRun*> runs;
     for (const MeasuredRun& run : sets.runs)
         runs.push_back(&run);
+    std::reverse(runs.begin(), runs.end());
     const auto date = [](const MeasuredRun* run) { return run->origin ? run->origin->date : QString(); };
     std::stable_sort(runs.begin(), runs.end(),
                      [&](const MeasuredRun* a, const MeasuredRun* b) { return date(a) > date(b); });
@@ -171,13 +173,15 @@ Result<Compared> CompareDesk::compare(const CompareQuery& query) const
         return groups.error();
 
     Compared compared;
+    // Without it every image is of another person, as the reader asked for.
+    const bool byPerson = measures.resampling.mode != measures::Resampling::Mode::Never;
     std::vector<measures::PairedObservation> pairs;
     for (std::size_t i = 0; i < data->images.size() && i < before->size() && i < after->size(); ++i) {
         const Verdict ofA = (*before)[i];
         const Verdict ofB = (*after)[i];
         if (isScored(ofA) && isScored(ofB))
-            pairs.push_back(
-                {groups->groupOf[i], data->images[i].subject, ofA == Verdict::Wrong, ofB == Verdict::Wrong});
+            pairs.push_back({groups->groupOf[i], byPerson ? data->images[i].subject : -1,
+                             ofA == Verdict::Wrong, ofB == Verdict::Wrong});
         else if (isScored(ofA))
             ++compared.onlyA;
         else if (isScored(ofB))

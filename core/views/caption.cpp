@@ -23,14 +23,6 @@ QString tr(const char* text, const char* comment = nullptr)
     return QCoreApplication::translate("Chart", text, comment);
 }
 
-/// A sentence begins with a capital, whatever the clause it is made of.
-QString sentence(QString clause)
-{
-    if (!clause.isEmpty())
-        clause[0] = clause[0].toUpper();
-    return clause.endsWith(QLatin1Char('.')) ? clause : clause % QLatin1Char('.');
-}
-
 QString imagesSentence(const Measured& measured)
 {
     if (measured.fromCounts)
@@ -158,6 +150,13 @@ QString dateSentence(const Measured& measured)
 
 } // namespace
 
+QString sentence(QString clause)
+{
+    if (!clause.isEmpty())
+        clause[0] = clause[0].toUpper();
+    return clause.endsWith(QLatin1Char('.')) ? clause : clause % QLatin1Char('.');
+}
+
 std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptions& options,
                                       const QString& quantity)
 {
@@ -203,9 +202,13 @@ QString joinCaption(const std::vector<CaptionPart>& parts)
 }
 
 void writeCaption(ChartSpec& spec, const Measured& measured, const ChartOptions& options,
-                  const QString& quantity)
+                  const QString& quantity, CaptionOf shown)
 {
     spec.captionParts = captionParts(measured, options, quantity);
+    if (shown == CaptionOf::Shares)
+        std::erase_if(spec.captionParts, [](const CaptionPart& part) {
+            return part.id == QLatin1String("comparisons") || part.id == QLatin1String("repeats");
+        });
     spec.caption = joinCaption(spec.captionParts);
 }
 

@@ -16,9 +16,15 @@ namespace plumbline {
 std::vector<CaptionPart> captionParts(const Measured& measured, const ChartOptions& options,
                                       const QString& quantity = {});
 
+/// Whether a chart shows intervals and comparisons, or shares alone, whose caption says nothing of them.
+enum class CaptionOf { Comparisons, Shares };
+
 /// Gives the chart its caption.
 void writeCaption(ChartSpec& spec, const Measured& measured, const ChartOptions& options,
-                  const QString& quantity = {});
+                  const QString& quantity = {}, CaptionOf shown = CaptionOf::Comparisons);
+
+/// A clause as a sentence: with a capital and a full stop.
+QString sentence(QString clause);
 
 /// The texts that are not empty, as one caption.
 QString joinCaption(const std::vector<CaptionPart>& parts);

@@ -8,6 +8,7 @@
 
 #include "core/measures/headline.h"
 #include "core/views/chart_parts.h"
+#include "core/views/compared.h"
 #include "core/views/labels.h"
 #include "core/views/texts.h"
 
@@ -43,7 +44,7 @@ std::int64_t comparisons(const Measured& measured)
 {
     std::int64_t sum = 0;
     for (const MeasuredRun& run : measured.runs)
-        sum += std::ssize(run.analysis.differences);
+        sum += run.isBeside() ? 0 : std::ssize(run.analysis.differences);
     return sum;
 }
 
@@ -71,14 +72,15 @@ QStringList systems(const Measured& measured)
 {
     QStringList names;
     for (const MeasuredRun& run : measured.runs)
-        names.append(run.name);
+        if (!run.isBeside())
+            names.append(run.name);
     return names;
 }
 
 QString systemsChange(const Measured& before, const Measured& after)
 {
     return tr("Systems changed: %1 → %2; the p values are corrected for %3 comparisons instead of %4.")
-        .arg(countText(std::ssize(before.runs)), systems(after).join(QStringLiteral(", ")),
+        .arg(countText(systems(before).size()), systems(after).join(QStringLiteral(", ")),
              countText(comparisons(after)), countText(comparisons(before)));
 }
 
@@ -87,8 +89,7 @@ QString comparedWith(const Measured& measured)
     if (measured.settings.comparing() == measures::Compare::Rest)
         return tr("all others together");
     const auto reference = measured.settings.reference;
-    return reference ? labelInSentence(measured.labels[static_cast<std::size_t>(*reference)])
-                     : tr("every pair");
+    return reference ? labelWithin(measured, *reference) : tr("every pair");
 }
 
 /// Another method, level or policy of small cells.

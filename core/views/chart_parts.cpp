@@ -105,8 +105,8 @@ Mark rateMark(const Measured& measured, const MeasuredRun& run, std::size_t grou
     Mark mark;
     mark.key = {run.system, measured.by, measured.groups[group]};
     if (!interval) {
-        mark.note = tr("no images");
-        mark.tip = tr("%1, %2: no images").arg(run.name, measured.labels[group]);
+        mark.note = nothingText(measured);
+        mark.tip = tr("%1, %2: %3").arg(run.name, measured.labels[group], mark.note);
         return mark;
     }
     mark.value = counts.rate();

@@ -8,6 +8,7 @@
 
 #include "core/views/chart_parts.h"
 #include "core/views/compare_text.h"
+#include "core/views/compared.h"
 
 namespace plumbline {
 
@@ -32,8 +33,8 @@ Mark comparedMark(const Compared& compared, std::size_t index, int side)
     mark.key = {run.run.isValid() ? QString::number(run.run.value()) : run.system, measured.by,
                 measured.groups[index]};
     if (!interval) {
-        mark.note = text("no images");
-        mark.tip = text("%1, %2: no images").arg(run.name, measured.labels[index]);
+        mark.note = nothingText(measured);
+        mark.tip = text("%1, %2: %3").arg(run.name, measured.labels[index], mark.note);
         return mark;
     }
     mark.value = tally.rate();

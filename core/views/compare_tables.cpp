@@ -8,6 +8,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/compare_parts.h"
 #include "core/views/compare_text.h"
+#include "core/views/compared.h"
 #include "core/views/labels.h"
 
 namespace plumbline {
@@ -46,10 +47,11 @@ TableCell countCell(std::int64_t count, const QString& tip = {})
     return {countText(count), static_cast<double>(count), Tone::Plain, tip};
 }
 
-TableCell rateCell(measures::Tally tally, const std::optional<measures::Interval>& interval, double level)
+TableCell rateCell(measures::Tally tally, const std::optional<measures::Interval>& interval, double level,
+                   const QString& nothing)
 {
     if (!interval)
-        return {tr("no images"), kNoNumber, Tone::Muted, {}};
+        return {nothing, kNoNumber, Tone::Muted, {}};
     return {
         percentText(tally.rate()), tally.rate(), Tone::Strong,
         tr("%1; %2 interval %3 to %4")
@@ -131,8 +133,8 @@ TableSpec compareTable(const Compared& compared)
             row.push_back(countCell(group.paired->n(),
                                     group.subjects > 0 ? imagesOfPeople(group.paired->n(), group.subjects)
                                                        : QString()));
-        row.push_back(rateCell(group.a, group.ofA, level));
-        row.push_back(rateCell(group.b, group.ofB, level));
+        row.push_back(rateCell(group.a, group.ofA, level, nothingText(compared.measured)));
+        row.push_back(rateCell(group.b, group.ofB, level, nothingText(compared.measured)));
         if (group.paired) {
             for (const std::int64_t count : {group.paired->fixed, group.paired->broken,
                                              group.paired->bothWrong, group.paired->bothRight})
@@ -197,7 +199,8 @@ TableSpec seriesTable(const MatchedSeries& series)
         const bool reference = static_cast<int>(i) == series.analysis.reference;
         std::vector<TableCell> row {
             plain(reference ? tr("%1 (reference)").arg(series.labels[i]) : series.labels[i]),
-            countCell(one.tally.n), countCell(one.tally.errors), rateCell(one.tally, one.interval, level)};
+            countCell(one.tally.n), countCell(one.tally.errors),
+            rateCell(one.tally, one.interval, level, nothingText(series.measured))};
         row.push_back(reference ? none() : countCell(one.against.broken));
         row.push_back(reference ? none() : countCell(one.against.fixed));
         appendTest(row, reference ? std::nullopt : one.difference, one.p, one.pHolm, one.pBh, level);

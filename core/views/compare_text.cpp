@@ -12,7 +12,7 @@
 #include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/compare_parts.h"
-#include "core/views/labels.h"
+#include "core/views/compared.h"
 
 namespace plumbline {
 
@@ -27,11 +27,6 @@ using namespace compare;
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Compare", text);
-}
-
-const QString& labelOf(const Compared& compared, int group)
-{
-    return compared.measured.labels[static_cast<std::size_t>(group)];
 }
 
 const ChangedGroup& groupOf(const Compared& compared, int group)
@@ -57,8 +52,8 @@ QString gapName(const Compared& compared, const GapChange& gap)
 {
     const bool turned = gap.before < 0;
     return tr("%1 and %2")
-        .arg(labelInSentence(labelOf(compared, turned ? gap.b : gap.a)),
-             labelInSentence(labelOf(compared, turned ? gap.a : gap.b)));
+        .arg(labelWithin(compared.measured, turned ? gap.b : gap.a),
+             labelWithin(compared.measured, turned ? gap.a : gap.b));
 }
 
 /// The gap with the group that was misread more often first, so that a smaller gap is below zero.
@@ -84,10 +79,21 @@ QString gapSentence(const Compared& compared, const GapChange& gap)
         : tr("the gap between %1 is %2 points wider").arg(between, pointsText(gap.widened.change));
 }
 
+/// One vendor's counts at two dates.
+bool isReaudit(const Compared& compared)
+{
+    const auto& a = compared.a().origin;
+    const auto& b = compared.b().origin;
+    return a && b && !a->date.isEmpty() && !b->date.isEmpty() && a->date != b->date && a->vendor == b->vendor;
+}
+
 /// "gear fixed 12 images that mini-Xception misreads and broke 3".
 QString movedSentence(const Compared& compared)
 {
     const ChangedGroup& all = compared.analysis.all;
+    if (!all.paired && !isReaudit(compared))
+        return tr("The error rate is %1 (%2) and %3 (%4)")
+            .arg(percentText(all.a.rate()), compared.a().name, percentText(all.b.rate()), compared.b().name);
     if (!all.paired)
         return tr("The error rate went from %1 (%2) to %3 (%4)")
             .arg(percentText(all.a.rate()), compared.a().name, percentText(all.b.rate()), compared.b().name);
@@ -111,10 +117,35 @@ QString testName(ChangeMethod method)
     return tr("Fisher's exact test");
 }
 
+/// Groups that one of two tables of counts does not have: they are in no number over all groups.
+QString countedOnceSentence(const Compared& compared)
+{
+    QStringList onlyA;
+    QStringList onlyB;
+    for (std::size_t i = 0; i < compared.analysis.groups.size(); ++i) {
+        const ChangedGroup& group = compared.analysis.groups[i];
+        if (group.a.n > 0 && group.b.n == 0)
+            onlyA.append(labelWithin(compared.measured, static_cast<int>(i)));
+        if (group.b.n > 0 && group.a.n == 0)
+            onlyB.append(labelWithin(compared.measured, static_cast<int>(i)));
+    }
+    QStringList parts;
+    for (const auto& [names, run] : {std::pair(onlyA, &compared.a()), std::pair(onlyB, &compared.b())}) {
+        if (!names.isEmpty())
+            parts.append(tr("Left out, because only %1 has counted them: %2.")
+                             .arg(run->name, names.join(QStringLiteral("; "))));
+    }
+    return parts.join(QLatin1Char(' '));
+}
+
 QString changeSentence(const Compared& compared)
 {
     const ChangedGroup& all = compared.analysis.all;
-    return tr("All groups together: error rate %1 → %2, %3 points (%4 interval %5), p %6 (%7).")
+    const bool someLeftOut = !compared.isPaired && !countedOnceSentence(compared).isEmpty();
+    return (someLeftOut
+                ? tr("The groups that both have counted: error rate %1 → %2, %3 points (%4 interval %5), "
+                     "p %6 (%7).")
+                : tr("All groups together: error rate %1 → %2, %3 points (%4 interval %5), p %6 (%7)."))
         .arg(percentText(all.a.rate()), percentText(all.b.rate()), signedPoints(all.change->change),
              levelText(compared.measured.settings.level), rangeText(*all.change), equalsText(*all.p),
              testName(all.method));
@@ -137,7 +168,9 @@ QString gapEvidence(const Compared& compared, const GapChange& gap)
 QString leftOutSentence(const Compared& compared)
 {
     const qint64 left = compared.onlyA + compared.onlyB + compared.neither;
-    if (!compared.isPaired || left == 0)
+    if (!compared.isPaired)
+        return countedOnceSentence(compared);
+    if (left == 0)
         return {};
     return tr("Left out, because both have to have answered: %1 scored by %2 only, %3 by %4 only, %5 by "
               "neither.")
@@ -150,6 +183,13 @@ QString warningText(const Compared& compared)
     QStringList parts;
     if (compared.measured.synthetic)
         parts.append(tr("Synthetic portraits: no evidence about these systems."));
+    const auto isReconstructed = [](const MeasuredRun& run) {
+        return run.origin && run.origin->reconstructed;
+    };
+    if (isReconstructed(compared.a()) || isReconstructed(compared.b()))
+        parts.append(tr("Counts reconstructed from published rates."));
+    if (compared.isPaired && compared.measured.repeats() && !compared.analysis.bySubject)
+        parts.append(tr("Images of one person count as independent: intervals and p are too sure."));
     if (compared.a().partial || compared.b().partial)
         parts.append(tr("A run is not finished: this is how it stands so far."));
     int few = 0;
@@ -203,10 +243,18 @@ std::vector<CaptionPart> compareCaption(const Compared& compared)
 {
     std::vector<CaptionPart> parts = captionParts(compared.measured, {});
     std::erase_if(parts, [&](const CaptionPart& part) {
-        return compared.isPaired
-            && (part.id == QLatin1String("interval") || part.id == QLatin1String("repeats")
-                || part.id == QLatin1String("date"));
+        const bool isOfImages = part.id == QLatin1String("interval") || part.id == QLatin1String("repeats")
+            || part.id == QLatin1String("date");
+        return part.id == QLatin1String("comparisons") || (compared.isPaired && isOfImages);
     });
+    if (compared.analysis.comparisons > 0)
+        parts.push_back(
+            {QStringLiteral("comparisons"), tr("Number of comparisons"),
+             compared.analysis.comparisons == 1
+                 ? tr("1 change is tested.")
+                 : tr("%1 changes are tested, one of every subgroup; p corrected for their number "
+                      "(Holm, Benjamini-Hochberg).")
+                       .arg(compared.analysis.comparisons)});
     if (!compared.isPaired)
         return parts;
     parts.push_back({QStringLiteral("compared"), tr("Images compared"),
@@ -215,6 +263,9 @@ std::vector<CaptionPart> compareCaption(const Compared& compared)
         {QStringLiteral("unit"), tr("Images or people"),
          compared.analysis.bySubject
              ? tr("Several images show the same person: tests and intervals take the person as the unit.")
+             : compared.measured.repeats()
+             ? tr("Several images show the same person; they count as independent here, so that tests and "
+                  "intervals are too sure.")
              : tr("Every image is of another person.")});
     const auto date = [](const MeasuredRun& run) {
         return QLocale().toString(run.endedUtc.toLocalTime().date(), QLocale::LongFormat);

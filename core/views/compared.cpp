@@ -34,7 +34,7 @@ QString comparedWith(const Measured& measured)
         break;
     }
     const auto reference = measured.settings.reference;
-    return reference ? tr("each with %1").arg(labelInSentence(comparedLabel(measured, *reference)))
+    return reference ? tr("each with %1").arg(labelWithin(measured, *reference))
                      : tr("each with the largest group");
 }
 
@@ -53,6 +53,16 @@ QString comparedLabel(const Measured& measured, int group)
 {
     return group == measures::kRest ? tr("All others together")
                                     : measured.labels[static_cast<std::size_t>(group)];
+}
+
+QString labelWithin(const Measured& measured, int group)
+{
+    const QString label = comparedLabel(measured, group);
+    if (group == measures::kRest)
+        return labelInSentence(label);
+    const auto at = static_cast<std::size_t>(group);
+    const bool isGiven = at < measured.originals.size() && measured.originals[at] != label;
+    return isGiven ? label : labelInSentence(label);
 }
 
 const std::vector<measures::Difference>& differencesOf(const MeasuredRun& run, bool perSubmitted)
@@ -103,12 +113,23 @@ bool isTooFew(const Measured& measured, const MeasuredRun& run, std::size_t grou
     return tally(run.analysis.groups[group].counts, perSubmitted).n < measured.settings.fewest;
 }
 
+bool isNotCounted(const Measured& measured, const MeasuredRun& run, std::size_t group)
+{
+    return measured.fromCounts && run.analysis.groups[group].counts.submitted == 0;
+}
+
+QString nothingText(const Measured& measured)
+{
+    return measured.fromCounts ? tr("not counted") : tr("no images");
+}
+
 std::vector<std::size_t> tooFewGroups(const Measured& measured, bool perSubmitted)
 {
     std::vector<std::size_t> few;
     for (std::size_t group = 0; group < measured.groups.size(); ++group) {
         if (std::any_of(measured.runs.begin(), measured.runs.end(), [&](const MeasuredRun& run) {
-                return !run.isBeside() && isTooFew(measured, run, group, perSubmitted);
+                return !run.isBeside() && !isNotCounted(measured, run, group)
+                    && isTooFew(measured, run, group, perSubmitted);
             }))
             few.push_back(group);
     }
@@ -122,7 +143,7 @@ QString tooFewText(const Measured& measured, bool perSubmitted)
         return {};
     QStringList names;
     for (std::size_t i = 0; i < std::min(few.size(), kMostNamed); ++i)
-        names.append(labelInSentence(measured.labels[few[i]]));
+        names.append(labelWithin(measured, static_cast<int>(few[i])));
     if (few.size() > kMostNamed)
         names.append(tr("%1 more").arg(countText(std::ssize(few) - std::ssize(names))));
     return tr("Too few to tell (fewer than %1 scored): %2.")

@@ -14,6 +14,9 @@ namespace plumbline {
 /// A group's label, or "all others together" for measures::kRest.
 QString comparedLabel(const Measured& measured, int group);
 
+/// The same within a sentence: with a small first letter, unless somebody gave the group its name.
+QString labelWithin(const Measured& measured, int group);
+
 /// The comparisons of a run, counted as the reader chose.
 const std::vector<measures::Difference>& differencesOf(const MeasuredRun& run, bool perSubmitted);
 /// The test over all groups at once.
@@ -29,6 +32,10 @@ double imageWorth(const MeasuredRun& run, int group, int of, bool perSubmitted);
 
 /// Too few to tell, by the reader's policy.
 bool isTooFew(const Measured& measured, const MeasuredRun& run, std::size_t group, bool perSubmitted);
+/// A set of counts that has no such group.
+bool isNotCounted(const Measured& measured, const MeasuredRun& run, std::size_t group);
+/// Of a group without anything scored: "no images"; in an audit of counts "not counted".
+QString nothingText(const Measured& measured);
 /// Groups that are too few to tell for some system, in the order of the groups; those without an image
 /// included.
 std::vector<std::size_t> tooFewGroups(const Measured& measured, bool perSubmitted);

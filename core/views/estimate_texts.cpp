@@ -14,7 +14,6 @@
 #include "core/measures/student.h"
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
-#include "core/views/labels.h"
 
 namespace plumbline {
 
@@ -298,7 +297,7 @@ HeadlineText estimateHeadline(const Measured& measured)
         : measured.settings.level;
     const measures::WelchDifference d = measures::atLevel(best->difference->welch, level);
     const bool turned = d.difference < 0;
-    const auto label = [&](int group) { return labelInSentence(comparedLabel(measured, group)); };
+    const auto label = [&](int group) { return labelWithin(measured, group); };
     text.evidence = evidenceText(measured, *best, all.size());
     text.key = MarkKey {best->run->system, measured.by,
                         measured.groups[static_cast<std::size_t>(best->difference->a)]};

@@ -10,7 +10,6 @@
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
 #include "core/views/estimate_texts.h"
-#include "core/views/labels.h"
 #include "core/views/people_text.h"
 #include "core/views/plan_text.h"
 #include "core/views/texts.h"
@@ -44,8 +43,8 @@ QString shownSentence(const Measured& measured, const Finding& finding)
     const measures::Difference& d = *finding.headline.largest;
     const QString more = d.difference > 0 ? tr("%1 misreads %2 %3 points more often than %4")
                                           : tr("%1 misreads %2 %3 points less often than %4");
-    return more.arg(finding.run->name, labelInSentence(measured.labels[static_cast<std::size_t>(d.a)]),
-                    pointsText(d.difference), labelInSentence(comparedLabel(measured, d.b)));
+    return more.arg(finding.run->name, labelWithin(measured, d.a), pointsText(d.difference),
+                    labelWithin(measured, d.b));
 }
 
 QString intervalText(const measures::Headline& headline)
@@ -158,6 +157,8 @@ HeadlineText nothingShown(const Measured& measured, const Finding& finding, bool
         text.finding = tr("Too few images to tell");
         text.evidence = tr("A comparison needs at least %1 scored images in each group.")
                             .arg(countText(measured.settings.fewest));
+        if (const QString excluded = excludedText(measured.excluded); !excluded.isEmpty())
+            text.evidence += QLatin1Char(' ') % excluded;
         break;
     default:
         text.finding = finding.headline.verdict == Verdict::NotAfterCorrection
@@ -167,9 +168,8 @@ HeadlineText nothingShown(const Measured& measured, const Finding& finding, bool
         if (finding.headline.largest) {
             text.evidence =
                 tr("The largest is %1's, %2 against %3: %4 points %5. ")
-                    .arg(finding.run->name,
-                         labelInSentence(comparedLabel(measured, finding.headline.largest->a)),
-                         labelInSentence(comparedLabel(measured, finding.headline.largest->b)),
+                    .arg(finding.run->name, labelWithin(measured, finding.headline.largest->a),
+                         labelWithin(measured, finding.headline.largest->b),
                          pointsText(finding.headline.largest->difference), intervalText(finding.headline))
                 % evidenceText(measured, finding, perSubmitted);
         }

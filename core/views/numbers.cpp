@@ -115,7 +115,13 @@ QString axisText(const Measured& measured, const ChartOptions& options)
 {
     if (measured.isEstimate)
         return estimateAxis(measured);
-    return rateText(options) % QStringLiteral("; ") % rateIntervalText(measured);
+    const bool beside = std::any_of(measured.runs.begin(), measured.runs.end(),
+                                    [](const MeasuredRun& run) { return run.isBeside(); });
+    const QString text = rateText(options) % QStringLiteral("; ") % rateIntervalText(measured);
+    return beside && isResampled(measured) // published counts know no people
+        ? QCoreApplication::translate("Chart", "%1 (published: %2)")
+              .arg(text, methodText(measured.settings.method))
+        : text;
 }
 
 } // namespace plumbline

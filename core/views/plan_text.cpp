@@ -107,9 +107,10 @@ measures::Plan planFor(const Measured& measured, bool perSubmitted)
     measures::Plan plan;
     plan.level = measured.settings.level;
     plan.rate = plannedRate(measured, perSubmitted);
+    int comparisons = 0; // of all systems: the sentence above the chart is corrected for all of them
     for (const MeasuredRun& run : measured.runs)
-        plan.comparisons =
-            std::max(plan.comparisons, static_cast<int>(differencesOf(run, perSubmitted).size()));
+        comparisons += run.isBeside() ? 0 : static_cast<int>(differencesOf(run, perSubmitted).size());
+    plan.comparisons = std::max(1, comparisons);
     return plan;
 }
 

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/measures/multiplicity.h"
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
 #include "core/views/estimate_texts.h"
@@ -59,7 +60,7 @@ std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run
     const auto rate = perSubmitted ? group.errorRateSubmitted : group.errorRate;
     TableCell rateCell {percentText(rate), rate.value_or(-1), Tone::Strong, {}};
     if (!rate)
-        rateCell = {tr("no images"), -1, Tone::Muted, tr("Nothing was scored in this group.")};
+        rateCell = {nothingText(measured), -1, Tone::Muted, tr("Nothing was scored in this group.")};
     else if (isTooFew(measured, run, i, perSubmitted))
         rateCell = {percentText(rate), *rate, Tone::Warning,
                     tr("Too few to tell: fewer than %1 scored.").arg(countText(measured.settings.fewest))};
@@ -155,11 +156,27 @@ TableCell ratioCell(const measures::Difference& d)
     return {QLocale().toString(*d.ratio->value, 'g', 3), *d.ratio->value, Tone::Plain, {}};
 }
 
-std::vector<TableColumn> comparisonColumns(const Measured& measured, bool perSubmitted)
+/// Holm's p over the comparisons of all systems, in the order of the rows before any is hidden; empty where
+/// one system's are all there are. What the sentence above the chart goes by.
+std::vector<double> holmOverAll(const Measured& measured, bool perSubmitted)
+{
+    std::vector<double> p;
+    int systems = 0;
+    for (const MeasuredRun& run : measured.runs) {
+        if (run.isBeside())
+            continue;
+        ++systems;
+        for (const measures::Difference& d : differencesOf(run, perSubmitted))
+            p.push_back(d.p);
+    }
+    return systems > 1 ? measures::holm(p) : std::vector<double>();
+}
+
+std::vector<TableColumn> comparisonColumns(const Measured& measured, bool perSubmitted, std::size_t over)
 {
     const QString level = levelText(measured.settings.level);
     const QString m = comparisonsNumber(measured, perSubmitted);
-    return {
+    std::vector<TableColumn> columns {
         {QStringLiteral("system"), tr("system"), false, {}},
         {QStringLiteral("a"), tr("subgroup"), false, {}},
         {QStringLiteral("b"), tr("compared with"), false, {}},
@@ -173,31 +190,42 @@ std::vector<TableColumn> comparisonColumns(const Measured& measured, bool perSub
          ratioMethodText(measured), true},
         {QStringLiteral("p"), tr("p"), true, testMethodText(measured)},
         {QStringLiteral("p_holm"), m.isEmpty() ? tr("p (Holm)") : tr("p (Holm, m = %1)").arg(m), true,
-         tr("Corrected for all m comparisons of that system, family-wise; the headline corrects for all "
-            "systems' together")},
+         tr("Corrected for all m comparisons of that system, family-wise")},
         {QStringLiteral("p_bh"), m.isEmpty() ? tr("p (BH)") : tr("p (BH, m = %1)").arg(m), true,
          tr("Benjamini-Hochberg over the m comparisons: false discovery rate")},
     };
+    if (over > 0)
+        columns.insert(columns.end() - 1,
+                       {QStringLiteral("p_holm_all"),
+                        tr("p (Holm, all %1)").arg(countText(static_cast<std::int64_t>(over))), true,
+                        tr("Corrected for the comparisons of all systems together, as the sentence above the "
+                           "chart is, since it picks one of them; bold where the difference remains")});
+    return columns;
 }
 
+/// \a overAll: p corrected over all systems, if there are several.
 std::vector<TableCell> comparisonRow(const Measured& measured, const MeasuredRun& run,
-                                     const measures::Difference& d)
+                                     const measures::Difference& d, std::optional<double> overAll)
 {
     const QLocale locale;
     const auto points = [&](double value) { return locale.toString(100 * value, 'f', 1); };
     const auto pCell = [](double p) { return TableCell {pText(p), p, Tone::Plain, {}}; };
-    const Tone tone = d.pHolm <= 1 - measured.settings.level ? Tone::Strong : Tone::Plain;
-    return {{run.name, kNoNumber, Tone::Plain, run.system},
-            groupCell(measured, static_cast<std::size_t>(d.a)),
-            d.b == measures::kRest ? TableCell {comparedLabel(measured, d.b), kNoNumber, Tone::Plain, {}}
-                                   : groupCell(measured, static_cast<std::size_t>(d.b)),
-            {points(d.difference), d.difference, tone, {}},
-            {points(d.low) % QStringLiteral(" to ") % points(d.high), d.low, Tone::Plain, {}, d.high},
-            ratioCell(d),
-            ratioRange(d),
-            pCell(d.p),
-            pCell(d.pHolm),
-            pCell(d.pBh)};
+    const Tone tone = overAll.value_or(d.pHolm) <= 1 - measured.settings.level ? Tone::Strong : Tone::Plain;
+    std::vector<TableCell> row {
+        {run.name, kNoNumber, Tone::Plain, run.system},
+        groupCell(measured, static_cast<std::size_t>(d.a)),
+        d.b == measures::kRest ? TableCell {comparedLabel(measured, d.b), kNoNumber, Tone::Plain, {}}
+                               : groupCell(measured, static_cast<std::size_t>(d.b)),
+        {points(d.difference), d.difference, tone, {}},
+        {points(d.low) % QStringLiteral(" to ") % points(d.high), d.low, Tone::Plain, {}, d.high},
+        ratioCell(d),
+        ratioRange(d),
+        pCell(d.p),
+        pCell(d.pHolm),
+        pCell(d.pBh)};
+    if (overAll)
+        row.insert(row.end() - 1, pCell(*overAll));
+    return row;
 }
 
 } // namespace
@@ -207,7 +235,9 @@ TableSpec comparisonTable(const Measured& measured, const ChartOptions& options)
     if (measured.isEstimate)
         return estimateComparisonTable(measured);
     TableSpec table;
-    table.columns = comparisonColumns(measured, options.perSubmitted);
+    const std::vector<double> overAll = holmOverAll(measured, options.perSubmitted);
+    std::size_t at = 0;
+    table.columns = comparisonColumns(measured, options.perSubmitted, overAll.size());
     const std::vector<std::size_t> shown = shownGroups(measured, options);
     const auto isShown = [&](int group) {
         return std::find(shown.begin(), shown.end(), static_cast<std::size_t>(group)) != shown.end();
@@ -217,9 +247,10 @@ TableSpec comparisonTable(const Measured& measured, const ChartOptions& options)
         if (run.isBeside())
             continue; // other images: read, not compared
         for (const measures::Difference& d : differencesOf(run, options.perSubmitted)) {
+            const auto corrected = overAll.empty() ? std::nullopt : std::optional(overAll[at++]);
             if (!isShown(d.a) || (everyPair && !isShown(d.b)))
                 continue; // compared and corrected for all the same
-            table.rows.push_back(comparisonRow(measured, run, d));
+            table.rows.push_back(comparisonRow(measured, run, d, corrected));
             table.keys.push_back({run.system, measured.by, measured.groups[static_cast<std::size_t>(d.a)]});
         }
     }

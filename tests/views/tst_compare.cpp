@@ -3,6 +3,7 @@
 #include <QLocale>
 #include <QTest>
 
+#include "core/views/caption.h"
 #include "core/views/chart_table.h"
 #include "core/views/compare_chart.h"
 #include "core/views/compare_text.h"
@@ -182,6 +183,44 @@ private Q_SLOTS:
         QCOMPARE(table.rows[7][1].text, QStringLiteral("System B"));
     }
 
+    void countsAreComparedOverTheGroupsThatBothHave()
+    {
+        Measured sets = test::measuredAudit();
+        sets.fromCounts = true;
+        const auto count = [&](std::size_t run, const std::vector<std::pair<int, int>>& tables) {
+            for (std::size_t i = 0; i < tables.size(); ++i)
+                sets.runs[run].analysis.groups[i].counts =
+                    measures::fromTable(tables[i].first, tables[i].second);
+        };
+        count(0, {{80, 4}, {40, 2}, {60, 3}, {50, 12}});
+        count(1, {{0, 0}, {0, 0}, {60, 3}, {50, 6}});
+        const Compared compared = comparedSets(sets, 0, 1);
+        QCOMPARE(compared.analysis.all.a.n, 110);
+        QCOMPARE(compared.analysis.all.a.errors, 15);
+        QCOMPARE(compared.analysis.all.b.n, 110);
+        QCOMPARE(compared.analysis.comparisons, 2);
+        const HeadlineText text = compareHeadline(compared);
+        QVERIFY2(text.finding.startsWith(
+                     QStringLiteral("The error rate is 13.6 % (System A) and 8.2 % (System B)")),
+                 qPrintable(text.finding));
+        QVERIFY2(text.evidence.contains(
+                     QStringLiteral("only System A has counted them: men, lighter; men, darker.")),
+                 qPrintable(text.evidence));
+        QVERIFY(text.evidence.contains(QStringLiteral("The groups that both have counted")));
+        const QString caption = joinCaption(compareCaption(compared));
+        QVERIFY2(caption.contains(QStringLiteral("2 changes are tested")), qPrintable(caption));
+        QVERIFY(!caption.contains(QStringLiteral("comparisons per system")));
+    }
+
+    void oneVendorsTwoDatesAreARemeasuring()
+    {
+        const HeadlineText text = compareHeadline(comparedSets(publishedSets(), 1, 0));
+        QVERIFY2(text.finding.startsWith(QStringLiteral("The error rate went from ")),
+                 qPrintable(text.finding));
+        const HeadlineText other = compareHeadline(comparedSets(publishedSets(), 0, 2));
+        QVERIFY2(other.finding.startsWith(QStringLiteral("The error rate is ")), qPrintable(other.finding));
+    }
+
     void datesOfAVendorAreOneLineInTheirOrder()
     {
         Registry<Chart> charts;
@@ -193,6 +232,9 @@ private Q_SLOTS:
         const auto spec = slope->build(sets, {});
         QVERIFY(spec);
         QCOMPARE(spec->panels, QStringList({QStringLiteral("Acme")})); // the other has one date only
+        QVERIFY2(spec->axis.endsWith(QStringLiteral("one date only, not drawn: Other 2018-08")),
+                 qPrintable(spec->axis));
+        QVERIFY(spec->caption.contains(QStringLiteral("One date only, not drawn: Other 2018-08.")));
         QCOMPARE(spec->columns, QStringList({QStringLiteral("2017-05"), QStringLiteral("2018-08")}));
         QCOMPARE(spec->marks[0].key.system, sets.runs[1].system);
         QCOMPARE(spec->marks[0].column, 0);

@@ -118,6 +118,12 @@ private Q_SLOTS:
                  QStringLiteral("Grouping changed: gender → gender × tone; 1 of 4 groups now have fewer than "
                                 "10 images."));
         QVERIFY(changeText(after, {}, after, {}).isEmpty());
+        Measured beside = after; // read with them, compared with nothing
+        beside.runs.push_back(after.runs.front());
+        beside.runs.back().name = QStringLiteral("IBM (published)");
+        beside.runs.back().origin = CountsOrigin {};
+        beside.runs.back().origin->beside = true;
+        QVERIFY(changeText(after, {}, beside, {}).isEmpty());
     }
 
     void otherChangesAreToldToo()

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
 #include <cmath>
 
 #include <QLocale>
 #include <QTest>
 
 #include "core/measures/headline.h"
+#include "core/views/compared.h"
 #include "core/views/labels.h"
 #include "core/views/plan_text.h"
 #include "core/views/texts.h"
@@ -235,6 +237,60 @@ private Q_SLOTS:
                  4 * *measures::imagesToHalveInterval(independent.errors, independent.n, plan.level));
         QVERIFY(*groups[0].visible > *before[0].visible);
         QVERIFY(planPeopleSentence(measured, false).contains(QStringLiteral("0.25 to 1")));
+    }
+
+    void severalSystemsAreAlsoCorrectedForTogether()
+    {
+        const Measured measured = measuredOf({{{260, 1}, {92, 9}}, {{260, 1}, {92, 2}}});
+        const TableSpec table = comparisonTable(measured);
+        const auto column = [&](const char* id) {
+            for (std::size_t i = 0; i < table.columns.size(); ++i)
+                if (table.columns[i].id == QLatin1String(id))
+                    return i;
+            return table.columns.size();
+        };
+        const std::size_t all = column("p_holm_all");
+        QVERIFY(all < table.columns.size());
+        QCOMPARE(table.columns[all].title, QStringLiteral("p (Holm, all 2)"));
+        const double p = table.rows[0][column("p")].number;
+        QCOMPARE(table.rows[0][column("p_holm")].number, p); // one comparison of that system
+        QCOMPARE(table.rows[0][all].number, 2 * p);
+        for (const auto& row : table.rows)
+            QCOMPARE(row.size(), table.columns.size());
+        const TableSpec alone = comparisonTable(measuredOf({{{260, 1}, {92, 9}}}));
+        for (const TableColumn& each : alone.columns)
+            QVERIFY(each.id != QLatin1String("p_holm_all"));
+        QCOMPARE(planFor(measured, false).comparisons, 2); // as the sentence is corrected
+    }
+
+    void namesThatPeopleGaveKeepTheirCapitals()
+    {
+        Measured measured = measuredOf({{{260, 1}, {92, 20}}});
+        measured.originals = measured.labels;
+        QVERIFY(headlineText(measured, {}).finding.contains(QStringLiteral("misreads women ")));
+        measured.labels[1] = QStringLiteral("Black women");
+        QVERIFY(headlineText(measured, {}).finding.contains(QStringLiteral("misreads Black women ")));
+    }
+
+    void aGroupThatOneSetHasNotCountedIsNotFew()
+    {
+        Measured measured = measuredOf({{{260, 1}, {92, 9}}, {{0, 0}, {92, 2}}});
+        QVERIFY(tooFewText(measured, false).contains(QStringLiteral("men")));
+        measured.fromCounts = true;
+        QVERIFY2(tooFewText(measured, false).isEmpty(), qPrintable(tooFewText(measured, false)));
+        const TableSpec table = subgroupTable(measured, {});
+        const auto hasCell = [&](const QString& text) {
+            return std::any_of(table.rows[2].begin(), table.rows[2].end(),
+                               [&](const TableCell& cell) { return cell.text == text; });
+        };
+        QVERIFY(hasCell(QStringLiteral("not counted")) && !hasCell(QStringLiteral("no images")));
+    }
+
+    void tooFewStillSaysWhatWasExcluded()
+    {
+        Measured measured = measuredOf({{{9, 0}, {8, 8}}});
+        measured.excluded = 1;
+        QVERIFY(headlineText(measured, {}).evidence.contains(QStringLiteral("excluded")));
     }
 
     void nothingIsConcludedWhileARunGoesOn()

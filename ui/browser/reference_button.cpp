@@ -5,7 +5,7 @@
 #include <QActionGroup>
 #include <QMenu>
 
-#include "core/views/labels.h"
+#include "core/views/compared.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -41,11 +41,11 @@ void ReferenceButton::setMeasured(const Measured& measured)
     const bool known = reference && static_cast<std::size_t>(*reference) < measured.labels.size();
     const bool isRest = measured.settings.comparing() == measures::Compare::Rest;
     const QString name = isRest ? tr("all others together")
-        : known                 ? measured.labels[static_cast<std::size_t>(*reference)]
+        : known                 ? labelWithin(measured, *reference)
                                 : tr("every pair");
     const QString text = isRest || !known ? tr("compare: %1").arg(name)
-        : measured.referenceIsUsual       ? tr("reference: %1 (automatic)").arg(labelInSentence(name))
-                                          : tr("reference: %1").arg(labelInSentence(name));
+        : measured.referenceIsUsual       ? tr("reference: %1 (automatic)").arg(name)
+                                          : tr("reference: %1").arg(name);
     setAccessibleName(isRest || !known ? text : tr("Reference group: %1").arg(name));
     setText(text + QStringLiteral(" ▾"));
     setEnabled(measured.labels.size() > 1);

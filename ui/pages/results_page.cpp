@@ -18,7 +18,7 @@
 #include "core/session/published_audits.h"
 #include "core/session/session_work.h"
 #include "core/views/change_text.h"
-#include "core/views/labels.h"
+#include "core/views/compared.h"
 #include "ui/browser/folding_splitter.h"
 #include "ui/browser/misread_card.h"
 #include "ui/counts/beside_button.h"
@@ -395,8 +395,7 @@ void ResultsPage::showMisread()
     key->verdict.clear(); // the card shows who is misread, whatever was clicked
     key->answer.clear();
     key->label.clear();
-    const QString& group = m_measured->labels[*groupOf(*m_measured, key->values)];
-    m_misread->showMark(*key, session().services().systemName(key->system), labelInSentence(group),
+    m_misread->showMark(*key, session().services().systemName(key->system), labelWithin(*m_measured, static_cast<int>(*groupOf(*m_measured, key->values))),
                         context().task);
 }
 

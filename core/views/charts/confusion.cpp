@@ -66,7 +66,7 @@ public:
             }
         }
         spec->axis = tr("images and their share of the row; each row is a subgroup and its label");
-        writeCaption(*spec, measured, options, spec->axis);
+        writeCaption(*spec, measured, options, spec->axis, CaptionOf::Shares);
         spec->alt = altText(*spec);
         return spec;
     }

@@ -10,7 +10,6 @@
 #include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
-#include "core/views/labels.h"
 #include "core/views/people_text.h"
 #include "core/views/texts.h"
 
@@ -86,8 +85,7 @@ private:
         if (!reference)
             return tr("difference of error rates %1, points; %2").arg(rate, differenceIntervalText(measured));
         return tr("error rate %1 less that of %2, points; %3")
-            .arg(rate, labelInSentence(measured.labels[static_cast<std::size_t>(*reference)]),
-                 differenceIntervalText(measured));
+            .arg(rate, labelWithin(measured, *reference), differenceIntervalText(measured));
     }
 
     static QString rowText(const Measured& measured, int a, int b)
@@ -95,8 +93,7 @@ private:
         const QString& first = measured.labels[static_cast<std::size_t>(a)];
         if (measured.settings.comparing() != measures::Compare::Pairs)
             return first;
-        return tr("%1 − %2", "one group less another")
-            .arg(first, labelInSentence(comparedLabel(measured, b)));
+        return tr("%1 − %2", "one group less another").arg(first, labelWithin(measured, b));
     }
 
     /// The comparisons between shown groups, in the order in which the groups are shown. A hidden reference
@@ -155,9 +152,8 @@ private:
         mark.few = few(pair.first, pair.second) || few(pair.second, pair.first);
         mark.note = signedPoints(found->difference);
         mark.tip = tr("%1, %2 less %3: %4 points, %5 interval %6 to %7; p (Holm) %8")
-                       .arg(run.name, labelInSentence(comparedLabel(measured, pair.first)),
-                            labelInSentence(comparedLabel(measured, pair.second)), mark.note,
-                            levelText(measured.settings.level), signedPoints(mark.low),
+                       .arg(run.name, labelWithin(measured, pair.first), labelWithin(measured, pair.second),
+                            mark.note, levelText(measured.settings.level), signedPoints(mark.low),
                             signedPoints(mark.high), pText(found->pHolm));
         if (mark.few)
             mark.tip += tr("; too few to tell");

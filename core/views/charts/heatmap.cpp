@@ -34,7 +34,7 @@ public:
             return spec;
         spec->kind = ChartKind::Grid;
         spec->axis = rateText(options); // intervals are in the tips, not drawn
-        writeCaption(*spec, measured, options, spec->axis);
+        writeCaption(*spec, measured, options, spec->axis, CaptionOf::Shares);
         spec->shade = Shade::Scale;
         spec->rows.clear();
         spec->rowTips.clear();

@@ -66,7 +66,8 @@ public:
         spec->bins = kBins;
         writeCaption(*spec, onlyRun(measured, run), options,
                      tr("Confidence of right and of wrong answers, as the system gives it; "
-                        "shares of the subgroup's answers."));
+                        "shares of the subgroup's answers."),
+                     CaptionOf::Shares);
         spec->series = {{run.system, tr("right"), 0}, {run.system, tr("wrong"), 1}};
         double highest = 0;
         int panel = 0;

@@ -53,6 +53,12 @@ public:
         }
         for (const auto& [name, panel] : dated)
             addPanel(*spec, name, panel, groups, mark);
+        if (const QString left = leftOut(measured, dated); !left.isEmpty()) {
+            spec->axis += QStringLiteral("; ") % left;
+            spec->captionParts.push_back(
+                {QStringLiteral("one_date"), tr("Systems with one date"), sentence(left)});
+            spec->caption = joinCaption(spec->captionParts);
+        }
         return finished(std::move(*spec));
     }
 
@@ -102,6 +108,24 @@ private:
             return panel.second.size() < 2 || panel.second.front().name == panel.second.back().name;
         });
         return panels;
+    }
+
+    /// "one date only: Amazon, Kairos"; empty where every set is drawn.
+    static QString leftOut(const Measured& measured, const std::vector<std::pair<QString, Panel>>& dated)
+    {
+        if (dated.empty())
+            return {};
+        QStringList names;
+        for (std::size_t i = 0; i < measured.runs.size(); ++i) {
+            const bool isDrawn = std::any_of(dated.begin(), dated.end(), [i](const auto& panel) {
+                return std::any_of(panel.second.begin(), panel.second.end(),
+                                   [i](const Stop& stop) { return stop.run == i; });
+            });
+            if (!isDrawn && !measured.runs[i].isBeside())
+                names.append(measured.runs[i].name);
+        }
+        return names.isEmpty() ? QString()
+                               : tr("one date only, not drawn: %1").arg(names.join(QStringLiteral(", ")));
     }
 
     static Result<ChartSpec> start(const Measured& measured, const ChartOptions& options)

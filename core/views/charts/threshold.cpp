@@ -61,7 +61,8 @@ public:
         spec->valueAxis = tr("error rate per face found");
         writeCaption(*spec, onlyRun(measured, run), options,
                      tr("Error rate per face found at every threshold on the score of “%1”.")
-                         .arg(measured.classes.front()));
+                         .arg(measured.classes.front()),
+                     CaptionOf::Shares);
         spec->band =
             Band {std::clamp(options.undecided.low, 0.0, 1.0), std::clamp(options.undecided.high, 0.0, 1.0)};
         if (spec->band->high < spec->band->low)
