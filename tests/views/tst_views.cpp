@@ -252,9 +252,9 @@ private Q_SLOTS:
         const std::size_t all = column("p_holm_all");
         QVERIFY(all < table.columns.size());
         QCOMPARE(table.columns[all].title, QStringLiteral("p (Holm, all 2)"));
-        const double p = table.rows[0][column("p")].number;
-        QCOMPARE(table.rows[0][column("p_holm")].number, p); // one comparison of that system
-        QCOMPARE(table.rows[0][all].number, 2 * p);
+        const double p = table.rows[0][column("p")].value;
+        QCOMPARE(table.rows[0][column("p_holm")].value, p); // one comparison of that system
+        QCOMPARE(table.rows[0][all].value, 2 * p);
         for (const auto& row : table.rows)
             QCOMPARE(row.size(), table.columns.size());
         const TableSpec alone = comparisonTable(measuredOf({{{260, 1}, {92, 9}}}));
