@@ -82,7 +82,8 @@ Result<ChartSpec> startRows(const Measured& measured, const ChartOptions& option
     spec.axis = axisText(measured, options);
     writeCaption(spec, measured, options);
     for (std::size_t s = 0; s < measured.runs.size(); ++s)
-        spec.series.push_back({measured.runs[s].system, measured.runs[s].name, static_cast<int>(s)});
+        spec.series.push_back({measured.runs[s].system, measured.runs[s].name,
+                               static_cast<int>(s) + (measured.runs[s].isBeside() ? kQuietColours : 0)});
     for (const std::size_t group : shownGroups(measured, options)) {
         if (measured.settings.reference == static_cast<int>(group))
             spec.referenceRow = static_cast<int>(spec.rows.size());

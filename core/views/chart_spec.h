@@ -56,11 +56,14 @@ struct Mark
     QString detail {}; ///< a second line or column of text
 };
 
+/// Series to be read with the others and compared with none: grey, with the shapes of the palette.
+inline constexpr int kQuietColours = 1000;
+
 struct Series
 {
     QString id; ///< system id
     QString name;
-    int colour = 0; ///< index into the palette; marker shapes go with it
+    int colour = 0; ///< index into the palette; marker shapes go with it; from kQuietColours on grey
 };
 
 struct CurvePoint

@@ -40,7 +40,7 @@ Mark comparedMark(const Compared& compared, std::size_t index, int side)
     mark.value = tally.rate();
     mark.low = interval->low;
     mark.high = interval->high;
-    mark.few = compare::isTooFew(compared, group);
+    mark.few = tally.n < measured.settings.fewest;
     mark.note = ofText(tally);
     mark.tip = text("%1, %2: %3 (%4), %5 interval %6 to %7")
                    .arg(run.name, measured.labels[index], percentText(mark.value), mark.note,

@@ -34,23 +34,36 @@ const ChangedGroup& groupOf(const Compared& compared, int group)
     return compared.analysis.groups[static_cast<std::size_t>(group)];
 }
 
-/// The widest gap on side A between groups that hold enough; null: none.
+/// The width of a gap on the side where it is wider.
+double widthOf(const GapChange& gap)
+{
+    return std::max(std::abs(gap.before), std::abs(gap.after));
+}
+
+/// The widest gap of either side between groups that hold enough, so that swapping the sides changes nothing;
+/// null: none.
 const GapChange* widestGap(const Compared& compared)
 {
     const GapChange* widest = nullptr;
     for (const GapChange& gap : compared.analysis.gaps) {
         if (isTooFew(compared, groupOf(compared, gap.a)) || isTooFew(compared, groupOf(compared, gap.b)))
             continue;
-        if (!widest || std::abs(gap.before) > std::abs(widest->before))
+        if (!widest || widthOf(gap) > widthOf(*widest))
             widest = &gap;
     }
     return widest;
 }
 
+/// Whether the second group is misread more often on the side where the gap is wider.
+bool isTurned(const GapChange& gap)
+{
+    return (std::abs(gap.after) > std::abs(gap.before) ? gap.after : gap.before) < 0;
+}
+
 /// "women, darker, and men, lighter", the one that is misread more often first.
 QString gapName(const Compared& compared, const GapChange& gap)
 {
-    const bool turned = gap.before < 0;
+    const bool turned = isTurned(gap);
     return tr("%1 and %2")
         .arg(labelWithin(compared.measured, turned ? gap.b : gap.a),
              labelWithin(compared.measured, turned ? gap.a : gap.b));
@@ -59,7 +72,7 @@ QString gapName(const Compared& compared, const GapChange& gap)
 /// The gap with the group that was misread more often first, so that a smaller gap is below zero.
 GapChange turnedUp(GapChange gap)
 {
-    if (gap.before >= 0)
+    if (!isTurned(gap))
         return gap;
     std::swap(gap.a, gap.b);
     gap.before = -gap.before;
@@ -100,6 +113,9 @@ QString movedSentence(const Compared& compared)
     const measures::PairedTally& moved = *all.paired;
     if (moved.fixed == 0 && moved.broken == 0)
         return tr("%1 and %2 misread exactly the same images").arg(compared.a().name, compared.b().name);
+    if (compared.measured.runs[0].system != compared.measured.runs[1].system)
+        return tr("%1 misreads %2 that %3 reads right, and the other way round %4")
+            .arg(compared.a().name, imageCount(moved.fixed), compared.b().name, countText(moved.broken));
     return tr("From %1 to %2, %3 were fixed and %4 broke")
         .arg(compared.a().name, compared.b().name, imageCount(moved.fixed), countText(moved.broken));
 }
@@ -154,14 +170,14 @@ QString changeSentence(const Compared& compared)
 QString gapEvidence(const Compared& compared, const GapChange& gap)
 {
     const auto m = compared.analysis.gaps.size();
-    QString text =
-        tr("The gap was %1 points and is %2.")
-            .arg(pointsText(gap.before), gap.after < 0 ? signedPoints(gap.after) : pointsText(gap.after));
+    QString text = tr("The gap was %1 points and is %2.")
+                       .arg(gap.before < 0 ? signedPoints(gap.before) : pointsText(gap.before),
+                            gap.after < 0 ? signedPoints(gap.after) : pointsText(gap.after));
     if (m > 1)
         text += QLatin1Char(' ')
-            % tr("It is the widest of %1 of %2, so its interval is widened to %3.")
+            % tr("It is the widest of %1 on either side, so its interval is widened to %2.")
                   .arg(m)
-                  .arg(compared.a().name, levelText(widenedLevel(compared)));
+                  .arg(levelText(widenedLevel(compared)));
     return text;
 }
 
@@ -221,7 +237,11 @@ HeadlineText compareHeadline(const Compared& compared)
     if (const GapChange* widest = widestGap(compared)) {
         const GapChange gap = turnedUp(*widest);
         text.finding += QStringLiteral("; ") % gapSentence(compared, gap);
-        text.interval = tr("(%1 interval %2)").arg(levelText(widenedLevel(compared)), rangeText(gap.widened));
+        // As the sentence counts: "smaller by 29.8 (1.5 to 58.2)".
+        const RateChange said = gap.widened.high < 0
+            ? RateChange {-gap.widened.change, -gap.widened.high, -gap.widened.low}
+            : gap.widened;
+        text.interval = tr("(%1 interval %2)").arg(levelText(widenedLevel(compared)), rangeText(said));
         text.evidence += QLatin1Char(' ') % gapEvidence(compared, gap);
         text.key = MarkKey {compared.b().system, compared.measured.by,
                             compared.measured.groups[static_cast<std::size_t>(gap.a)]};
@@ -236,7 +256,10 @@ QString compareAxis(const Compared& compared)
 {
     const QString of = compared.isPaired ? tr("error rate per face found, of the images scored by both")
                                          : tr("error rate per face found");
-    return tr("%1; %2 interval").arg(of, levelText(compared.measured.settings.level));
+    const QString level = levelText(compared.measured.settings.level);
+    return compared.analysis.bySubject
+        ? tr("%1; %2 Wilson interval on effective numbers of images").arg(of, level)
+        : tr("%1; %2 Wilson interval").arg(of, level);
 }
 
 std::vector<CaptionPart> compareCaption(const Compared& compared)

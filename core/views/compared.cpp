@@ -165,6 +165,17 @@ QString comparisonsNumber(const Measured& measured, bool perSubmitted)
     return *least == *most ? countText(*most) : tr("%1 to %2").arg(countText(*least), countText(*most));
 }
 
+namespace {
+
+QString perSystem(bool ofCounts, const QString& number, bool isOne)
+{
+    if (isOne)
+        return ofCounts ? tr("1 comparison per set") : tr("1 comparison per system");
+    return (ofCounts ? tr("%1 comparisons per set") : tr("%1 comparisons per system")).arg(number);
+}
+
+} // namespace
+
 QString comparisonsText(const Measured& measured, bool perSubmitted)
 {
     const QString number = comparisonsNumber(measured, perSubmitted);
@@ -174,10 +185,19 @@ QString comparisonsText(const Measured& measured, bool perSubmitted)
     const auto systems = std::count_if(measured.runs.begin(), measured.runs.end(),
                                        [](const MeasuredRun& run) { return !run.isBeside(); });
     const QString counted = systems > 1
-        ? (number == one ? tr("1 comparison per system") : tr("%1 comparisons per system").arg(number))
+        ? perSystem(measured.fromCounts, number, number == one)
         : (number == one ? tr("1 comparison") : tr("%1 comparisons").arg(number));
-    return tr("%1, %2; p corrected for their number (Holm, Benjamini-Hochberg).")
-        .arg(counted, comparedWith(measured));
+    if (systems <= 1)
+        return tr("%1, %2; p corrected for their number (Holm, Benjamini-Hochberg).")
+            .arg(counted, comparedWith(measured));
+    std::int64_t all = 0;
+    for (const MeasuredRun& run : measured.runs)
+        all += run.isBeside() ? 0
+            : run.estimate    ? std::ssize(run.estimate->absolute)
+                              : std::ssize(differencesOf(run, perSubmitted));
+    return tr("%1, %2; p corrected for their number (Holm, Benjamini-Hochberg), and in the sentence for all "
+              "%3.")
+        .arg(counted, comparedWith(measured), countText(all));
 }
 
 QString overallText(const Measured& measured, bool perSubmitted)

@@ -68,18 +68,21 @@ QString pSaid(double p)
 
 /// How many comparisons the p is corrected for: those of every system, since the sentence is about one of
 /// them. Where there was no reference chosen beforehand, the interval allows for them, too.
-QString correctionText(const measures::Headline& headline, int systems, double level)
+QString correctionText(const measures::Headline& headline, int systems, double level, bool ofCounts)
 {
     using measures::Compare;
     const QString p = pSaid(headline.largest->pHolm);
     if (headline.comparisons == 1)
         return tr("1 comparison, %1").arg(p);
     const QString count = countText(headline.comparisons);
-    const QString over = systems == 1 ? count : tr("%1 over %2 systems").arg(count, countText(systems));
+    const QString over = systems == 1
+        ? count
+        : (ofCounts ? tr("%1 over %2 sets") : tr("%1 over %2 systems")).arg(count, countText(systems));
     if (headline.compare == Compare::Reference) {
-        return systems == 1
-            ? tr("%1 comparisons with it, corrected (Holm) %2").arg(count, p)
-            : tr("%1 comparisons over %2 systems, corrected (Holm) %3").arg(count, countText(systems), p);
+        return systems == 1 ? tr("%1 comparisons with it, corrected (Holm) %2").arg(count, p)
+                            : (ofCounts ? tr("%1 comparisons over %2 sets, corrected (Holm) %3")
+                                        : tr("%1 comparisons over %2 systems, corrected (Holm) %3"))
+                                  .arg(count, countText(systems), p);
     }
     const QString which = headline.compare == Compare::Pairs
         ? tr("the largest of every pair (%1)").arg(over)
@@ -93,7 +96,8 @@ QString evidenceText(const Measured& measured, const Finding& finding, bool perS
     const measures::Difference& d = *finding.headline.largest;
     const QString against = ofText(comparedTally(*finding.run, d.a, d.b, perSubmitted));
     const QString other = ofText(comparedTally(*finding.run, d.b, d.a, perSubmitted));
-    const QString correction = correctionText(finding.headline, finding.systems, measured.settings.level);
+    const QString correction =
+        correctionText(finding.headline, finding.systems, measured.settings.level, measured.fromCounts);
     const QString said = finding.headline.compare == measures::Compare::Reference
         ? tr("%1 against %2, %3; %4.").arg(against, other, referenceText(measured), correction)
         : tr("%1 against %2; %3.").arg(against, other, correction);

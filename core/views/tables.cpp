@@ -141,7 +141,7 @@ TableCell ratioRange(const measures::Difference& d)
     if (!d.ratio->high)
         return {tr("over %1").arg(low), d.ratio->low, Tone::Plain,
                 tr("The group compared with was never misread, so there is no upper end.")};
-    return {low % QStringLiteral(" – ") % locale.toString(*d.ratio->high, 'g', 3),
+    return {low % QStringLiteral(" to ") % locale.toString(*d.ratio->high, 'g', 3),
             d.ratio->low,
             Tone::Plain,
             {},
@@ -155,6 +155,8 @@ TableCell ratioCell(const measures::Difference& d)
                 tr("The group compared with was never misread: there is nothing to divide by.")};
     return {QLocale().toString(*d.ratio->value, 'g', 3), *d.ratio->value, Tone::Plain, {}};
 }
+
+constexpr std::ptrdiff_t kBesideInterval = 5; ///< the column after the difference's interval
 
 /// Holm's p over the comparisons of all systems, in the order of the rows before any is hidden; empty where
 /// one system's are all there are. What the sentence above the chart goes by.
@@ -195,7 +197,7 @@ std::vector<TableColumn> comparisonColumns(const Measured& measured, bool perSub
          tr("Benjamini-Hochberg over the m comparisons: false discovery rate")},
     };
     if (over > 0)
-        columns.insert(columns.end() - 1,
+        columns.insert(columns.begin() + kBesideInterval,
                        {QStringLiteral("p_holm_all"),
                         tr("p (Holm, all %1)").arg(countText(static_cast<std::int64_t>(over))), true,
                         tr("Corrected for the comparisons of all systems together, as the sentence above the "
@@ -208,7 +210,9 @@ std::vector<TableCell> comparisonRow(const Measured& measured, const MeasuredRun
                                      const measures::Difference& d, std::optional<double> overAll)
 {
     const QLocale locale;
-    const auto points = [&](double value) { return locale.toString(100 * value, 'f', 1); };
+    const auto points = [&](double value) { // with a minus sign, not a hyphen
+        return locale.toString(100 * value, 'f', 1).replace(QLatin1Char('-'), QChar(0x2212));
+    };
     const auto pCell = [](double p) { return TableCell {pText(p), p, Tone::Plain, {}}; };
     const Tone tone = overAll.value_or(d.pHolm) <= 1 - measured.settings.level ? Tone::Strong : Tone::Plain;
     std::vector<TableCell> row {
@@ -224,7 +228,7 @@ std::vector<TableCell> comparisonRow(const Measured& measured, const MeasuredRun
         pCell(d.pHolm),
         pCell(d.pBh)};
     if (overAll)
-        row.insert(row.end() - 1, pCell(*overAll));
+        row.insert(row.begin() + kBesideInterval, pCell(*overAll));
     return row;
 }
 

@@ -83,16 +83,28 @@ private Q_SLOTS:
     void theSentenceSaysWhatMovedAndWhetherTheGapDid()
     {
         const HeadlineText text = compareHeadline(comparedAudit(kMended));
-        QCOMPARE(
-            text.finding,
-            QStringLiteral("From System A to System B, 72 images were fixed and 4 broke; the gap between "
-                           "women, darker and men, lighter is 45.4 points smaller"));
-        QVERIFY2(text.interval.startsWith(QStringLiteral("(98.33 % interval −")), qPrintable(text.interval));
+        QCOMPARE(text.finding,
+                 QStringLiteral("System A misreads 72 images that System B reads right, and the other way "
+                                "round 4; the gap between "
+                                "women, darker and men, lighter is 45.4 points smaller"));
+        QVERIFY2(text.interval.startsWith(QStringLiteral("(98.33 % interval ")), qPrintable(text.interval));
+        QVERIFY2(!text.interval.contains(QChar(0x2212)), qPrintable(text.interval)); // "smaller by" counts up
         QVERIFY(text.evidence.contains(QStringLiteral("error rate 18.7 % → 4.6 %")));
         QVERIFY(text.evidence.contains(QStringLiteral("McNemar")));
-        QVERIFY(text.evidence.contains(QStringLiteral("widest of 3")));
+        QVERIFY(text.evidence.contains(QStringLiteral("widest of 3 on either side")));
         QVERIFY(text.warning.isEmpty());
         QCOMPARE(text.key->values, comparedAudit(kMended).measured.groups[3]);
+    }
+
+    void theSameGapIsTheHeadlineWhicheverSideIsFirst()
+    {
+        std::vector<PairedTally> swapped = kMended;
+        for (PairedTally& table : swapped)
+            std::swap(table.fixed, table.broken);
+        const HeadlineText text = compareHeadline(comparedAudit(swapped));
+        QVERIFY2(text.finding.contains(
+                     QStringLiteral("gap between women, darker and men, lighter is 45.4 points wider")),
+                 qPrintable(text.finding));
     }
 
     void aGapThatMayStandStillIsNotCalledSmaller()

@@ -89,7 +89,10 @@ void FilterPane::build()
     m_typing->setSingleShot(true);
     m_typing->setInterval(kTypingMs);
     connect(m_text, &QLineEdit::textEdited, m_typing, qOverload<>(&QTimer::start));
-    connect(m_text, &QLineEdit::returnPressed, this, &FilterPane::edited);
+    connect(m_text, &QLineEdit::returnPressed, this, [this] {
+        edited();
+        Q_EMIT left();
+    });
     connect(m_typing, &QTimer::timeout, this, &FilterPane::edited);
 
     auto* scroll = new QScrollArea;

@@ -10,12 +10,16 @@ namespace plumbline::ui {
 
 QColor seriesColour(int colour)
 {
+    if (colour >= kQuietColours)
+        return QColor::fromRgba(0xff868e99); // on light and on dark ground
     const auto count = static_cast<int>(kSeriesColours.size());
     return QColor::fromRgba(kSeriesColours[static_cast<std::size_t>(((colour % count) + count) % count)]);
 }
 
 QColor intervalColour(int colour, bool dark)
 {
+    if (colour >= kQuietColours)
+        return seriesColour(colour);
     constexpr int kFirstLight = 3; // of the palette: these are pale on white
     const auto count = static_cast<int>(kSeriesColours.size());
     const bool light = ((colour % count) + count) % count >= kFirstLight;

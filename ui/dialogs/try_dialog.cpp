@@ -89,6 +89,8 @@ TryDialog::TryDialog(Session& session, Prompts& prompts, QWidget* parent)
     m_picture->setPicture({}, {}, tr("Drop a picture here"));
     m_status->setText(tr("Choose a picture or drop one here. Every installed system is asked about its most "
                          "certain face; nothing of it is kept, and nothing leaves this computer."));
+    m_choose->setDefault(true);
+    m_choose->setFocus();
     resize(860, 560);
 }
 

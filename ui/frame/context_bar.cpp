@@ -165,6 +165,11 @@ QString ContextBar::systemName(const QString& id) const
     return m_services.session.services().systemName(id);
 }
 
+bool ContextBar::offersExport() const
+{
+    return !m_export->isHidden();
+}
+
 QStringList ContextBar::systemsThatRan() const
 {
     QStringList systems;

@@ -24,6 +24,8 @@ public:
     void setPage(PageId page, const QString& title);
     /// Filled by the window when it is about to show.
     [[nodiscard]] QMenu* exportMenu() const { return m_exportMenu; }
+    /// Whether this page has its Export button.
+    [[nodiscard]] bool offersExport() const;
 
 Q_SIGNALS:
     void navigate(plumbline::ui::PageId page);

@@ -6,11 +6,11 @@
 
 #include <QCoreApplication>
 #include <QDialog>
-#include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include "core/session/project.h"
 #include "ui/frame/shortcut_list.h"
@@ -46,10 +46,13 @@ QDialog* dialog(QWidget* window, const QString& name, const QString& title)
 
 void addClose(QDialog* dialog)
 {
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    buttons->button(QDialogButtonBox::Close)->setAutoDefault(true);
-    dialog->layout()->addWidget(buttons);
+    QPushButton* close = button(tr("Close"), "", QStringLiteral("helpClose"), tr("Back to the window (Esc)"));
+    close->setAutoDefault(true);
+    QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::reject);
+    auto* line = new QHBoxLayout;
+    line->addStretch(1);
+    line->addWidget(close);
+    qobject_cast<QVBoxLayout*>(dialog->layout())->addLayout(line);
 }
 
 constexpr int kColumnGap = 40;

@@ -41,6 +41,7 @@
 #include "ui/pages/runs_page.h"
 #include "ui/pages/systems_page.h"
 #include "ui/pages/welcome_page.h"
+#include "ui/theme/focus_follower.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -64,6 +65,7 @@ MainWindow::MainWindow(Session& session, Prompts& prompts, QWidget* parent)
     setMinimumSize(800, 560);
     setAcceptDrops(true);
     qApp->installEventFilter(new DialogTabOrder(this));
+    new FocusFollower(this);
     new ContextStore(session, m_context,
                      this); // before the pages, so that they see the chips of the new audit
     build();
@@ -172,6 +174,8 @@ void MainWindow::buildMenu()
     exportKey->setShortcut(QKeySequence(QStringLiteral("Ctrl+E")));
     exportKey->setText(tr("Export"));
     connect(exportKey, &QAction::triggered, this, [this] {
+        if (!m_bar->offersExport())
+            return; // nothing to export on this page; the menu has it
         m_exports->fill(*m_bar->exportMenu());
         m_bar->exportMenu()->popup(mapToGlobal(QPoint(width() - 240, kContextBarHeight)));
     });

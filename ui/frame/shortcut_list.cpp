@@ -99,6 +99,7 @@ std::vector<Entry> keysOfControls()
         {dialogs, {key("Alt+Up"), key("Alt+Down")}, tr("Groups: earlier, later in the chart")},
         {dialogs, {key("F2")}, tr("Groups: rename")},
         {browse, {key("Return"), key("Space")}, tr("Enlarge the portrait")},
+        {browse, {key("Return")}, tr("In the filter's text: on to the portraits")},
         {browse, {key("Ctrl+A")}, tr("Select all (Shift, Ctrl and a click: several)")},
         {browse, {key("Ctrl+Return")}, tr("In a note: done")},
         {browse, {key("+"), key("-"), key("0")}, tr("On a portrait: zoom in, out, the whole")},

@@ -76,6 +76,7 @@ void BrowsePage::build()
     m_splitter->addSide(m_detail, kDetailWidth);
     connect(m_splitter, &FoldingSplitter::foldedChanged, this, &BrowsePage::folded);
     connect(m_detail->review(), &ReviewPanel::left, m_grid, qOverload<>(&QWidget::setFocus));
+    connect(m_filter, &FilterPane::left, m_grid, qOverload<>(&QWidget::setFocus));
 
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_empty);

@@ -13,6 +13,7 @@ ListQuery ofGroup(const Measured& measured, const MeasuredRun& run, const MarkKe
     ListQuery query;
     query.task = measured.task;
     query.runs = {run.run};
+    query.systems = {run.system};
     for (qsizetype i = 0; i < std::min(key.by.size(), key.values.size()); ++i)
         query.where.emplace_back(key.by.at(i), key.values.at(i));
     return query;
