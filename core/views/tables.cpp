@@ -169,8 +169,8 @@ std::vector<TableColumn> comparisonColumns(const Measured& measured, bool perSub
         {QStringLiteral("interval"), tr("%1 interval").arg(level), true, differenceMethodText(measured),
          true},
         {QStringLiteral("ratio"), tr("ratio"), true, tr("How many times as often the subgroup is misread")},
-        {QStringLiteral("interval_ratio"), tr("%1 interval of the ratio").arg(level), true,
-         ratioMethodText(measured), true},
+        {QStringLiteral("interval_ratio"), tr("its %1 interval").arg(level), true, ratioMethodText(measured),
+         true},
         {QStringLiteral("p"), tr("p"), true, testMethodText(measured)},
         {QStringLiteral("p_holm"), m.isEmpty() ? tr("p (Holm)") : tr("p (Holm, m = %1)").arg(m), true,
          tr("Corrected for all m comparisons of that system, family-wise; the headline corrects for all "
