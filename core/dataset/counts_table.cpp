@@ -84,10 +84,16 @@ std::optional<QString> countsProblem(const CountsTable& table)
             return Text::tr("A row belongs to no set or lacks a value.");
         if (const auto wrong = countsProblem(row))
             return wrong;
-        if (!seen.emplace(row.set, row.values).second)
-            return Text::tr("The group %1 of %2 is there twice.")
-                .arg(row.values.join(QStringLiteral(", ")),
-                     table.sets[static_cast<std::size_t>(row.set)].name);
+        if (!row.isFilled() && row.values.contains(QString()))
+            continue; // half typed: it may yet become another group
+        if (seen.emplace(row.set, row.values).second)
+            continue;
+        QStringList named = row.values;
+        named.removeAll(QString());
+        const QString& set = table.sets[static_cast<std::size_t>(row.set)].name;
+        return named.isEmpty()
+            ? Text::tr("Two rows of %1 name no group.").arg(set)
+            : Text::tr("The group %1 of %2 is there twice.").arg(named.join(QStringLiteral(", ")), set);
     }
     return std::nullopt;
 }

@@ -142,6 +142,7 @@ void Session::closeProject()
 
 void Session::setProject(std::shared_ptr<Project> project)
 {
+    rememberProject(); // as it is when it is left
     m_project = std::move(project);
     m_history->setProject(m_project);
     m_importReport.reset();

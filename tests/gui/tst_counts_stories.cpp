@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QFile>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QTableView>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void fromWelcomeToThePublishedChart();
     void fromAnOwnTableToItsChart();
     void countsAreTypedInAndTakenBack();
+    void tabGoesThroughARowAndBeginsTheNext();
     void aDroppedTableOfCountsIsKnown();
     void publishedRatesAreLaidBesideOnesOwn();
 
@@ -156,6 +158,38 @@ void CountsStories::countsAreTypedInAndTakenBack()
     QCOMPARE(counts()->rows[1].errors.value_or(-1), 2);
     story.key(QStringLiteral("Ctrl+1"));
     QTRY_COMPARE(view->model()->data(view->model()->index(1, 4)).toString(), QStringLiteral("2"));
+}
+
+void CountsStories::tabGoesThroughARowAndBeginsTheNext()
+{
+    WindowStory story;
+    story.prompts.newProject = m_folder.filePath(QStringLiteral("tabbed.plumb"));
+    QVERIFY(story.press(QStringLiteral("newCounts")));
+    QVERIFY(story.press(QStringLiteral("countsProjectChoose")));
+    QVERIFY(story.press(QStringLiteral("countsMake")));
+    QTRY_VERIFY_WITH_TIMEOUT(story.shown<QTableView>(QStringLiteral("countsTable")), kPatienceMs);
+    auto* view = story.shown<QTableView>(QStringLiteral("countsTable"));
+    view->setFocus();
+    view->setCurrentIndex(view->model()->index(0, 0));
+    view->edit(view->currentIndex());
+    for (const char* cell : {"A", "women", "", "60", "6", "A", "men", "", "80", "2"}) { // "": in benchmark
+        QTRY_VERIFY(view->viewport()->findChild<QLineEdit*>());
+        auto* editor = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+        QVERIFY(editor && view->isAncestorOf(editor));
+        editor->selectAll();
+        QTest::keyClicks(editor, QString::fromLatin1(cell));
+        QTest::keyClick(editor, Qt::Key_Tab);
+        QCoreApplication::processEvents();
+    }
+    story.session.history().waitForDone();
+    const auto counts = CountsDesk(*story.session.project()).table();
+    QCOMPARE(counts->rows.size(), std::size_t {2});
+    QCOMPARE(counts->sets.size(), std::size_t {1});
+    QCOMPARE(counts->rows[0].values, QStringList {QStringLiteral("women")});
+    QCOMPARE(counts->rows[1].n.value_or(0), 80);
+    QCOMPARE(counts->rows[1].errors.value_or(0), 2);
+    QCOMPARE(view->currentIndex(), view->model()->index(2, 0));
+    QTRY_COMPARE(story.said(QStringLiteral("countsHeadline")), QStringLiteral("2 groups in one set"));
 }
 
 void CountsStories::aDroppedTableOfCountsIsKnown()

@@ -148,6 +148,11 @@ void ContactSheetTest::theHeadCountsAndNamesTheSystem()
     for (int i = 0; i < 40; ++i)
         plan.tiles.emplace_back(firstImage(audit), kSystem);
     QCOMPARE(ui::sheetText(plan), QStringLiteral("41 pictures on %1 pages").arg(ui::sheetPages(plan)));
+    QCOMPARE(ui::sheetHead(project, plan).count(project.name()), 0); // it is the title
+    const QImage all = *ui::renderSheetPage(project, plan, 0, 595);
+    plan.filter = QStringLiteral("misread; Gender: female");
+    QVERIFY(*ui::renderSheetPage(project, plan, 0, 595) != all); // and it says what is listed
+    plan.filter.clear();
     plan.answers = false; // nobody's answers are shown
     QVERIFY(!ui::sheetHead(project, plan).contains(name));
     plan.answers = true;
@@ -187,6 +192,9 @@ void ContactSheetTest::theDialogBlursUnlessUnticked()
     QVERIFY(dialog->plan().blurFaces);
     QVERIFY(!dialog->plan().fileNames); // they may be names of people
     QVERIFY(!warning->isVisible());
+    QVERIFY(dialog->plan().filter.isEmpty());
+    audit.context.browse.verdicts = {Verdict::Wrong};
+    QVERIFY(!dialog->plan().filter.isEmpty());
     blur->click();
     QVERIFY(!dialog->plan().blurFaces);
     QVERIFY(warning->isVisible());

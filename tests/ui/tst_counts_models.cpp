@@ -83,6 +83,33 @@ private Q_SLOTS:
         QCOMPARE(m_model->rowCount(), 4);
     }
 
+    void theRowThatIsBegunStaysWhereItIsTyped()
+    {
+        const QPersistentModelIndex typed(m_model->index(2, kGroup));
+        QVERIFY(type(2, kGroup, "others"));
+        QCOMPARE(typed.row(), 2); // an editor that goes on from here stays in the row
+        QVERIFY(m_model->isNewRow(3));
+    }
+
+    void aRowHalfTypedIsNotThereTwice()
+    {
+        CountsTable table;
+        table.attributes = QStringList {QStringLiteral("gender"), QStringLiteral("skin")};
+        m_model->setTable(table, true);
+        QVERIFY(type(0, kSet, "A"));
+        QSignalSpy refused(m_model.get(), &CountsModel::refused);
+        QVERIFY(type(1, kSet, "A")); // two rows of A that name no group yet
+        QCOMPARE(refused.back().front().toString(), QString());
+        for (const int row : {0, 1}) {
+            QVERIFY(type(row, 4, "10")); // n
+            QCOMPARE(type(row, 5, "1"), row == 0);
+        }
+        QVERIFY2(refused.back().front().toString().contains(QLatin1String("name no group")),
+                 qPrintable(refused.back().front().toString()));
+        m_model->setTable(twoRows(), true); // as undoing does
+        QCOMPARE(refused.back().front().toString(), QString());
+    }
+
     void anEmptyTableIsBegunByAnyCell()
     {
         for (const int column : {kSet, kGroup, kN}) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
 #include <atomic>
+#include <utility>
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -11,6 +13,7 @@
 #include "tests/support/test_environment.h"
 #include "tests/ui/portrait_folder.h"
 #include "ui/dialogs/bands.h"
+#include "ui/import/ambiguous_names.h"
 #include "ui/jobs/import_survey.h"
 #include "ui/models/import_columns_model.h"
 #include "ui/theme/theme.h"
@@ -72,8 +75,72 @@ private Q_SLOTS:
     void wordsAmongCutPointsAreAnError();
     void bandsCoverEveryNumber();
     void imagesAreCountedPerBand();
+    void bandsBeginWhereTheNumbersAre();
+    void namesThatFitTwoPicturesAreToldApartByTheirFolder();
+    void yearsHaveNoSeparator();
     void projectPathsAreFree();
 };
+
+void ImportPlanTest::bandsBeginWhereTheNumbersAre()
+{
+    const auto attribute = [](const QString& name, int first, int last) {
+        Attribute made;
+        made.name = name;
+        for (int number = first; number <= last; ++number) {
+            made.codes.push_back(static_cast<int>(made.values.size()));
+            made.values.append(QString::number(number));
+        }
+        return made;
+    };
+    const std::vector<double> ages {18, 30, 45, 60};
+    QCOMPARE(usualCuts(attribute(QStringLiteral("age"), 1, 90)), ages);
+    for (const auto& [first, last] : {std::pair(20, 59), std::pair(1933, 1997)}) {
+        const Attribute made = attribute(QStringLiteral("age"), first, last);
+        const auto cuts = usualCuts(made);
+        QCOMPARE(cuts.size(), std::size_t {3});
+        const auto counts = imagesPerGroup(made, bands(cuts, true));
+        QVERIFY(std::find(counts.begin(), counts.end(), 0) == counts.end());
+    }
+    QVERIFY(usualCuts(attribute(QStringLiteral("age"), 7, 7)).empty());
+    QVERIFY(usualCuts({}).empty());
+}
+
+void ImportPlanTest::namesThatFitTwoPicturesAreToldApartByTheirFolder()
+{
+    PortraitFolder folder;
+    for (const char* name : {"first/a.jpg", "second/a.jpg", "first/b.jpg", "second/b.jpg", "first/c.jpg"})
+        folder.addPicture(QString::fromLatin1(name));
+    const QString table = folder.addTable(QStringLiteral("labels.csv"), kPeople);
+    const Services services;
+    const auto found = ImportDesk::survey(services, {folder.faces(), table, {}});
+    QVERIFY(found);
+    QCOMPARE(found->match.matched, 1);
+    const AmbiguousNames several = ambiguousNames(*found, found->match, found->fileColumn);
+    QCOMPARE(several.names.size(), std::size_t {2});
+    QCOMPARE(ambiguousText(several), QStringLiteral("2 names fit two pictures each (first/, second/)"));
+    const auto pairs = several.within(QStringLiteral("second"), *found);
+    QCOMPARE(pairs.value(QStringLiteral("a.jpg")), QStringLiteral("second/a.jpg"));
+    const MatchSurvey chosen =
+        matchSurvey(*found, found->fileColumn, found->proposed.fixes.value_or(safeMatchFixes()), pairs);
+    QCOMPARE(chosen.matched, 3);
+    QVERIFY(ambiguousNames(*found, chosen, found->fileColumn).isEmpty());
+}
+
+void ImportPlanTest::yearsHaveNoSeparator()
+{
+    QByteArray csv = "file,born,income\n";
+    for (int i = 0; i < 20; ++i)
+        csv += "p" + QByteArray::number(i) + ".jpg," + QByteArray::number(1933 + i) + ','
+            + QByteArray::number(1933 + 100 * i) + '\n';
+    Columns model;
+    take(model, csv);
+    QString all;
+    for (int row = 0; row < model.rowCount(); ++row)
+        for (int column = 0; column < model.columnCount(); ++column)
+            all += model.index(row, column).data().toString() + QLatin1Char('\n');
+    QVERIFY2(all.contains(QLatin1String("from 1933 to 1952")), qPrintable(all));
+    QVERIFY2(all.contains(QLocale().toString(3833)), qPrintable(all));
+}
 
 void ImportPlanTest::countsPicturesBelowTheFolder()
 {

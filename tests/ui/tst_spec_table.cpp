@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void clickAndReturnGiveTheRowOfTheSpecWhateverTheOrder();
     void selectionSurvivesARefresh();
     void followsItsRows();
+    void aBarBelowCutsNoRow();
     void copiesSelectedRowsOrAll();
     void csvIsQuotedAndInTheCLocale();
     void csvCellsAreNoFormulas();
@@ -157,6 +159,21 @@ void TestSpecTable::followsItsRows()
     const int four = view.height();
     view.setSpec(makeTable(40));
     QCOMPARE(view.height() - four, 36 * view.verticalHeader()->defaultSectionSize());
+}
+
+void TestSpecTable::aBarBelowCutsNoRow()
+{
+    SpecTableView view;
+    view.setFollowsRows(true);
+    for (const int width : {90, 600}) {
+        view.resize(width, view.height());
+        view.setSpec(makeTable(5));
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QVERIFY(view.horizontalHeader()->length() > 0);
+        QTRY_COMPARE(view.horizontalScrollBar()->isVisible(), width == 90);
+        QVERIFY(view.viewport()->height() >= 5 * view.verticalHeader()->defaultSectionSize());
+    }
 }
 
 void TestSpecTable::copiesSelectedRowsOrAll()

@@ -14,6 +14,7 @@
 
 #include "core/base/when_done.h"
 #include "core/session/session_work.h"
+#include "ui/browser/filter_words.h"
 #include "ui/frame/show_in_folder.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -180,6 +181,10 @@ SheetPlan ContactSheetDialog::plan() const
     plan.columns = m_columns->value();
     plan.title = m_title->text().trimmed();
     plan.task = m_services.context.browse.task;
+    QStringList parts;
+    for (const FilterPart& part : filterParts(m_services.context.browse))
+        parts.append(part.text);
+    plan.filter = parts.join(QStringLiteral("; "));
     return plan;
 }
 

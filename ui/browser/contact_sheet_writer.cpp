@@ -34,7 +34,7 @@ struct Words
 constexpr double kPageWidth = 595;
 constexpr double kPageHeight = 842;
 constexpr double kMargin = 34;
-constexpr double kHeader = 44;
+constexpr double kHeader = 52;
 constexpr double kFooter = 16;
 constexpr double kBetween = 7;
 constexpr double kLine = 10.5; ///< of a caption
@@ -168,6 +168,8 @@ void drawHeader(QPainter& painter, const Project& project, const SheetPlan& plan
     painter.setFont(sheetFont(9));
     painter.setPen(tokens.muted);
     drawLine(painter, top.translated(0, 19), Qt::AlignLeft, sheetHead(project, plan));
+    if (!plan.filter.isEmpty())
+        drawLine(painter, top.translated(0, 30), Qt::AlignLeft, Words::tr("Listed: %1").arg(plan.filter));
     const QRectF foot(kMargin, kPageHeight - kMargin - 10, kPageWidth - 2 * kMargin, 12);
     painter.setFont(sheetFont(8));
     drawLine(painter, foot, Qt::AlignRight, Words::tr("Page %1 of %2").arg(page + 1).arg(pages));
@@ -279,8 +281,10 @@ QString sheetText(const SheetPlan& plan)
 
 QString sheetHead(const Project& project, const SheetPlan& plan)
 {
-    QStringList facts {picturesText(plan.tiles.size()), project.name(),
-                       QLocale().toString(QDate::currentDate(), QLocale::LongFormat)};
+    QStringList facts {picturesText(plan.tiles.size())};
+    if (!plan.title.isEmpty()) // else it is the title
+        facts << project.name();
+    facts << QLocale().toString(QDate::currentDate(), QLocale::LongFormat);
     if (const QStringList systems = systemsOf(plan); systems.size() == 1)
         facts.insert(1, Words::tr("answers of %1").arg(project.services().systemName(systems.first())));
     if (project.dataset()->synthetic)

@@ -27,6 +27,7 @@ struct SheetPlan
     bool fileNames = false; ///< off: names of files are often names of people
     int columns = 5;        ///< 2 to 10
     QString title;
+    QString filter; ///< which pictures were listed, in words: "misread; Gender: female"; empty: all
     QString task = QStringLiteral("classify:gender");
 };
 

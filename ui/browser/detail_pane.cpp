@@ -22,9 +22,9 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr int kPictureHeight = 236; ///< leaves room for answers and review at 1280 x 800
-constexpr double kPictureShare = 0.32;
-constexpr double kSharpUpTo = 1.5; ///< zoomed further, the small picture is replaced by the whole one
+constexpr int kPictureHeight = 236;    ///< leaves room for answers and review at 1280 x 800
+constexpr double kPictureShare = 0.26; ///< of the pane: six answers are whole below it at 1280 x 800
+constexpr double kSharpUpTo = 1.5;     ///< zoomed further, the small picture is replaced by the whole one
 
 } // namespace
 

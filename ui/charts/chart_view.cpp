@@ -55,6 +55,13 @@ QString tableText(const TableSpec& table)
     return lines.join(QLatin1Char('\n'));
 }
 
+/// A tip in lines of readable length: plain text would be one line across the window.
+QString wrapped(const QString& tip)
+{
+    return QStringLiteral("<qt>%1</qt>")
+        .arg(tip.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+}
+
 /// The mark of \a next for the pictures that \a focused of \a now stood for, or -1.
 int samePlace(const ChartSpec& now, int focused, const ChartSpec& next)
 {
@@ -188,7 +195,7 @@ bool ChartView::event(QEvent* event)
         if (tip.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), tip, this);
+            QToolTip::showText(help->globalPos(), wrapped(tip), this);
         return true;
     }
     return QWidget::event(event);
@@ -303,7 +310,7 @@ void ChartView::focusMark(int mark)
     QAccessibleEvent told(this, QAccessible::Focus);
     told.setChild(mark);
     QAccessible::updateAccessibility(&told);
-    QToolTip::showText(mapToGlobal(markPosition(mark) + QPoint(12, 12)), now.tip, this);
+    QToolTip::showText(mapToGlobal(markPosition(mark) + QPoint(12, 12)), wrapped(now.tip), this);
     update();
 }
 

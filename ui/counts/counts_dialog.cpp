@@ -101,7 +101,8 @@ QWidget* CountsDialog::buildTyping()
     row->addWidget(m_groups, 1);
     card->body()->addWidget(textLabel(
         tr("Without a table, an empty one is made, with a row for every group of every system: set, "
-           "group, n and errors. Several attributes give their combinations, and sums over each."),
+           "group, n and errors. Several attributes, with "
+           "commas between them (gender, skin tone), give their combinations, and sums over each."),
         "muted"));
     card->body()->addLayout(row);
     card->body()->addStretch(1);

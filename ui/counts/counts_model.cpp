@@ -76,6 +76,7 @@ void CountsModel::setTable(const CountsTable& table, bool editable)
         endResetModel();
     else
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    Q_EMIT refused({}); // it was about another table
 }
 
 int CountsModel::rowCount(const QModelIndex& parent) const
@@ -273,8 +274,9 @@ void CountsModel::take(CountsTable changed, const QString& what)
 {
     const auto before = static_cast<int>(m_table.rows.size());
     const auto after = static_cast<int>(changed.rows.size());
+    // The row that was begun stays where it is typed, under its editor; the next "new row…" comes below it.
     if (after == before + 1)
-        beginInsertRows({}, before, before);
+        beginInsertRows({}, before + 1, before + 1);
     else if (after != before)
         beginResetModel();
     m_table = std::move(changed);

@@ -3,6 +3,7 @@
 #include "ui/counts/counts_pane.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <QHBoxLayout>
@@ -40,6 +41,40 @@ Deed countsDeed(CountsTable table, const QString& what)
     }};
 }
 
+/// Tab goes from cell to cell that can be typed into: the rate is worked out and passed over.
+class CountsTableView : public QTableView
+{
+protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override
+    {
+        const QModelIndex next = QTableView::moveCursor(action, modifiers);
+        if ((action != MoveNext && action != MovePrevious) || !next.isValid()
+            || next.flags() & Qt::ItemIsEditable)
+            return next;
+        const int columns = model()->columnCount();
+        const int cell = next.row() * columns + next.column() + (action == MoveNext ? 1 : -1);
+        if (cell < 0 || cell >= columns * model()->rowCount())
+            return next;
+        const QModelIndex beyond = model()->index(cell / columns, cell % columns);
+        return beyond.flags() & Qt::ItemIsEditable ? beyond : next;
+    }
+};
+
+/// "6 groups in 2 sets": a group of several sets counts once.
+QString howMany(const CountsTable& table)
+{
+    std::set<QStringList> groups;
+    for (const CountRow& row : table.rows)
+        groups.insert(row.values);
+    const QLocale locale;
+    const QString number = locale.toString(static_cast<qint64>(groups.size()));
+    const QString named =
+        groups.size() == 1 ? CountsPane::tr("%1 group").arg(number) : CountsPane::tr("%1 groups").arg(number);
+    return table.sets.size() <= 1
+        ? CountsPane::tr("%1 in one set").arg(named)
+        : CountsPane::tr("%1 in %2 sets").arg(named, locale.toString(static_cast<qint64>(table.sets.size())));
+}
+
 } // namespace
 
 CountsPane::CountsPane(PageServices services, QWidget* parent)
@@ -69,7 +104,7 @@ CountsPane::CountsPane(PageServices services, QWidget* parent)
 
 QTableView* CountsPane::makeTable(QAbstractItemModel* model, const QString& objectName, const QString& name)
 {
-    auto* table = new QTableView;
+    auto* table = new CountsTableView;
     table->setModel(model);
     table->setObjectName(objectName);
     table->setAccessibleName(name);
@@ -111,7 +146,11 @@ void CountsPane::buildCounts()
     last->addWidget(m_remove);
     last->addWidget(m_problem, 1);
     last->addStretch(0);
-    for (QWidget* widget : std::initializer_list<QWidget*> {m_headline, m_note, m_table})
+    auto* meaning = textLabel(
+        tr("n: faces with an answer that could be right or wrong. Errors: the wrong answers among them. In "
+           "benchmark: all faces, answered or not; it may stay empty."),
+        "muted");
+    for (QWidget* widget : std::initializer_list<QWidget*> {m_headline, m_note, meaning, m_table})
         m_counts->body()->addWidget(widget);
     m_counts->body()->addLayout(last);
     connect(m_results, &QPushButton::clicked, this, &CountsPane::resultsRequested);
@@ -150,12 +189,7 @@ void CountsPane::refresh()
     const bool editable = !project->isReadOnly() && !fixed;
     m_model->setTable(*table, editable);
     m_setsModel->setTable(*table, editable);
-    const QLocale locale;
-    const auto rows = static_cast<qint64>(table->rows.size());
-    const auto sets = static_cast<qint64>(table->sets.size());
-    m_headline->setText(sets == 1
-                            ? tr("%1 groups in one set").arg(locale.toString(rows))
-                            : tr("%1 groups in %2 sets").arg(locale.toString(rows), locale.toString(sets)));
+    m_headline->setText(table->rows.empty() ? tr("No counts yet") : howMany(*table));
     m_note->setText(
         fixed
             ? tr("Gender Shades and Actionable Auditing, reconstructed from published rates: the counts of "
@@ -169,7 +203,7 @@ void CountsPane::refresh()
     m_results->setEnabled(filled);
     m_results->setToolTip(filled ? tr("Error rates by group, with intervals and comparisons")
                                  : tr("Type in n and errors of a group first"));
-    m_sets->setVisible(sets > 0);
+    m_sets->setVisible(!table->sets.empty());
     fitHeights();
 }
 

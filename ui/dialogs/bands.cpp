@@ -52,6 +52,39 @@ Result<std::vector<double>> cutPoints(const QString& text)
     return cuts;
 }
 
+std::vector<double> usualCuts(const Attribute& attribute)
+{
+    std::vector<double> numbers;
+    for (const int code : attribute.codes) {
+        bool ok = false;
+        const double number = code < 0 ? 0 : attribute.values.at(code).toDouble(&ok);
+        if (ok && std::isfinite(number))
+            numbers.push_back(number);
+    }
+    if (numbers.empty())
+        return {};
+    std::sort(numbers.begin(), numbers.end());
+    if (attribute.name.contains(QLatin1String("age"), Qt::CaseInsensitive)) {
+        const std::vector<double> ages {18, 30, 45, 60};
+        const auto counts = imagesPerGroup(attribute, bands(ages, true));
+        if (std::find(counts.begin(), counts.end(), 0) == counts.end())
+            return ages;
+    }
+    const double range = numbers.back() - numbers.front();
+    if (!(range > 0))
+        return {};
+    constexpr double kSteps = 20; // to a range: rounder would move too many people
+    const double power = std::pow(10, std::floor(std::log10(range / kSteps)));
+    const double step = power * (range / kSteps >= 5 * power ? 5 : range / kSteps >= 2 * power ? 2 : 1);
+    std::vector<double> cuts;
+    for (std::size_t quarter = 1; quarter <= 3; ++quarter) {
+        const double cut = std::round(numbers[quarter * numbers.size() / 4] / step) * step;
+        if (cut > numbers.front() && cut <= numbers.back() && (cuts.empty() || cut > cuts.back()))
+            cuts.push_back(cut);
+    }
+    return cuts;
+}
+
 std::vector<Group> bands(const std::vector<double>& cuts, bool whole)
 {
     std::vector<Group> result;

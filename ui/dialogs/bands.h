@@ -14,6 +14,10 @@ namespace plumbline::ui {
 /// BadFormat with a sentence for a word that is no number, and for none at all.
 Result<std::vector<double>> cutPoints(const QString& text);
 
+/// Where bands of these numbers may begin: the usual ages where each band has somebody in it, else the
+/// quartiles, rounded. Sorted and distinct; empty where all numbers are the same or there are none.
+std::vector<double> usualCuts(const Attribute& attribute);
+
 /// The bands between cut points: "under 18", "18 to 29", "30 and over"; with \a whole false "18 to under 30".
 std::vector<Group> bands(const std::vector<double>& cuts, bool whole);
 

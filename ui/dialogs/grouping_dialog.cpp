@@ -9,6 +9,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
@@ -25,6 +26,7 @@ namespace plumbline::ui {
 
 namespace {
 
+constexpr int kFewNumbers = 8;   // so many are sorted by hand as well
 constexpr int kMostValues = 200; // more are names or numbers, not values to sort by hand
 
 bool isWhole(const Attribute& attribute)
@@ -39,6 +41,16 @@ bool isWhole(const Attribute& attribute)
 bool canBeGrouped(const Attribute& attribute)
 {
     return attribute.isNumeric() || (attribute.values.size() > 1 && attribute.values.size() <= kMostValues);
+}
+
+QString cutsText(const std::vector<double>& cuts)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    QStringList numbers;
+    for (const double cut : cuts)
+        numbers.append(locale.toString(cut, 'g', 6));
+    return numbers.join(QStringLiteral("; "));
 }
 
 } // namespace
@@ -60,6 +72,13 @@ GroupingDialog::GroupingDialog(const Dataset& dataset, QWidget* parent)
         if (canBeGrouped(each))
             m_attribute->addItem(each.name);
     }
+    for (int at = 0; at < m_attribute->count(); ++at) {
+        const Attribute* each = m_dataset.attribute(m_attribute->itemText(at));
+        if (each && each->isNumeric() && each->values.size() > kFewNumbers) {
+            m_attribute->setCurrentIndex(at); // bands are what numbers need before they can be used
+            break;
+        }
+    }
     connect(m_attribute, &QComboBox::currentIndexChanged, this, &GroupingDialog::attributeChosen);
     connect(m_name, &QLineEdit::textEdited, this, [this] {
         m_nameTyped = true;
@@ -68,6 +87,7 @@ GroupingDialog::GroupingDialog(const Dataset& dataset, QWidget* parent)
     connect(m_values, &ValueGroups::edited, this, &GroupingDialog::refresh);
     connect(m_values, &ValueGroups::selectionChanged, this,
             [this] { m_move->setEnabled(m_values->hasSelectedValues()); });
+    connect(m_cuts, &QLineEdit::textEdited, this, [this] { m_cutsTyped = true; });
     connect(m_cuts, &QLineEdit::textChanged, this, &GroupingDialog::refresh);
     connect(m_asBands, &QPushButton::toggled, this, [this](bool on) {
         m_stack->setCurrentIndex(on ? 1 : 0);
@@ -114,6 +134,7 @@ void GroupingDialog::build()
     buttons->addWidget(m_create);
 
     auto* form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow); // names of labels are whole
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
     form->addRow(tr("&Label"), m_attribute);
@@ -177,7 +198,13 @@ QWidget* GroupingDialog::buildBands()
     m_cuts->setToolTip(tr("A band begins at each of these numbers"));
     m_bands->setObjectName(QStringLiteral("bandsTable"));
     m_bands->setAccessibleName(tr("Bands and their images"));
-    layout->addWidget(m_cuts);
+    auto* label = new QLabel(tr("&Edges of the bands"));
+    label->setBuddy(m_cuts);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(label);
+    row->addWidget(m_cuts, 1);
+    layout->addLayout(row);
     layout->addWidget(m_bands, 1);
     return page;
 }
@@ -195,12 +222,12 @@ void GroupingDialog::attributeChosen()
     const bool numeric = chosen.isNumeric();
     m_asBands->setEnabled(numeric);
     m_asValues->setEnabled(chosen.values.size() <= kMostValues);
-    const bool asBands = numeric && chosen.values.size() > 8;
+    const bool asBands = numeric && chosen.values.size() > kFewNumbers;
     (asBands ? m_asBands : m_asValues)->setChecked(true);
     m_stack->setCurrentIndex(asBands ? 1 : 0);
     m_values->setAttribute(chosen);
-    if (asBands && m_cuts->text().isEmpty() && chosen.name.toLower().contains(QLatin1String("age")))
-        m_cuts->setText(QStringLiteral("18; 30; 45; 60")); // a beginning that is easily changed
+    if (asBands && !m_cutsTyped)
+        m_cuts->setText(cutsText(usualCuts(chosen))); // a beginning that is easily changed
     if (!m_nameTyped && !chosen.name.isEmpty())
         m_name->setText(tr("%1_group").arg(chosen.name));
     refresh();
@@ -214,10 +241,7 @@ void GroupingDialog::choose(const QString& attribute, const std::vector<double>&
     m_attribute->setCurrentIndex(at);
     if (cuts.empty())
         return;
-    QStringList numbers;
-    for (const double cut : cuts)
-        numbers.append(QLocale().toString(cut, 'g', 6));
-    m_cuts->setText(numbers.join(QStringLiteral("; ")));
+    m_cuts->setText(cutsText(cuts));
 }
 
 Grouping GroupingDialog::grouping() const

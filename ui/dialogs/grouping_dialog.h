@@ -56,6 +56,7 @@ private:
     QLabel* m_reason;
     QPushButton* m_create;
     bool m_nameTyped = false;
+    bool m_cutsTyped = false;
 };
 
 } // namespace plumbline::ui

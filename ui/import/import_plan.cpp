@@ -95,6 +95,7 @@ void ImportPlan::look(bool searchTable)
     m_stop = std::stop_source();
     m_answer = {};
     m_match.reset();
+    m_ambiguous = {};
     m_reading = !m_sources.imagesDir.isEmpty() || !m_sources.labelsFile.isEmpty();
     m_columns.clear();
     if (m_reading) {
@@ -139,12 +140,14 @@ void ImportPlan::adopt()
     m_spellings.clear();
     m_groupings.clear();
     m_match.reset();
+    m_ambiguous = {};
     m_fileColumn = -1;
     if (const ImportSurvey* found = survey()) {
         m_fixes = found->proposed.fixes.value_or(safeMatchFixes());
         m_fileColumn = found->fileColumn;
         if (found->table)
             m_match = std::make_shared<const MatchSurvey>(found->match);
+        m_ambiguous = ambiguousNames(*found, found->match, m_fileColumn);
         m_groupings = found->proposed.groupings;
         m_columns.setColumns(found->columns, found->table != nullptr); // emits edited()
     }
@@ -202,6 +205,14 @@ void ImportPlan::unpair()
     rematch();
 }
 
+void ImportPlan::prefer(const QString& folder)
+{
+    if (!holdsTable() || m_ambiguous.isEmpty())
+        return;
+    m_paired.insert(m_ambiguous.within(folder, *survey()));
+    rematch();
+}
+
 void ImportPlan::setOnlyMatched(bool on)
 {
     m_onlyMatched = on;
@@ -221,6 +232,7 @@ void ImportPlan::rematch()
         if (epoch != m_matchEpoch)
             return;
         m_match = match;
+        m_ambiguous = ambiguousNames(*survey(), *match, m_fileColumn);
         Q_EMIT matched();
         Q_EMIT changed();
     });
@@ -400,9 +412,19 @@ QString ImportPlan::obstacle() const
 
 QString ImportPlan::advice() const
 {
+    if (holdsTable() && m_match && !m_ambiguous.isEmpty())
+        return tr("%1: say in Matching which folder is meant, or they are left out.")
+            .arg(ambiguousText(m_ambiguous));
     if (holdsTable() && m_match && !m_match->unmatchedRows.empty())
         return tr("Rows that name no picture, and would be left out: %1. See Matching.")
             .arg(QLocale().toString(static_cast<qint64>(m_match->unmatchedRows.size())));
+    if (holdsTable() && m_match && !m_onlyMatched) {
+        constexpr qint64 kNearlyAll = 10; // fewer than one of so many has a row
+        const qint64 pictures = survey()->files->files.size();
+        if (m_match->matched * kNearlyAll < pictures)
+            return tr("Only %1 of %2 pictures have a row: the others come in without labels.")
+                .arg(QLocale().toString(m_match->matched), QLocale().toString(pictures));
+    }
     if (survey()) {
         for (const auto& [name, at, column, source] : m_columns.attributes()) {
             for (const SpellingMerge& merge : column->merges) {

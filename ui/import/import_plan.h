@@ -15,6 +15,7 @@
 
 #include "core/session/import_desk.h"
 #include "core/session/session.h"
+#include "ui/import/ambiguous_names.h"
 #include "ui/jobs/import_survey.h"
 #include "ui/models/import_columns_model.h"
 
@@ -56,6 +57,10 @@ public:
     /// \a row of the table and \a file of the list belong together, whatever they are called.
     void pair(int row, int file);
     void unpair();
+    /// Rows that fit several pictures, in several folders; as of match().
+    [[nodiscard]] const AmbiguousNames& ambiguous() const { return m_ambiguous; }
+    /// Every such row is about its picture in \a folder, relative; rows without one there stay as they are.
+    void prefer(const QString& folder);
     [[nodiscard]] const QHash<QString, QString>& paired() const { return m_paired; }
     void setOnlyMatched(bool on);
     [[nodiscard]] bool onlyMatched() const { return m_onlyMatched; }
@@ -104,6 +109,7 @@ private:
     ImportSources m_sources;
     SurveyAnswer m_answer;
     std::shared_ptr<const MatchSurvey> m_match;
+    AmbiguousNames m_ambiguous;
     MatchFixes m_fixes;
     QHash<QString, QString> m_paired;
     QHash<int, QHash<QString, QString>> m_spellings;

@@ -69,6 +69,14 @@ QWidget* MatchingStep::buildFixes()
     m_fixes->setSpacing(4);
     card->body()->addWidget(m_summary);
     card->body()->addWidget(m_noFixes);
+    m_several = textLabel({}, "warning");
+    m_several->setObjectName(QStringLiteral("ambiguousNames"));
+    auto* folders = new QWidget;
+    m_folders = new QHBoxLayout(folders);
+    m_folders->setContentsMargins(0, 0, 0, 0);
+    m_folders->setSpacing(8);
+    card->body()->addWidget(m_several);
+    card->body()->addWidget(folders);
     card->body()->addWidget(fixes);
     return card;
 }
@@ -161,6 +169,8 @@ StepState MatchingStep::state() const
     const MatchSurvey* match = m_plan.match();
     if (!match)
         return {tr("comparing…"), false, true};
+    if (!m_plan.ambiguous().isEmpty())
+        return {tr("%1 fit several").arg(amount(m_plan.ambiguous().names.size())), true, true};
     if (!match->unmatchedRows.empty())
         return {match->unmatchedRows.size() == 1
                     ? tr("1 row unmatched")
@@ -188,6 +198,7 @@ void MatchingStep::showMatch()
                            + tr("Rows that name a picture of an earlier row, and are left out: %1.")
                                  .arg(amount(match->repeatedRows.size())));
     showFixes();
+    showAmbiguous();
     m_rowsModel->setPlaces(survey, column, match->unmatchedRows);
     m_filesModel->setPlaces(survey, column, match->unmatchedFiles);
     m_rowsTitle->setText(tr("Rows without a picture: %1").arg(amount(match->unmatchedRows.size())));
@@ -232,6 +243,29 @@ void MatchingStep::showFixes()
         if (!offer.row.isEmpty())
             box->setToolTip(tr("“%1” is the picture “%2”").arg(offer.row.left(80), offer.file.left(80)));
     }
+}
+
+void MatchingStep::showAmbiguous()
+{
+    constexpr qsizetype kOffered = 4;
+    const AmbiguousNames& ambiguous = m_plan.ambiguous();
+    m_several->setVisible(!ambiguous.isEmpty());
+    m_folders->parentWidget()->setVisible(!ambiguous.isEmpty());
+    clear(m_folders);
+    if (ambiguous.isEmpty())
+        return;
+    m_several->setText(tr("%1. Which folder is meant?").arg(ambiguousText(ambiguous)));
+    const QStringList offered = ambiguous.folders.mid(0, kOffered);
+    for (qsizetype at = 0; at < offered.size(); ++at) {
+        const QString folder = offered.at(at);
+        QString shown = foldersText({folder});
+        shown.replace(QLatin1Char('&'), QStringLiteral("&&"));
+        QPushButton* take = button(tr("Take %1").arg(shown), "", QStringLiteral("takeFolder%1").arg(at),
+                                   tr("All these rows are about their pictures in this folder"));
+        connect(take, &QPushButton::clicked, this, [this, folder] { m_plan.prefer(folder); });
+        m_folders->addWidget(take);
+    }
+    m_folders->addStretch(1);
 }
 
 void MatchingStep::suggest()

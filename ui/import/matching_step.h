@@ -8,6 +8,7 @@ class QCheckBox;
 class QLabel;
 class QListView;
 class QPushButton;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace plumbline {
@@ -37,6 +38,7 @@ private:
     [[nodiscard]] QWidget* buildPairing();
     void showMatch();
     void showFixes();
+    void showAmbiguous();
     void showPair();
     void showPicture();
     void suggest();
@@ -46,6 +48,8 @@ private:
     QLabel* m_summary = nullptr;
     QLabel* m_noFixes = nullptr;
     QVBoxLayout* m_fixes = nullptr;
+    QLabel* m_several = nullptr;
+    QHBoxLayout* m_folders = nullptr; ///< which of several folders is meant
     QLabel* m_rowsTitle = nullptr;
     QLabel* m_filesTitle = nullptr;
     QListView* m_rows = nullptr;

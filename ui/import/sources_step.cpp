@@ -256,6 +256,10 @@ void SourcesStep::showTableStatus()
                "in Columns, or another folder.")
                 .arg(size),
             "wrong");
+    if (!m_plan.ambiguous().isEmpty())
+        return m_labels->setStatus(tr("%1; %2 rows name a picture, %3: see Matching.")
+                                       .arg(size, amount(match->matched), ambiguousText(m_plan.ambiguous())),
+                                   "warning");
     if (match->matched < rows)
         return m_labels->setStatus(tr("%1; %2 rows name a picture, %3 name none: see Matching.")
                                        .arg(size, amount(match->matched), amount(rows - match->matched)),

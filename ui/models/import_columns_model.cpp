@@ -3,6 +3,7 @@
 #include "ui/models/import_columns_model.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QBrush>
 #include <QLocale>
@@ -18,7 +19,12 @@ constexpr int kValuesShown = 8;
 
 QString valuesText(const ColumnGuess& column)
 {
-    const QLocale locale;
+    QLocale locale;
+    const auto looksLikeYear = [](double value) {
+        return value >= 1000 && value <= 2100 && value == std::floor(value);
+    };
+    if (column.numeric && looksLikeYear(column.least) && looksLikeYear(column.most))
+        locale.setNumberOptions(QLocale::OmitGroupSeparator); // "1,933" would be no year
     if (column.distinct == 0)
         return ImportColumnsModel::tr("empty");
     if (column.numeric && column.distinct > kValuesShown)

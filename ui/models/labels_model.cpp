@@ -92,7 +92,7 @@ QVariant LabelsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case Qt::EditRole:
         return column == MeaningColumn && shown.isEmpty() && takesMeaning(index.row())
-            ? tr("nothing; choose…")
+            ? tr("not compared with answers")
             : shown;
     case Qt::ToolTipRole:
         if (column == MeaningColumn && takesMeaning(index.row()))

@@ -75,6 +75,10 @@ SpecTableView::SpecTableView(QWidget* parent)
     verticalHeader()->setMinimumSectionSize(20);
     sortByColumn(-1, Qt::AscendingOrder);
     connect(this, &QTableView::clicked, this, &SpecTableView::activateIndex);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (m_followsRows)
+            followRows();
+    });
     connect(m_sorted, &QAbstractItemModel::layoutChanged, this, [this] { updateGeometry(); });
 }
 
@@ -112,7 +116,9 @@ void SpecTableView::setFollowsRows(bool on)
 void SpecTableView::followRows()
 {
     const int rows = m_sorted->rowCount();
-    const int bar = horizontalScrollBar()->isVisible() ? horizontalScrollBar()->sizeHint().height() : 0;
+    // By widths: the bar itself comes and goes only when the table is laid out again.
+    const bool tooWide = horizontalHeader()->length() > width() - 2 * frameWidth();
+    const int bar = tooWide ? horizontalScrollBar()->sizeHint().height() : 0;
     const int height = (horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height())
         + rows * verticalHeader()->defaultSectionSize() + bar + 2 * frameWidth() + 2;
     setFixedHeight(height);
@@ -131,6 +137,13 @@ void SpecTableView::fitColumns()
         const int width = std::max(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i)) + 6;
         widths.push_back(std::min(width, 340));
         wanted += widths.back();
+    }
+    if (wanted > viewport()->width()) { // air goes before a column leaves the page
+        constexpr int kAir = 16;
+        const int tight = std::min(kAir, (wanted - viewport()->width() + columns - 1) / columns);
+        for (int& width : widths)
+            width -= tight;
+        wanted -= tight * columns;
     }
     const int spare = std::max(0, viewport()->width() - wanted);
     for (int i = 0; i < columns; ++i) {

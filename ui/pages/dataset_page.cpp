@@ -138,8 +138,8 @@ void DatasetPage::showNext()
     m_next->setToolTip(ran ? tr("Who is misread, by group")
                            : tr("Choose systems and let them look at the images"));
     m_nextNote->setText(ran ? QString()
-                            : tr("The images are ready. Next, the systems look at them; it takes a second or "
-                                 "so for each image."));
+                            : tr("The images are ready. Next, the systems look at them; while they do, the "
+                                 "line below says how long it will take."));
 }
 
 void DatasetPage::buildComposition()

@@ -208,7 +208,7 @@ QWidget* ResultsPage::buildViews()
     views->addButton(m_compareView);
     m_subgroupsView->setChecked(true);
     auto* row = new QHBoxLayout(m_views);
-    row->setContentsMargins(kPageMargin, 8, kPageMargin, 0);
+    row->setContentsMargins(kPageMargin, 6, kPageMargin, 0);
     row->setSpacing(4);
     row->addWidget(m_subgroupsView);
     row->addWidget(m_compareView);

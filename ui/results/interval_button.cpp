@@ -59,6 +59,9 @@ IntervalButton::IntervalButton(AuditContext& context, QWidget* parent)
 void IntervalButton::follow(const Measured& measured)
 {
     m_isEstimate = measured.isEstimate;
+    m_isResampled = isResampled(measured);
+    if (m_popover)
+        m_popover->setResampled(m_isResampled);
     const QString level = levelText(m_context.level);
     const QString text = isOverPeople(measured) ? tr("interval: over people, %1").arg(level)
         : m_isEstimate                          ? tr("interval: %1").arg(level)
@@ -71,8 +74,9 @@ void IntervalButton::follow(const Measured& measured)
 
 void IntervalButton::open()
 {
-    auto* popover = new IntervalPopover(m_context, m_isEstimate, this);
-    popover->openBelow(*this);
+    m_popover = new IntervalPopover(m_context, m_isEstimate, this);
+    m_popover->setResampled(m_isResampled);
+    m_popover->openBelow(*this);
 }
 
 IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget* parent)
@@ -97,7 +101,6 @@ IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget
         m_method->setItemData(m_method->count() - 1, noteOf(method), Qt::ToolTipRole);
     }
     m_method->setCurrentIndex(m_method->findData(static_cast<int>(context.intervalMethod)));
-    m_method->setToolTip(tr("How the interval of a rate is made"));
     m_level->setObjectName(QStringLiteral("intervalLevel"));
     m_level->setRange(kLowestLevel, kHighestLevel);
     m_level->setDecimals(1);
@@ -142,6 +145,14 @@ IntervalPopover::IntervalPopover(AuditContext& context, bool isEstimate, QWidget
     connect(m_bootstrap, &QComboBox::activated, this, &IntervalPopover::apply);
     connect(m_replicates, &QSpinBox::valueChanged, this, &IntervalPopover::apply);
     connect(m_seed, &QSpinBox::valueChanged, this, &IntervalPopover::apply);
+}
+
+void IntervalPopover::setResampled(bool on)
+{
+    m_method->setEnabled(!on);
+    m_method->setToolTip(on ? tr("No choice here: people are resampled, and the interval comes from that. "
+                                 "Without resampling it is made this way.")
+                            : tr("How the interval of a rate is made"));
 }
 
 void IntervalPopover::fillResampling()
@@ -193,7 +204,7 @@ void IntervalPopover::openBelow(const QWidget& anchor)
         at.setY(std::max(screen.top(), anchor.mapToGlobal(QPoint()).y() - height() - 2));
     move(at);
     show();
-    (m_method->isVisible() ? static_cast<QWidget*>(m_method) : m_level)->setFocus();
+    (m_method->isVisible() && m_method->isEnabled() ? static_cast<QWidget*>(m_method) : m_level)->setFocus();
 }
 
 } // namespace plumbline::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <QPushButton>
 
 #include "ui/audit_context.h"
@@ -17,6 +18,8 @@ struct Measured;
 }
 
 namespace plumbline::ui {
+
+class IntervalPopover;
 
 /// "interval: Wilson, 95 % ▾": how intervals are made, at what level, and how few images are too few. Opens
 /// an IntervalPopover.
@@ -34,6 +37,8 @@ private:
 
     AuditContext& m_context;
     bool m_isEstimate = false;
+    bool m_isResampled = false;
+    QPointer<IntervalPopover> m_popover;
 };
 
 /// The choices. What is changed is written into the context and told at once; Escape and a click elsewhere
@@ -45,6 +50,8 @@ class IntervalPopover : public QFrame
 public:
     IntervalPopover(AuditContext& context, bool isEstimate, QWidget* parent);
     void openBelow(const QWidget& anchor);
+    /// Where people are resampled, the interval of a rate has no say.
+    void setResampled(bool on);
 
 private:
     void apply();
