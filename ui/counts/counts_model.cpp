@@ -83,7 +83,7 @@ int CountsModel::rowCount(const QModelIndex& parent) const
 {
     if (parent.isValid() || m_table.isEmpty())
         return 0;
-    return static_cast<int>(m_table.rows.size()) + (m_editable ? 1 : 0);
+    return static_cast<int>(m_table.rows.size()) + (m_editable ? 1 : 0) + (m_growing ? 1 : 0);
 }
 
 int CountsModel::columnCount(const QModelIndex& parent) const
@@ -275,14 +275,16 @@ void CountsModel::take(CountsTable changed, const QString& what)
     const auto before = static_cast<int>(m_table.rows.size());
     const auto after = static_cast<int>(changed.rows.size());
     // The row that was begun stays where it is typed, under its editor; the next "new row…" comes below it.
-    if (after == before + 1)
+    if (after == before + 1) {
         beginInsertRows({}, before + 1, before + 1);
-    else if (after != before)
-        beginResetModel();
-    m_table = std::move(changed);
-    if (after == before + 1)
+        m_growing = true;
         endInsertRows();
-    else if (after != before)
+        m_growing = false;
+    } else if (after != before) {
+        beginResetModel();
+    }
+    m_table = std::move(changed);
+    if (after != before && after != before + 1)
         endResetModel();
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     Q_EMIT refused({});

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] const CountsTable& table() const { return m_table; }
     /// Takes those rows out; the empty one stays. Sets without rows go with them.
     void removeTableRows(QList<int> rows);
-    [[nodiscard]] bool isNewRow(int row) const { return row == static_cast<int>(m_table.rows.size()); }
+    [[nodiscard]] bool isNewRow(int row) const { return row >= static_cast<int>(m_table.rows.size()); }
     [[nodiscard]] int firstNumberColumn() const { return 1 + static_cast<int>(m_table.attributes.size()); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -52,6 +52,7 @@ private:
 
     CountsTable m_table;
     bool m_editable = false;
+    bool m_growing = false; ///< one more new row is there, the one before not yet real
 };
 
 /// The sets of the same table: whose system, when, who counted.

@@ -140,10 +140,14 @@ void SpecTableView::fitColumns()
     }
     if (wanted > viewport()->width()) { // air goes before a column leaves the page
         constexpr int kAir = 16;
-        const int tight = std::min(kAir, (wanted - viewport()->width() + columns - 1) / columns);
-        for (int& width : widths)
-            width -= tight;
-        wanted -= tight * columns;
+        constexpr int kSlack = 4; // of what the delegate asks for
+        wanted = 0;
+        for (int i = 0; i < columns; ++i) {
+            int& width = widths[static_cast<std::size_t>(i)];
+            width =
+                std::max(width - kAir, std::min(width, sizeHintForColumn(i) - kSlack)); // figures stay whole
+            wanted += width;
+        }
     }
     const int spare = std::max(0, viewport()->width() - wanted);
     for (int i = 0; i < columns; ++i) {
