@@ -187,17 +187,8 @@ QString comparisonsText(const Measured& measured, bool perSubmitted)
     const QString counted = systems > 1
         ? perSystem(measured.fromCounts, number, number == one)
         : (number == one ? tr("1 comparison") : tr("%1 comparisons").arg(number));
-    if (systems <= 1)
-        return tr("%1, %2; p corrected for their number (Holm, Benjamini-Hochberg).")
-            .arg(counted, comparedWith(measured));
-    std::int64_t all = 0;
-    for (const MeasuredRun& run : measured.runs)
-        all += run.isBeside() ? 0
-            : run.estimate    ? std::ssize(run.estimate->absolute)
-                              : std::ssize(differencesOf(run, perSubmitted));
-    return tr("%1, %2; p corrected for their number (Holm, Benjamini-Hochberg), and in the sentence for all "
-              "%3.")
-        .arg(counted, comparedWith(measured), countText(all));
+    return tr("%1, %2; p corrected for their number (Holm, Benjamini-Hochberg).")
+        .arg(counted, comparedWith(measured));
 }
 
 QString overallText(const Measured& measured, bool perSubmitted)

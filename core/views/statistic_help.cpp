@@ -317,6 +317,7 @@ QString helpForColumn(const QString& columnId)
         {QStringLiteral("halve"), QStringLiteral("plan")},
         {QStringLiteral("p"), QStringLiteral("p")},
         {QStringLiteral("p_holm"), QStringLiteral("p_holm")},
+        {QStringLiteral("p_holm_all"), QStringLiteral("p_holm")},
         {QStringLiteral("p_bh"), QStringLiteral("p_bh")},
         {QStringLiteral("scored"), QStringLiteral("estimate_error")},
         {QStringLiteral("mean_absolute_error"), QStringLiteral("estimate_error")},

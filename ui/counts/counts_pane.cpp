@@ -161,7 +161,7 @@ void CountsPane::buildCounts()
     showRemovable();
     auto* key = new QShortcut(QKeySequence::Delete, m_table);
     key->setContext(Qt::WidgetShortcut);
-    key->setWhatsThis(tr("In a table of counts: remove the selected rows"));
+    key->setWhatsThis(tr("Counts: remove the selected rows"));
     connect(key, &QShortcut::activated, this, &CountsPane::removeRows);
 }
 

@@ -55,7 +55,7 @@ void addClose(QDialog* dialog)
     qobject_cast<QVBoxLayout*>(dialog->layout())->addLayout(line);
 }
 
-constexpr int kColumnGap = 40;
+constexpr int kColumnGap = 28;
 
 /// Where the second column begins: at the place nearest to the middle, headings counted.
 std::size_t halfOf(const std::vector<ShortcutLine>& lines)

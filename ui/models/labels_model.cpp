@@ -92,7 +92,7 @@ QVariant LabelsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case Qt::EditRole:
         return column == MeaningColumn && shown.isEmpty() && takesMeaning(index.row())
-            ? tr("not compared with answers")
+            ? tr("not compared; choose…")
             : shown;
     case Qt::ToolTipRole:
         if (column == MeaningColumn && takesMeaning(index.row()))
