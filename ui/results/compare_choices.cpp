@@ -30,6 +30,7 @@ CompareChoices::CompareChoices(QWidget* parent)
     m_sideB = new ContextChip(tr("B"), QStringLiteral("compareB"), tr("The later run, or the other system"));
     m_swap = button(tr("Swap A and B"), "link", QStringLiteral("compareSwap"),
                     tr("What was fixed is broken then, and the other way round"));
+    m_swap->setMinimumHeight(m_sideA->sizeHint().height()); // on one line with the chips
     m_by = new ContextChip(tr("Series"), QStringLiteral("compareSeries"),
                            tr("The attribute in which the pictures of one person differ"));
     m_level = new ContextChip(tr("Compared with"), QStringLiteral("compareLevel"),
@@ -157,6 +158,7 @@ void CompareChoices::showChosen()
     m_runs->setVisible(canCompareRuns() && canCompareSeries()); // no choice of one
     m_series->setVisible(canCompareRuns() && canCompareSeries());
     m_sideA->setVisible(true);
+    m_sideA->setLabel(runs ? tr("A") : tr("Run")); // a series has no other side
     m_sideA->setValue(textOf(m_a));
     m_sideB->setVisible(runs);
     m_sideB->setValue(textOf(m_b));
