@@ -37,6 +37,11 @@ Result<Answer> BackendWorker::estimate(const Picture& /*picture*/, const Face& /
     return incapable("estimate");
 }
 
+Result<std::vector<float>> BackendWorker::embed(const Picture& /*picture*/, const Face& /*face*/)
+{
+    return incapable("embed");
+}
+
 Result<Answer> BackendWorker::answer(const QString& task, const Picture& picture, const Face& face)
 {
     return isEstimateTask(task) ? estimate(picture, face) : classify(picture, face);

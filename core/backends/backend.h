@@ -12,6 +12,7 @@
 #include "core/backends/feeding.h"
 #include "core/base/registry.h"
 #include "core/base/result.h"
+#include "core/outcomes/embedding.h"
 #include "core/outcomes/outcome.h"
 #include "core/vision/picture.h"
 
@@ -25,7 +26,8 @@ struct Capabilities
 {
     bool detects = false;
     bool landmarks = false;
-    QStringList tasks;        ///< "classify:gender", "estimate:age"; empty for a mere detector
+    bool embeds = false;      ///< turns a face into a vector: the tasks "verify" and "identify"
+    QStringList tasks;        ///< "classify:gender", "estimate:age"; none for a mere detector or embedder
     bool alternative = false; ///< a further detector: not listed or run unless it is named
 };
 
@@ -40,9 +42,10 @@ struct BackendInfo
     QStringList models;          ///< ids in the model store; empty: the library brings it
     QString feeding;             ///< crop, size, channel order, scaling in one line: part of the provenance
     std::optional<Feeding> feed; ///< the same as data, where it is nothing but data
-    BoxRule box;                 ///< of a detector: how its box becomes what classifiers expect
-    bool own = false;            ///< added by the user
-    QJsonObject details;         ///< whatever else decides its answers; sealed into every run
+    std::optional<EmbeddingForm> embedding; ///< of a backend that embeds, and only of one
+    BoxRule box;                            ///< of a detector: how its box becomes what classifiers expect
+    bool own = false;                       ///< added by the user
+    QJsonObject details;                    ///< whatever else decides its answers; sealed into every run
 };
 
 /// A backend made ready for one thread: nets are loaded. Not thread-safe; one per worker.
@@ -60,7 +63,11 @@ public:
     virtual Result<Answer> classify(const Picture& picture, const Face& face);
     /// "estimate:" tasks: an Answer with an estimate. \a face as for classify().
     virtual Result<Answer> estimate(const Picture& picture, const Face& face);
-    /// Whichever of the two the task asks for.
+    /// A face's numbers, as many as BackendInfo::embedding says, finite, not all 0, not brought to length 1.
+    /// Empty: the system's own search found no face there that it could align, a failure to enrol. \a face as
+    /// for classify().
+    virtual Result<std::vector<float>> embed(const Picture& picture, const Face& face);
+    /// Whichever of classify() and estimate() the task asks for.
     Result<Answer> answer(const QString& task, const Picture& picture, const Face& face);
 };
 

@@ -72,6 +72,8 @@ private:
     /// Everything the backend can do with that picture; checks each answer's form.
     void use(const BackendInfo& info, BackendWorker& worker, const Picture& picture);
     void checkAnswer(const BackendInfo& info, const QString& task, const Answer& answer);
+    /// As the backend says, or empty: no face there to align.
+    void checkEmbedding(const BackendInfo& info, const std::vector<float>& embedding);
 
     Registry<Backend> m_registry;
     ModelStore m_models;
@@ -80,7 +82,7 @@ private:
 void TestBackendContract::addIds()
 {
     QTest::addColumn<QString>("id");
-    QVERIFY(m_registry.ids().size() >= 14);
+    QVERIFY(m_registry.ids().size() >= 18);
     for (const QString& id : m_registry.ids())
         QTest::newRow(qPrintable(id)) << id;
 }
@@ -113,7 +115,10 @@ void TestBackendContract::infoIsComplete()
     QCOMPARE(info.id, id);
     QVERIFY(QRegularExpression(QStringLiteral("^[a-z0-9_]+$")).match(id).hasMatch());
     QVERIFY(!info.name.isEmpty() && !info.description.isEmpty() && !info.feeding.isEmpty());
-    QVERIFY(info.can.detects || info.can.landmarks || !info.can.tasks.isEmpty());
+    QVERIFY(info.can.detects || info.can.landmarks || info.can.embeds || !info.can.tasks.isEmpty());
+    QCOMPARE(info.can.embeds, info.embedding.has_value());
+    QVERIFY(!info.embedding || info.embedding->dimension >= 64);
+    QVERIFY(std::none_of(info.can.tasks.begin(), info.can.tasks.end(), isMatchingTask));
     const bool classifies = std::any_of(info.can.tasks.begin(), info.can.tasks.end(),
                                         [](const QString& task) { return !isEstimateTask(task); });
     QCOMPARE(info.classes.isEmpty(), !classifies);
@@ -160,6 +165,15 @@ void TestBackendContract::checkAnswer(const BackendInfo& info, const QString& ta
     QVERIFY(std::abs(sum - 1) < 1e-6);
 }
 
+void TestBackendContract::checkEmbedding(const BackendInfo& info, const std::vector<float>& embedding)
+{
+    if (embedding.empty())
+        return;
+    QCOMPARE(embedding.size(), static_cast<std::size_t>(info.embedding->dimension));
+    QVERIFY(std::all_of(embedding.begin(), embedding.end(), [](float x) { return std::isfinite(x); }));
+    QVERIFY(std::any_of(embedding.begin(), embedding.end(), [](float x) { return x != 0; }));
+}
+
 void TestBackendContract::use(const BackendInfo& info, BackendWorker& worker, const Picture& picture)
 {
     if (info.can.detects) {
@@ -175,6 +189,11 @@ void TestBackendContract::use(const BackendInfo& info, BackendWorker& worker, co
         const auto points = worker.landmarks(picture, middle(picture));
         QVERIFY2(points.ok(), points ? "" : qPrintable(points.error().detail));
         QCOMPARE(points->size(), std::size_t {68});
+    }
+    if (info.can.embeds) {
+        const auto embedding = worker.embed(picture, middle(picture));
+        QVERIFY2(embedding.ok(), embedding ? "" : qPrintable(embedding.error().detail));
+        checkEmbedding(info, *embedding);
     }
     for (const QString& task : info.can.tasks) {
         const auto answer = worker.answer(task, picture, middle(picture));
@@ -196,6 +215,8 @@ void TestBackendContract::anyPictureGetsAnAnswerOrAnError()
         QVERIFY(!worker->detect(nothing).ok());
     if (info.can.landmarks)
         QVERIFY(!worker->landmarks(nothing, {0, 0, 1, 1, 1}).ok());
+    if (info.can.embeds)
+        QVERIFY(!worker->embed(nothing, {0, 0, 1, 1, 1}).ok());
     if (!info.can.tasks.isEmpty())
         QVERIFY(!worker->classify(nothing, {0, 0, 1, 1, 1}).ok());
 }
@@ -210,6 +231,8 @@ void TestBackendContract::nonsenseBoxesAreErrors()
                              Face {0, 0, infinity, 10, 1}, Face {-1e9, -1e9, 1e9, 1e9, 1}}) {
         if (info.can.landmarks)
             QVERIFY(!worker->landmarks(picture, face).ok());
+        if (info.can.embeds)
+            QVERIFY(!worker->embed(picture, face).ok());
         for (const QString& task : info.can.tasks) {
             const auto refused = worker->answer(task, picture, face);
             QVERIFY(!refused.ok());
@@ -220,6 +243,8 @@ void TestBackendContract::nonsenseBoxesAreErrors()
     const Face across {-20, -20, 60, 110, 1};
     if (info.can.landmarks)
         QVERIFY(worker->landmarks(picture, across).ok());
+    if (info.can.embeds)
+        QVERIFY(worker->embed(picture, across).ok());
     for (const QString& task : info.can.tasks)
         QVERIFY(worker->answer(task, picture, across).ok());
 }
@@ -241,6 +266,12 @@ void TestBackendContract::theSamePictureGetsTheSameAnswer()
         QCOMPARE(worker->landmarks(picture, middle(picture)).value(), first.value());
         QCOMPARE(other->landmarks(picture, middle(picture)).value(), first.value());
     }
+    if (info.can.embeds) {
+        const auto first = worker->embed(picture, middle(picture));
+        QVERIFY(worker->embed(between, middle(between)).ok());
+        QCOMPARE(worker->embed(picture, middle(picture)).value(), first.value());
+        QCOMPARE(other->embed(picture, middle(picture)).value(), first.value());
+    }
     for (const QString& task : info.can.tasks) {
         const auto first = worker->answer(task, picture, middle(picture));
         QVERIFY(worker->answer(task, between, middle(between)).ok());
@@ -257,6 +288,8 @@ void TestBackendContract::whatItCannotDoIsAnError()
         QCOMPARE(worker->detect(picture).error().code, ErrorCode::Internal);
     if (!info.can.landmarks)
         QCOMPARE(worker->landmarks(picture, middle(picture)).error().code, ErrorCode::Internal);
+    if (!info.can.embeds)
+        QCOMPARE(worker->embed(picture, middle(picture)).error().code, ErrorCode::Internal);
     if (info.classes.isEmpty())
         QCOMPARE(worker->classify(picture, middle(picture)).error().code, ErrorCode::Internal);
     if (!info.can.tasks.contains(QStringLiteral("estimate:age")))

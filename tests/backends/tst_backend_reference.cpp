@@ -55,6 +55,7 @@ private Q_SLOTS:
     void furtherDetectorsFindTheSameFaces_data();
     void furtherDetectorsFindTheSameFaces();
     void landmarksLieNearTheReference();
+    void landmarksOfFacePluginEqualTheReference();
 
 private:
     struct Sitter
@@ -283,6 +284,29 @@ void TestBackendReference::landmarksLieNearTheReference()
     const double mean = sum / static_cast<double>(m_sitters.size());
     QVERIFY2(mean < 0.015, qPrintable(QString::number(mean)));
     QVERIFY2(worst < 0.06, qPrintable(QString::number(worst)));
+}
+
+void TestBackendReference::landmarksOfFacePluginEqualTheReference()
+{
+    if (m_models.state(QStringLiteral("fr_landmark")) != ModelState::Installed)
+        QSKIP("The model fr_landmark is not installed on this computer.");
+    const auto worker = open(QStringLiteral("fr_landmark"));
+    QVERIFY(worker != nullptr);
+    const auto reference = readTable(QStringLiteral("landmarks_fr_landmark.csv"));
+    double worst = 0;
+    for (const Sitter& sitter : m_sitters) {
+        const auto points = worker->landmarks(sitter.picture, sitter.face);
+        QVERIFY(points.ok());
+        QCOMPARE(points->size(), std::size_t {68});
+        const QStringList row = reference.value(sitter.file);
+        QCOMPARE(row.size(), qsizetype {136});
+        for (qsizetype i = 0; i < 68; ++i) {
+            const Point& point = points.value()[static_cast<std::size_t>(i)];
+            worst = std::max({worst, std::abs(static_cast<double>(point.x) - row[2 * i].toDouble()),
+                              std::abs(static_cast<double>(point.y) - row[2 * i + 1].toDouble())});
+        }
+    }
+    QVERIFY2(worst < 0.02, qPrintable(QString::number(worst))); // pixels; the table has two decimals
 }
 
 int main(int argc, char** argv)

@@ -43,7 +43,7 @@ private Q_SLOTS:
 void TestModelStore::theCatalogueIsComplete()
 {
     const ModelStore store;
-    QCOMPARE(store.entries().size(), std::size_t {12});
+    QCOMPARE(store.entries().size(), std::size_t {16});
     const QRegularExpression hash(QStringLiteral("^[0-9a-f]{64}$"));
     std::set<QString> ids, files;
     for (const ModelEntry& entry : store.entries()) {

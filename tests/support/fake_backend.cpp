@@ -37,17 +37,29 @@ public:
         return answer;
     }
 
+    Result<std::vector<float>> embed(const Picture& picture, const Face&) override
+    {
+        ++m_script->embeddings;
+        if (m_script->embedding)
+            return m_script->embedding(picture);
+        return std::vector<float> {static_cast<float>(picture.widthPx()),
+                                   static_cast<float>(picture.heightPx()), 1};
+    }
+
 private:
     std::shared_ptr<FakeScript> m_script;
 };
 
+enum class FakeKind { Detector, Classifier, Embedder };
+
 class FakeBackend : public Backend
 {
 public:
-    FakeBackend(QString id, bool detects, std::shared_ptr<FakeScript> script)
+    FakeBackend(QString id, FakeKind kind, std::shared_ptr<FakeScript> script, QString feeding = {})
         : m_id(std::move(id))
-        , m_detects(detects)
+        , m_kind(kind)
         , m_script(std::move(script))
+        , m_feeding(std::move(feeding))
     {
     }
 
@@ -56,8 +68,13 @@ public:
         BackendInfo info;
         info.id = m_id;
         info.name = m_id;
-        info.can.detects = m_detects;
-        if (!m_detects) {
+        info.feeding = m_feeding;
+        info.can.detects = m_kind == FakeKind::Detector;
+        if (m_kind == FakeKind::Embedder) {
+            info.can.embeds = true;
+            info.embedding = EmbeddingForm {3, Metric::Cosine};
+        }
+        if (m_kind == FakeKind::Classifier) {
             info.can.tasks = QStringList {QStringLiteral("classify:gender")};
             info.classes = QStringList {QStringLiteral("female"), QStringLiteral("male")};
         }
@@ -74,20 +91,27 @@ public:
 
 private:
     QString m_id;
-    bool m_detects;
+    FakeKind m_kind;
     std::shared_ptr<FakeScript> m_script;
+    QString m_feeding;
 };
 
 } // namespace
 
 std::unique_ptr<Backend> makeFakeDetector(const QString& id, std::shared_ptr<FakeScript> script)
 {
-    return std::make_unique<FakeBackend>(id, true, std::move(script));
+    return std::make_unique<FakeBackend>(id, FakeKind::Detector, std::move(script));
 }
 
 std::unique_ptr<Backend> makeFakeClassifier(const QString& id, std::shared_ptr<FakeScript> script)
 {
-    return std::make_unique<FakeBackend>(id, false, std::move(script));
+    return std::make_unique<FakeBackend>(id, FakeKind::Classifier, std::move(script));
+}
+
+std::unique_ptr<Backend> makeFakeEmbedder(const QString& id, std::shared_ptr<FakeScript> script,
+                                          const QString& feeding)
+{
+    return std::make_unique<FakeBackend>(id, FakeKind::Embedder, std::move(script), feeding);
 }
 
 } // namespace plumbline::test

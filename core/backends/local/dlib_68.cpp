@@ -2,30 +2,24 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 // dlib's 68 landmarks (iBUG 300-W order) on the default detector's box.
 #include <cmath>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <utility>
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <dlib/image_processing/shape_predictor.h>
 #include <dlib/opencv/cv_image.h>
 
 #include "core/backends/backend.h"
 #include "core/backends/local/crop.h"
+#include "core/backends/local/dlib_faces.h"
 #include "core/backends/local/net.h"
-#include "core/backends/models/model_store.h"
 #include "core/vision/guarded.h"
 #include "core/vision/picture_mat.h"
 
 namespace plumbline {
 
 namespace {
-
-const QString kId = QStringLiteral("dlib_68");
-using Predictor = std::shared_ptr<const dlib::shape_predictor>;
 
 QString displayName()
 {
@@ -44,24 +38,10 @@ dlib::rectangle dlibBox(const Face& face)
     return {std::lround(cx - half), std::lround(cy - half), std::lround(cx + half), std::lround(cy + half)};
 }
 
-/// The file is 95 MB and dlib lets threads share a predictor: loaded once for all workers that live.
-Predictor loadShared(const QString& path)
-{
-    static std::mutex mutex;
-    static std::map<QString, std::weak_ptr<const dlib::shape_predictor>> loaded;
-    const std::lock_guard lock(mutex);
-    if (auto known = loaded[path].lock())
-        return known;
-    auto fresh = std::make_shared<dlib::shape_predictor>();
-    dlib::deserialize(QFile::encodeName(path).toStdString()) >> *fresh;
-    loaded[path] = fresh;
-    return fresh;
-}
-
 class Dlib68Worker final : public BackendWorker
 {
 public:
-    explicit Dlib68Worker(Predictor predictor)
+    explicit Dlib68Worker(DlibPredictor predictor)
         : m_predictor(std::move(predictor))
     {
     }
@@ -83,7 +63,7 @@ public:
     }
 
 private:
-    Predictor m_predictor;
+    DlibPredictor m_predictor;
 };
 
 class Dlib68 final : public Backend
@@ -92,12 +72,12 @@ public:
     [[nodiscard]] BackendInfo info() const override
     {
         BackendInfo info;
-        info.id = kId;
+        info.id = dlibPredictorId();
         info.name = displayName();
         info.description = QCoreApplication::translate(
             "plumbline::Backend", "68 points of a face by dlib, from the system package libdlib-data.");
         info.can.landmarks = true;
-        info.models = {kId};
+        info.models = {dlibPredictorId()};
         info.feeding = QStringLiteral(
             "square of edge 0.90*sqrt(w*h) about the box's centre moved down by 0.05*sqrt(w*h)");
         return info;
@@ -105,16 +85,7 @@ public:
 
     [[nodiscard]] Result<std::unique_ptr<BackendWorker>> open(const ModelStore& models) const override
     {
-        const auto path = models.verified(kId);
-        if (!path)
-            return path.error();
-        const auto predictor =
-            guarded(ErrorCode::Internal,
-                    QCoreApplication::translate(
-                        "plumbline::Backend",
-                        "The landmark file of dlib is whole and could not be loaded; close other "
-                        "programs to free memory and try again."),
-                    [&] { return loadShared(*path); });
+        const auto predictor = openDlibPredictor(models);
         if (!predictor)
             return predictor.error();
         return std::unique_ptr<BackendWorker>(std::make_unique<Dlib68Worker>(*predictor));
@@ -125,7 +96,7 @@ public:
 
 void register_backend_dlib_68(Registry<Backend>& registry)
 {
-    registry.add(kId, std::make_unique<Dlib68>());
+    registry.add(dlibPredictorId(), std::make_unique<Dlib68>());
 }
 
 } // namespace plumbline

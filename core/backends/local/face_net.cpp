@@ -60,6 +60,18 @@ public:
                                  : BackendWorker::estimate(picture, face);
     }
 
+    Result<std::vector<float>> embed(const Picture& picture, const Face& face) override
+    {
+        if (m_recipe.embeddingOutput.empty())
+            return BackendWorker::embed(picture, face);
+        return guarded(ErrorCode::Internal, netFailed(m_recipe.name), [&] {
+            CV_Assert(!picture.isNull());
+            const auto outputs =
+                m_net.forward(feedingBlob(m_recipe.feeding, mat(picture), face), {m_recipe.embeddingOutput});
+            return embeddingFrom(outputs.front(), m_recipe.embedding.dimension);
+        });
+    }
+
 private:
     Result<Answer> read(const ReadAnswer& reading, const Picture& picture, const Face& face)
     {
@@ -106,6 +118,10 @@ public:
             info.can.tasks.append(m_recipe.classTask);
         if (m_recipe.estimate)
             info.can.tasks.append(m_recipe.estimateTask);
+        if (!m_recipe.embeddingOutput.empty()) {
+            info.can.embeds = true;
+            info.embedding = m_recipe.embedding;
+        }
         info.classes = m_recipe.classes;
         info.models = QStringList {m_recipe.id};
         info.feeding = feedingText(m_recipe.feeding);
@@ -187,6 +203,17 @@ Answer estimateAnswer(double value)
     answer.estimate = value;
     answer.label = QString::number(std::round(value), 'f', 0);
     return answer;
+}
+
+std::vector<float> embeddingFrom(const cv::Mat& output, int dimension)
+{
+    CV_Assert(output.type() == CV_32F && output.isContinuous());
+    CV_Assert(output.total() == static_cast<std::size_t>(dimension));
+    const float* first = output.ptr<float>();
+    std::vector<float> values(first, first + dimension);
+    CV_Assert(std::all_of(values.begin(), values.end(), [](float x) { return std::isfinite(x); }));
+    CV_Assert(std::any_of(values.begin(), values.end(), [](float x) { return x != 0; }));
+    return values;
 }
 
 double element(const cv::Mat& output, int index)

@@ -34,6 +34,8 @@ struct FaceNet
     ReadAnswer classify;              ///< empty: it does not classify
     QString estimateTask;             ///< "estimate:age"
     ReadAnswer estimate;              ///< empty: it does not estimate
+    std::string embeddingOutput;      ///< of which the numbers are an embedding of the face; empty: none
+    EmbeddingForm embedding;          ///< of that output
     bool own = false;
     QJsonObject details; ///< beside the feeding, which is always among them
 };
@@ -53,6 +55,9 @@ void readsAge(FaceNet& net, std::function<double(const std::vector<cv::Mat>&)> y
 Answer genderAnswer(double pMale);
 /// An estimate and its whole number as the label.
 Answer estimateAnswer(double value);
+
+/// A whole output as an embedding; throws unless it has that many numbers, all finite and not all 0.
+std::vector<float> embeddingFrom(const cv::Mat& output, int dimension);
 
 /// One element of an output, whatever its shape; throws when there is none.
 double element(const cv::Mat& output, int index);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
-// MobileNet v1 of HSE_FaceRec, several tasks in one net.
+// MobileNet v1 of HSE_FaceRec, several tasks in one net; its pooled features tell faces apart as well.
 #include <algorithm>
 
 #include <QCoreApplication>
@@ -41,6 +41,8 @@ void register_backend_faceres(Registry<Backend>& registry)
     net.outputs = {"gender_pred", "age_pred"};
     readsGender(net, [](const auto& outputs) { return element(outputs[0], 0); });
     readsAge(net, [](const auto& outputs) { return years(outputs[1]); });
+    net.embeddingOutput = "global_pooling"; // not negative anywhere, so that cosines are high
+    net.embedding = {1024, Metric::Cosine};
     registry.add(net.id, makeFaceNetBackend(net));
 }
 
