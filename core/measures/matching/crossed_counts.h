@@ -72,11 +72,16 @@ public:
     {
         m_comparisons[at(slot) * at(m_cells.allGroups()) + at(otherGroup)] += number;
     }
-    /// One comparison at or above the first threshold. Any thread.
-    void addSeen(int slotA, int slotB, int gridIndex)
+    /// So many comparisons, between this threshold of the grid and the next, of a person in one group with
+    /// people of another. Any thread.
+    void addSeen(int slot, int otherGroup, int gridIndex, std::uint32_t number)
     {
-        addSeenTo(slotA, m_slots[at(slotB)].group, gridIndex);
-        addSeenTo(slotB, m_slots[at(slotA)].group, gridIndex);
+        std::atomic_ref(*seenAt(slot, otherGroup, gridIndex)).fetch_add(number, std::memory_order_relaxed);
+    }
+    /// Asks for the memory of a count that will be added to: it is far away, and several can be on their way.
+    void expectSeen(int slot, int otherGroup, int gridIndex)
+    {
+        __builtin_prefetch(seenAt(slot, otherGroup, gridIndex), 1);
     }
 
     /// Sums over pairs of people of one cell; every worker has its own.
@@ -108,11 +113,10 @@ public:
     [[nodiscard]] CrossedCurve curve(std::span<const int> cells) const;
 
 private:
-    void addSeenTo(int slot, int otherGroup, int gridIndex)
+    [[nodiscard]] std::uint32_t* seenAt(int slot, int otherGroup, int gridIndex)
     {
-        std::uint32_t& count =
-            m_seen[(at(slot) * at(m_cells.allGroups()) + at(otherGroup)) * at(m_grid.size()) + at(gridIndex)];
-        std::atomic_ref(count).fetch_add(1, std::memory_order_relaxed);
+        return m_seen.data() + (at(slot) * at(m_cells.allGroups()) + at(otherGroup)) * at(m_grid.size())
+            + at(gridIndex);
     }
     struct Sums;
     [[nodiscard]] Sums sumBySubject(std::span<const int> cells) const;

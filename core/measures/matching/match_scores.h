@@ -38,7 +38,7 @@ struct ScoringSettings
     /// interval.
     std::int64_t everythingUpTo = 20'000'000;
     double tailShare = 0.02;
-    std::int64_t keep = 4'000'000; ///< non-mated pairs kept as they are, the best of each cell
+    std::int64_t keep = 1'000'000; ///< non-mated pairs kept as they are, the best of each cell
 };
 
 /// Told of from 0 to 1, by any of the workers, one at a time.

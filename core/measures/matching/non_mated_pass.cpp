@@ -14,9 +14,9 @@ namespace plumbline::measures {
 
 namespace {
 
-/// Rows and columns of a block: its scores stay in the second-level cache, and SGEMM is as fast as for the
-/// whole (measured: docs/performance.md).
-constexpr int kBlockRows = 256;
+/// Rows and columns of a block, measured: smaller ones make SGEMM pack its operands more often, larger ones
+/// push the scores out of the cache before they are counted.
+constexpr int kBlockRows = 768;
 constexpr int kBlockColumns = 1024;
 
 struct Block
@@ -113,34 +113,52 @@ private:
     /// Columns of one group, j to end, none of them a hole.
     void countRun(int i, int j, int end, const float* scores)
     {
-        const int cell = m_space.cells.cell(m_rows.group(i), m_columns.group(j));
+        const int group = m_columns.group(j);
+        const int cell = m_space.cells.cell(m_rows.group(i), group);
+        CrossedCounts& crossed = m_collector.crossed();
         std::uint32_t* const counts = m_part.counts(cell);
         const int tail = m_collector.firstTailBin();
         const ScoreBins& bins = m_collector.bins();
         while (j < end) {
             const int n = std::min(end - j, kChunk);
             bins.bins(scores, n, m_bins.data());
-            int hits = 0;
-            for (int k = 0; k < n; ++k) {
-                const int bin = m_bins[at(k)];
-                ++counts[bin];
-                m_hits[at(hits)] = k; // without a branch: kept when the next is written beside it
-                hits += bin >= tail ? 1 : 0;
-            }
+            const int hits = count(n, tail, counts);
+            for (int h = 0; h < hits; ++h)
+                crossed.expectSeen(m_columns.slot(j + m_hits[at(h)]), m_rows.group(i),
+                                   crossed.grid().ofBin(m_bins[at(m_hits[at(h)])]));
             for (int h = 0; h < hits; ++h) {
                 const int k = m_hits[at(h)];
-                addHit(cell, i, j + k, scores[k], m_bins[at(k)]);
+                addHit(cell, i, j + k, scores[k], crossed.grid().ofBin(m_bins[at(k)]));
             }
             scores += n;
             j += n;
         }
+        for (int step = 0; step < crossed.grid().size(); ++step) {
+            if (m_seen[at(step)] > 0)
+                crossed.addSeen(m_rows.slot(i), group, step, m_seen[at(step)]);
+            m_seen[at(step)] = 0;
+        }
     }
 
-    void addHit(int cell, int i, int j, float score, int bin)
+    /// Counts n bins; returns how many of them are in the tail, and where in m_hits.
+    int count(int n, int tail, std::uint32_t* counts)
     {
-        CrossedCounts& crossed = m_collector.crossed();
-        const int step = crossed.grid().ofBin(bin);
-        crossed.addSeen(m_rows.slot(i), m_columns.slot(j), step);
+        const int* const bins = m_bins.data(); // not through operator[], which may check every index
+        int* const to = m_hits.data();
+        int hits = 0;
+        for (int k = 0; k < n; ++k) {
+            const int bin = bins[k];
+            ++counts[bin];
+            to[hits] = k; // without a branch: kept when the next is written beside it
+            hits += bin >= tail ? 1 : 0;
+        }
+        return hits;
+    }
+
+    void addHit(int cell, int i, int j, float score, int step)
+    {
+        m_collector.crossed().addSeen(m_columns.slot(j), m_rows.group(i), step, 1);
+        ++m_seen[at(step)];
         if (score >= m_part.tailBound(cell)) {
             const int a = m_rows.row(i);
             const int b = m_columns.row(j);
@@ -190,6 +208,7 @@ private:
     std::vector<float> m_scores;
     std::array<int, kChunk> m_bins {};
     std::array<int, kChunk> m_hits {};
+    std::array<std::uint32_t, ThresholdGrid::kMost> m_seen {}; ///< of the row, in one run
     std::vector<int> m_holes;
     std::vector<UnitHit> m_unitHits; ///< of the rows of one unit, in one block
 };

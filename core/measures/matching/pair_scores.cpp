@@ -44,7 +44,7 @@ std::optional<MatchScores> score(const EmbeddingView& probes, const EmbeddingVie
     if (rules.sampled > 0 && rules.sampled < space.most()) {
         scores = scoresOfSample(space, probes, gallery, rules, settings, stop);
     } else {
-        constexpr int kSample = 200'000;
+        constexpr int kSample = 1 << 16;
         const auto sampleSize = static_cast<int>(std::min<std::int64_t>(kSample, space.most()));
         ScoreCollector collector(space.cells, space.people, space.bins(),
                                  someScores(space, sampleSize, rules.seed), space.most(), settings);

@@ -44,16 +44,19 @@ public:
             return m_count - 1;
         return static_cast<int>(std::floor(score * m_inverse)) - m_first;
     }
-    /// Bins of many scores; the loop is plain so that the compiler makes vectors of it. \pre |score| / width
-    /// below 2^31
+    /// Bins of many scores, one of the ends for what is none. The loop is plain so that the compiler makes
+    /// vectors of it.
     void bins(const float* scores, int n, int* to) const
     {
-        const int last = m_count - 1;
+        const float low = edge(0);
+        const float high = edge(m_count - 1);
+        const float inverse = m_inverse; // not read again after every write
+        const int first = m_first;
         for (int i = 0; i < n; ++i) {
-            const float scaled = scores[i] * m_inverse; // exact: a power of two
+            const float above = scores[i] > low ? scores[i] : low;
+            const float scaled = (above < high ? above : high) * inverse; // exact: a power of two
             const int whole = static_cast<int>(scaled);
-            const int floored = whole - (static_cast<float>(whole) > scaled ? 1 : 0) - m_first;
-            to[i] = std::clamp(floored, 0, last);
+            to[i] = whole - (static_cast<float>(whole) > scaled ? 1 : 0) - first;
         }
     }
 

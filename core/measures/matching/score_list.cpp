@@ -65,7 +65,8 @@ void collect(std::vector<Entry>& entries, ScoreCollector& collector)
             if (bin < collector.firstTailBin())
                 continue;
             const int step = crossed.grid().ofBin(bin);
-            crossed.addSeen(first.slotA, first.slotB, step);
+            crossed.addSeen(first.slotA, crossed.slot(first.slotB).group, step, 1);
+            crossed.addSeen(first.slotB, crossed.slot(first.slotA).group, step, 1);
             part.pairSums().add(first.cell, step, static_cast<std::int64_t>(i - begin) + 1, compared);
             if (score >= part.tailBound(first.cell))
                 part.keep(first.cell, entries[i].pair);
