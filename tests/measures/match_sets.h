@@ -145,7 +145,7 @@ inline std::vector<float> scoresOfPairs(const std::vector<BrutePair>& pairs)
     return scores;
 }
 
-inline std::int64_t bruteAtLeast(const std::vector<float>& ascending, float threshold)
+inline std::int64_t bruteFrom(const std::vector<float>& ascending, float threshold)
 {
     return ascending.end() - std::ranges::lower_bound(ascending, threshold);
 }

@@ -229,7 +229,7 @@ private Q_SLOTS:
                 for (int j = 0; j < 4; ++j) {
                     const auto pairs = scoresOfPairs(only(brute, {scores.cells.cell(i, j)}, false));
                     QCOMPARE(matrix.cell(i, j).comparisons, std::ssize(pairs));
-                    QCOMPARE(matrix.cell(i, j).errors, bruteAtLeast(pairs, threshold));
+                    QCOMPARE(matrix.cell(i, j).errors, bruteFrom(pairs, threshold));
                     QCOMPARE(matrix.cell(i, j).errors, matrix.cell(j, i).errors);
                 }
             }
@@ -259,11 +259,11 @@ private Q_SLOTS:
         double least = 2;
         EqualErrors equal;
         for (const float score : mated) {
-            const auto above = double(bruteAtLeast(nonMated, std::nextafter(score, 1e9F)));
-            const auto from = double(bruteAtLeast(nonMated, score));
+            const auto above = double(bruteFrom(nonMated, std::nextafter(score, 1e9F)));
+            const auto from = double(bruteFrom(nonMated, score));
             wins += double(nonMated.size()) - (above + from) / 2;
             const double fmr = from / double(nonMated.size());
-            const double fnmr = 1 - double(bruteAtLeast(mated, score)) / double(mated.size());
+            const double fnmr = 1 - double(bruteFrom(mated, score)) / double(mated.size());
             if (std::abs(fmr - fnmr) < least - 1e-12) {
                 least = std::abs(fmr - fnmr);
                 equal = {score, (fmr + fnmr) / 2};
@@ -280,8 +280,8 @@ private Q_SLOTS:
         for (const double wanted : {1e-2, 1e-3, 1e-4, 1e-5, 1e-6}) {
             const OperatingPoint point = atRate(falseMatches, falseNonMatches, wanted);
             QVERIFY(*point.falseMatches.rate() <= wanted);
-            QCOMPARE(point.falseMatches.errors, bruteAtLeast(nonMated, point.threshold));
-            QCOMPARE(point.falseNonMatches.errors, std::ssize(mated) - bruteAtLeast(mated, point.threshold));
+            QCOMPARE(point.falseMatches.errors, bruteFrom(nonMated, point.threshold));
+            QCOMPARE(point.falseNonMatches.errors, std::ssize(mated) - bruteFrom(mated, point.threshold));
             QCOMPARE(point.isBeyondData, wanted * double(nonMated.size()) < 1);
         }
         QCOMPARE(*falseMatches.one(), 1 / double(nonMated.size()));

@@ -115,14 +115,14 @@ private Q_SLOTS:
             QVERIFY(std::ranges::equal(ours.tail(), pairs));
             const std::vector<float> known = scoresOfPairs(nonMated);
             for (const float threshold : thresholdsOf(known)) {
-                QCOMPARE(ours.atLeast(threshold).count, bruteAtLeast(known, threshold));
-                QVERIFY(ours.atLeast(threshold).exact);
+                QCOMPARE(ours.countFrom(threshold).count, bruteFrom(known, threshold));
+                QVERIFY(ours.countFrom(threshold).exact);
             }
             const auto mated = scoresOfPairs(only(brute, {cell}, true));
             QCOMPARE(scores.mated[at(cell)].size(), std::ssize(mated));
             for (const float threshold : thresholdsOf(mated))
                 QCOMPARE(scores.mated[at(cell)].below(threshold),
-                         std::ssize(mated) - bruteAtLeast(mated, threshold));
+                         std::ssize(mated) - bruteFrom(mated, threshold));
         }
     }
 
@@ -145,7 +145,7 @@ private Q_SLOTS:
             QCOMPARE(curve.comparisons, std::ssize(nonMated));
             QCOMPARE(curve.people, std::ssize(people));
             for (int k = 0; k < scores.crossed.grid().size(); ++k)
-                QCOMPARE(curve.points[at(k)].seen, bruteAtLeast(known, scores.crossed.grid().edge(k)));
+                QCOMPARE(curve.points[at(k)].seen, bruteFrom(known, scores.crossed.grid().edge(k)));
         }
     }
 
@@ -165,7 +165,7 @@ private Q_SLOTS:
                 const CrossedCurve y = together.crossed.curve(std::array {cell});
                 for (std::size_t k = 0; k < x.points.size(); ++k) {
                     QCOMPARE(x.points[k].seen,
-                             bruteAtLeast(nonMated, alone.crossed.grid().edge(static_cast<int>(k))));
+                             bruteFrom(nonMated, alone.crossed.grid().edge(static_cast<int>(k))));
                     QCOMPARE(x.points[k].seen, y.points[k].seen);
                     QVERIFY(x.points[k].designEffect == y.points[k].designEffect);
                 }
@@ -188,17 +188,17 @@ private Q_SLOTS:
                 QVERIFY(ours.exactFrom() > NonMatedScores::kNoLimit);
                 QVERIFY(!ours.tail().empty() && std::ssize(ours.tail()) < ours.size() / 2);
                 QCOMPARE(ours.size(), std::ssize(nonMated));
-                QCOMPARE(std::ssize(ours.tail()), bruteAtLeast(nonMated, ours.exactFrom()));
+                QCOMPARE(std::ssize(ours.tail()), bruteFrom(nonMated, ours.exactFrom()));
                 for (const float threshold : thresholdsOf(nonMated)) {
-                    const SeenAbove seen = ours.atLeast(threshold);
+                    const SeenAbove seen = ours.countFrom(threshold);
                     if (threshold >= ours.exactFrom())
                         QVERIFY(seen.exact);
                     if (seen.exact)
-                        QCOMPARE(seen.count, bruteAtLeast(nonMated, threshold));
+                        QCOMPARE(seen.count, bruteFrom(nonMated, threshold));
                 }
                 for (int bin = 0; bin < ours.bins().count(); ++bin)
-                    QCOMPARE(ours.atLeast(ours.bins().edge(bin)).count,
-                             bruteAtLeast(nonMated, ours.bins().edge(bin)));
+                    QCOMPARE(ours.countFrom(ours.bins().edge(bin)).count,
+                             bruteFrom(nonMated, ours.bins().edge(bin)));
             }
         }
     }
@@ -224,10 +224,10 @@ private Q_SLOTS:
         const NonMatedScores all = scores.nonMatedOf(c.cells().all());
         for (std::int64_t most = 0; most < all.size(); most += 13) {
             const float threshold = all.thresholdFor(most);
-            QVERIFY(all.atLeast(threshold).count <= most);
-            QVERIFY(all.atLeast(std::nextafter(threshold, -1e9F)).count > most);
+            QVERIFY(all.countFrom(threshold).count <= most);
+            QVERIFY(all.countFrom(std::nextafter(threshold, -1e9F)).count > most);
         }
-        QCOMPARE(all.atLeast(all.thresholdFor(all.size())).count, all.size());
+        QCOMPARE(all.countFrom(all.thresholdFor(all.size())).count, all.size());
     }
 
     void aSampleIsOfNonMatedPairsEachOnce_data()
@@ -344,11 +344,11 @@ private Q_SLOTS:
 
     void stoppingEndsIt()
     {
-        const Case c = caseNamed(QStringLiteral("one, large"));
+        const MatchSet many = matchSet({.people = 5000, .mostImages = 1});
         std::stop_source stop;
         int told = 0;
         double last = 0;
-        const auto scores = scorePairs(c.a.view(), c.metric, c.groups, {}, {.threads = 2}, stop.get_token(),
+        const auto scores = scorePairs(many.view(), Metric::Cosine, 2, {}, {.threads = 2}, stop.get_token(),
                                        [&](double done) {
             ++told;
             last = done;
@@ -358,7 +358,7 @@ private Q_SLOTS:
         QVERIFY(!scores);
         QVERIFY(told >= 3 && last < 1);
         double end = 0;
-        QVERIFY(scorePairs(c.a.view(), c.metric, c.groups, {}, {}, {}, [&](double done) { end = done; }));
+        QVERIFY(scorePairs(many.view(), Metric::Cosine, 2, {}, {}, {}, [&](double done) { end = done; }));
         QCOMPARE(end, 1.0);
     }
 

@@ -81,7 +81,7 @@ std::optional<double> FalseMatchCurve::designEffect(float threshold) const
 
 PairRate FalseMatchCurve::at(float threshold) const
 {
-    const SeenAbove seen = m_scores.atLeast(threshold);
+    const SeenAbove seen = m_scores.countFrom(threshold);
     PairRate rate;
     rate.errors = seen.count;
     rate.exact = seen.exact;

@@ -56,7 +56,7 @@ NonMatedScores NonMatedScores::merged(std::span<const NonMatedScores* const> par
     return sum;
 }
 
-SeenAbove NonMatedScores::atLeast(float threshold) const
+SeenAbove NonMatedScores::countFrom(float threshold) const
 {
     if (size() == 0)
         return {};

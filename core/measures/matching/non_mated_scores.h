@@ -37,7 +37,7 @@ public:
     static NonMatedScores merged(std::span<const NonMatedScores* const> parts);
 
     [[nodiscard]] std::int64_t size() const { return m_from.empty() ? 0 : m_from.front(); }
-    [[nodiscard]] SeenAbove atLeast(float threshold) const;
+    [[nodiscard]] SeenAbove countFrom(float threshold) const;
     /// The smallest threshold at which no more than \a most comparisons lie at or above it: just above the
     /// next score where that is known, else the next bin edge. \pre most >= 0
     [[nodiscard]] float thresholdFor(std::int64_t most) const;

@@ -23,8 +23,8 @@ std::optional<double> deviate(double rate)
 /// Non-mated scores below this one, ties for half; within a bin that is not kept score by score, evenly.
 double belowWithTies(const NonMatedScores& nonMated, float score)
 {
-    const SeenAbove from = nonMated.atLeast(score);
-    const SeenAbove above = nonMated.atLeast(std::nextafter(score, std::numeric_limits<float>::infinity()));
+    const SeenAbove from = nonMated.countFrom(score);
+    const SeenAbove above = nonMated.countFrom(std::nextafter(score, std::numeric_limits<float>::infinity()));
     return static_cast<double>(nonMated.size())
         - (static_cast<double>(from.count) + static_cast<double>(above.count)) / 2;
 }
@@ -56,7 +56,7 @@ std::vector<DetPoint> detCurve(const FalseMatchCurve& falseMatches, const FalseN
     for (const float threshold : thresholds) {
         DetPoint point;
         point.threshold = threshold;
-        point.fmr = static_cast<double>(falseMatches.scores().atLeast(threshold).count) / n;
+        point.fmr = static_cast<double>(falseMatches.scores().countFrom(threshold).count) / n;
         point.fnmr = static_cast<double>(falseNonMatches.scores().below(threshold)) / mated;
         point.fmrDeviate = deviate(point.fmr);
         point.fnmrDeviate = deviate(point.fnmr);
@@ -82,7 +82,7 @@ std::optional<EqualErrors> equalErrorRate(const NonMatedScores& nonMated, const 
     const auto pairs = mated.pairs();
     const auto rates = [&](std::size_t index) {
         const float threshold = pairs[index].pair.score;
-        return std::pair(static_cast<double>(nonMated.atLeast(threshold).count)
+        return std::pair(static_cast<double>(nonMated.countFrom(threshold).count)
                              / static_cast<double>(nonMated.size()),
                          static_cast<double>(mated.below(threshold)) / static_cast<double>(mated.size()));
     };
@@ -112,6 +112,11 @@ std::optional<EqualErrors> equalErrorRate(const NonMatedScores& nonMated, const 
 std::vector<double> usualRates()
 {
     return {1e-2, 1e-3, 1e-4, 1e-5, 1e-6};
+}
+
+std::vector<float> vendorThresholds()
+{
+    return {80, 95, 99};
 }
 
 OperatingPoint atRate(const FalseMatchCurve& falseMatches, const FalseNonMatchCurve& falseNonMatches,

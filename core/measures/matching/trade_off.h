@@ -50,6 +50,8 @@ struct OperatingPoint
 
 /// At FMR 1e-2, 1e-3, ... 1e-6.
 std::vector<double> usualRates();
+/// Those that vendors name where scores are percentages: 80, 95, 99.
+std::vector<float> vendorThresholds();
 OperatingPoint atRate(const FalseMatchCurve& falseMatches, const FalseNonMatchCurve& falseNonMatches,
                       double fmr);
 OperatingPoint atThreshold(const FalseMatchCurve& falseMatches, const FalseNonMatchCurve& falseNonMatches,
