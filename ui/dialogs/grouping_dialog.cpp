@@ -74,7 +74,7 @@ GroupingDialog::GroupingDialog(const Dataset& dataset, QWidget* parent)
     }
     for (int at = 0; at < m_attribute->count(); ++at) {
         const Attribute* each = m_dataset.attribute(m_attribute->itemText(at));
-        if (each && each->isNumeric() && each->values.size() > kFewNumbers) {
+        if (each && each->isNumeric() && each->values.size() > kFewNumbers && !usualCuts(*each).empty()) {
             m_attribute->setCurrentIndex(at); // bands are what numbers need before they can be used
             break;
         }
