@@ -42,7 +42,7 @@ public:
     void writeText(); ///< puts the cursor into the text
 
 Q_SIGNALS:
-    void left(); ///< on to the portraits: Return in the text
+    void left();        ///< on to the portraits: Return in the text
     void countsShown(); ///< the numbers beside the values are those of the filter
 
 private:

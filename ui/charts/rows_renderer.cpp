@@ -21,7 +21,7 @@ constexpr double kLabelGap = 10;
 constexpr double kRowPadding = 8.5;
 constexpr double kDensePadding = 4.5;
 constexpr double kDensePitch = 11; ///< the figures of neighbours still do not touch
-constexpr double kManyPitch = 12; ///< six systems and their axis are in the first view at 1280 x 800
+constexpr double kManyPitch = 12;  ///< six systems and their axis are in the first view at 1280 x 800
 constexpr double kLeastTickWidth = 58;
 
 double axisHeight(const ChartStyle& style)

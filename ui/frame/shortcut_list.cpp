@@ -90,9 +90,7 @@ std::vector<Entry> keysOfControls()
     return {
         {everywhere, {key("Tab"), key("Shift+Tab")}, tr("Next control, the one before")},
         {everywhere, {key("Esc")}, tr("Back to the page before; close a dialog")},
-        {dialogs,
-         {key("Up"), key("Down")},
-         tr("In a chart: from mark to mark; Left, Right: subgroups")},
+        {dialogs, {key("Up"), key("Down")}, tr("In a chart: from mark to mark; Left, Right: subgroups")},
         {dialogs, {key("Return")}, tr("On a mark or row: the portraits behind it")},
         {dialogs, {key("Ctrl+C")}, tr("Copy the selected rows, or the chart")},
         {dialogs, {key("Alt+Left"), key("Alt+Right")}, tr("Import: step before, next step")},

@@ -395,7 +395,8 @@ void ResultsPage::showMisread()
     key->verdict.clear(); // the card shows who is misread, whatever was clicked
     key->answer.clear();
     key->label.clear();
-    m_misread->showMark(*key, session().services().systemName(key->system), labelWithin(*m_measured, static_cast<int>(*groupOf(*m_measured, key->values))),
+    m_misread->showMark(*key, session().services().systemName(key->system),
+                        labelWithin(*m_measured, static_cast<int>(*groupOf(*m_measured, key->values))),
                         context().task);
 }
 
