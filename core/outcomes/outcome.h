@@ -71,8 +71,10 @@ struct Outcome
     int faces = 0;                ///< how many faces the detector found
     bool multipleFaces = false;   ///< faces > 1: the answer is for the face of the highest detector score
     std::vector<Point> landmarks; ///< 68 points of the face taken (iBUG 300-W order), or empty
-    QString error;                ///< only when Failed or Refused: a sentence for the reader
-    bool retriable = false;       ///< only when Failed: trying again may help
+    /// Of the face taken, on its way from a matching run into the project; read back by EmbeddingStore.
+    std::vector<float> embedding;
+    QString error;          ///< only when Failed or Refused: a sentence for the reader
+    bool retriable = false; ///< only when Failed: trying again may help
     friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 

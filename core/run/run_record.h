@@ -2,12 +2,15 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <optional>
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QJsonObject>
 #include <QString>
 
 #include "core/base/ids.h"
+#include "core/outcomes/embedding.h"
 
 namespace plumbline {
 
@@ -15,6 +18,16 @@ namespace plumbline {
 enum class RunState { Running, Interrupted, Cancelled, Finished };
 QString runStateName(RunState state);           ///< "running", "interrupted", "cancelled", "finished"
 RunState runStateFromName(const QString& name); ///< an unknown word is Interrupted
+
+/// How embeddings are made. Two recipes that differ in anything give vectors that are not to be compared.
+struct Embedder
+{
+    QString sha256; ///< of the recipe
+    QString system;
+    EmbeddingForm form;
+    QJsonObject recipe; ///< system, model hashes, feedings, versions of the libraries
+    friend bool operator==(const Embedder&, const Embedder&) = default;
+};
 
 /// One system over one dataset: the plan, sealed when it starts, and how far it came.
 struct RunRecord
@@ -28,10 +41,11 @@ struct RunRecord
     /// changes.
     QJsonObject provenance;
     QDateTime startedUtc;
-    QDateTime endedUtc; ///< invalid while not ended
-    qint64 images = 0;  ///< planned
-    qint64 done = 0;    ///< with an outcome in the project
-    qint64 failed = 0;  ///< of those, technical failures
+    QDateTime endedUtc;                    ///< invalid while not ended
+    qint64 images = 0;                     ///< planned
+    qint64 done = 0;                       ///< with an outcome in the project
+    qint64 failed = 0;                     ///< of those, technical failures
+    std::optional<Embedder> embedder = {}; ///< of a matching task; never changes
 };
 
 } // namespace plumbline

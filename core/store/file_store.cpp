@@ -118,6 +118,12 @@ Result<StoredFaceData> FileStore::faceData() const
             data.landmarks = landmarks.int64(0);
             data.landmarkBytes = landmarks.int64(1);
         }
+        store::Statement embeddings(connection,
+                                    "SELECT count(*), coalesce(sum(length(vector)), 0) FROM embeddings");
+        if (embeddings.step()) {
+            data.embeddings = embeddings.int64(0);
+            data.embeddingBytes = embeddings.int64(1);
+        }
     });
     if (!done)
         return done.error();
@@ -129,6 +135,7 @@ Result<void> FileStore::deleteFaceData(const QJsonObject& detail)
     const auto done = m_store.write([&](store::Connection& connection) {
         connection.exec("PRAGMA secure_delete=ON");
         connection.exec("DELETE FROM packed_images;"
+                        "DELETE FROM embeddings;"
                         "UPDATE responses SET landmarks_px = NULL WHERE landmarks_px IS NOT NULL;");
         store::appendJournal(connection, QStringLiteral("face data deleted"), detail);
     });

@@ -29,10 +29,12 @@ struct PackedPicture
 /// Face data that a project file holds.
 struct StoredFaceData
 {
-    qint64 pictures = 0;      ///< packed
-    qint64 pictureBytes = 0;  ///< of them
-    qint64 landmarks = 0;     ///< answers with stored landmarks
-    qint64 landmarkBytes = 0; ///< of them
+    qint64 pictures = 0;       ///< packed
+    qint64 pictureBytes = 0;   ///< of them
+    qint64 landmarks = 0;      ///< answers with stored landmarks
+    qint64 landmarkBytes = 0;  ///< of them
+    qint64 embeddings = 0;     ///< faces enrolled by matching runs
+    qint64 embeddingBytes = 0; ///< of them
 };
 
 /// Where an image's file lies now.

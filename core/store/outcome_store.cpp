@@ -13,6 +13,8 @@
 #include <QtEndian>
 
 #include "core/store/connection.h"
+#include "core/store/embedding_store.h"
+#include "core/store/number_blob.h"
 #include "core/store/statement.h"
 #include "core/store/store_error.h"
 
@@ -22,27 +24,6 @@ namespace {
 
 /// A response that claims to be larger was not written by us, and would be allocated before it is read.
 constexpr quint32 kMaxRawBytes = 256U << 20;
-
-template<class Number>
-QByteArray packed(const std::vector<Number>& values)
-{
-    QByteArray bytes(static_cast<qsizetype>(values.size() * sizeof(Number)), Qt::Uninitialized);
-    qToLittleEndian<Number>(values.data(), static_cast<qsizetype>(values.size()), bytes.data());
-    return bytes;
-}
-
-/// Damaged when the bytes are not \a expected numbers (-1: any).
-template<class Number>
-std::vector<Number> unpacked(const Connection& connection, const QByteArray& bytes, qsizetype expected)
-{
-    constexpr auto kSize = static_cast<qsizetype>(sizeof(Number));
-    if (bytes.size() % kSize != 0 || (expected >= 0 && bytes.size() != expected * kSize))
-        throw Failure(damagedFile(connection.path(), QStringLiteral("array of %1 bytes").arg(bytes.size())));
-    std::vector<Number> values(static_cast<std::size_t>(bytes.size() / kSize));
-    if (!values.empty())
-        qFromLittleEndian<Number>(bytes.constData(), bytes.size() / kSize, values.data());
-    return values;
-}
 
 QByteArray unpackedRaw(const Connection& connection, const QByteArray& bytes)
 {
@@ -259,8 +240,15 @@ void requireRun(Connection& connection, RunId run)
 void insertOutcomes(Connection& connection, const OutcomeBatch& batch)
 {
     OutcomeWriter writer(connection);
-    for (const Outcome& outcome : batch.outcomes)
+    std::optional<EmbeddingWriter> embeddings;
+    for (const Outcome& outcome : batch.outcomes) {
         writer.write(batch.run, outcome);
+        if (outcome.embedding.empty())
+            continue;
+        if (!embeddings)
+            embeddings.emplace(connection, batch.run);
+        embeddings->write(outcome);
+    }
 }
 
 std::vector<Outcome> loadOutcomes(Connection& connection, RunId run)

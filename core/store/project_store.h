@@ -107,6 +107,7 @@ public:
     /// Queues a batch; returns at once unless the queue holds more than a few thousand (then waits: back
     /// pressure). Committed when 200 ms or 64 outcomes have passed, whichever comes first. Refused for a
     /// finished run at commit (see failure()).
+    /// Embeddings of a matching run go in with their outcomes, in the same transaction.
     /// A second outcome for an image (a failure tried again) replaces the first. Label, confidence and scores
     /// are kept of answered images only. \pre not read only.
     void append(OutcomeBatch batch);
@@ -133,10 +134,11 @@ public:
 
 private:
     class Impl;
-    friend class LabelStore;  ///< labels in place of others (core/store/label_store.h)
-    friend class FileStore;   ///< copies, packed and moved images, face data (core/store/file_store.h)
-    friend class ReviewStore; ///< the auditor's own word (core/store/review_store.h)
-    friend class CountsStore; ///< counts without images (core/store/counts_store.h)
+    friend class LabelStore;     ///< labels in place of others (core/store/label_store.h)
+    friend class FileStore;      ///< copies, packed and moved images, face data (core/store/file_store.h)
+    friend class ReviewStore;    ///< the auditor's own word (core/store/review_store.h)
+    friend class CountsStore;    ///< counts without images (core/store/counts_store.h)
+    friend class EmbeddingStore; ///< faces enrolled (core/store/embedding_store.h)
     using Job = std::function<void(store::Connection&)>; ///< may throw store::Failure
     Result<void> write(const Job& job);                  ///< on the writer's thread, in a transaction
     Result<void> writeBare(const Job& job);              ///< the same without one: VACUUM allows none

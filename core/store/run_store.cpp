@@ -2,10 +2,14 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/store/run_store.h"
 
+#include <limits>
+#include <optional>
+
 #include <QCoreApplication>
 #include <QJsonObject>
 
 #include "core/store/connection.h"
+#include "core/store/embedding_store.h"
 #include "core/store/journal_store.h"
 #include "core/store/statement.h"
 #include "core/store/store_error.h"
@@ -34,6 +38,18 @@ void requireUnfinished(Connection& connection, RunId run)
         throw Failure(finishedRun(run.value()));
 }
 
+/// Of a row of loadRuns().
+Embedder embedder(const Connection& connection, const Statement& row)
+{
+    const auto metric = metricFromName(row.text(13));
+    if (!metric)
+        throw Failure(damagedFile(connection.path(), row.text(13)));
+    return {row.text(11),
+            row.text(12),
+            {row.integer(14, 1, std::numeric_limits<int>::max()), *metric},
+            jsonFromText(connection, row.text(15))};
+}
+
 void journalRun(Connection& connection, const QString& action, qint64 run)
 {
     appendJournal(connection, action, {{QStringLiteral("run"), run}});
@@ -45,11 +61,14 @@ RunId insertRun(Connection& connection, const RunRecord& record)
 {
     const QDateTime started =
         record.startedUtc.isValid() ? record.startedUtc : QDateTime::currentDateTimeUtc();
+    std::optional<qint64> embedderRow;
+    if (record.embedder)
+        embedderRow = saveEmbedder(connection, *record.embedder);
     Statement(connection,
               "INSERT INTO runs (system, task, state, dataset_hash, provenance_json, started_utc, "
-              "planned_images) VALUES (?, ?, 'running', ?, ?, ?, ?)")
+              "planned_images, embedder_id) VALUES (?, ?, 'running', ?, ?, ?, ?, ?)")
         .run(record.system, record.task, record.datasetHash, QString::fromUtf8(jsonText(record.provenance)),
-             timeText(started), record.images);
+             timeText(started), record.images, embedderRow);
     const qint64 run = connection.lastInsertId();
     appendJournal(connection, QStringLiteral("run started"),
                   {{QStringLiteral("run"), run},
@@ -155,13 +174,14 @@ std::vector<RunRecord> loadRuns(Connection& connection)
     // would show.
     Statement statement(
         connection,
-        "SELECT id, system, task, state, dataset_hash, provenance_json, started_utc, ended_utc, "
+        "SELECT runs.id, runs.system, task, state, dataset_hash, provenance_json, started_utc, ended_utc, "
         "planned_images, "
         "CASE state WHEN 'finished' THEN done ELSE "
         "(SELECT count(*) FROM outcomes WHERE run_id = runs.id) END, "
         "CASE state WHEN 'finished' THEN failed ELSE "
-        "(SELECT count(*) FROM outcomes WHERE run_id = runs.id AND kind = 'failed') END "
-        "FROM runs ORDER BY id");
+        "(SELECT count(*) FROM outcomes WHERE run_id = runs.id AND kind = 'failed') END, "
+        "embedders.sha256, embedders.system, metric, dimension, recipe_json "
+        "FROM runs LEFT JOIN embedders ON embedders.id = runs.embedder_id ORDER BY runs.id");
     std::vector<RunRecord> runs;
     while (statement.step()) {
         RunRecord run;
@@ -176,6 +196,8 @@ std::vector<RunRecord> loadRuns(Connection& connection)
         run.images = statement.int64(8);
         run.done = statement.int64(9);
         run.failed = statement.int64(10);
+        if (!statement.isNull(11))
+            run.embedder = embedder(connection, statement);
         runs.push_back(std::move(run));
     }
     return runs;

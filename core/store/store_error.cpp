@@ -39,6 +39,10 @@ Error refusal(const QString& path, const QString& message)
         return usage(Text::tr("A picture in “%1” keeps its file and content; import the other file instead.")
                          .arg(shown(path)),
                      message);
+    if (message == QLatin1String("embedder"))
+        return usage(Text::tr("Embeddings of faces in “%1” never change; run the system again instead.")
+                         .arg(shown(path)),
+                     message);
     return internalError(message);
 }
 

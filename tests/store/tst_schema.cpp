@@ -6,6 +6,7 @@
 
 #include "core/store/connection.h"
 #include "core/store/counts_store.h"
+#include "core/store/embedding_store.h"
 #include "core/store/project_file.h"
 #include "core/store/project_store.h"
 #include "core/store/review_store.h"
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void anOlderFileIsCopiedAndUpgraded();
     void aProjectOfFormatOneIsCopiedFirstAndKeepsEverything();
     void aProjectOfFormatTwoKeepsEverythingAndCanTakeCounts();
+    void aProjectOfFormatThreeKeepsEverythingAndCanEnrolFaces();
     void aSecondCopyTakesAnotherName();
     void anOlderFileCannotBeReadOnly();
     void aNewerFileThatStaysCompatibleIsOpened();
@@ -221,8 +223,51 @@ void TestSchema::aProjectOfFormatTwoKeepsEverythingAndCanTakeCounts()
     const QStringList rows = rowsOf(before, before);
     QCOMPARE(rows.size(), 4);
     QCOMPARE(rowsOf(upgraded, before), rows);
-    // Images can go on being opened by the program that wrote them.
-    QCOMPARE(upgraded.text("SELECT value FROM meta WHERE key = 'min_compatible'"), QStringLiteral("2"));
+}
+
+void TestSchema::aProjectOfFormatThreeKeepsEverythingAndCanEnrolFaces()
+{
+    const QString path = m_dir->filePath(QStringLiteral("three.plumb"));
+    {
+        Connection connection(path, Connection::Access::Create);
+        connection.exec("PRAGMA application_id=" + QByteArray::number(kApplicationId));
+        const std::vector<SchemaFile> all = schemaFiles();
+        const std::vector<SchemaFile> three(all.begin(), all.begin() + 3);
+        QCOMPARE(bringUpToDate(connection, three, SchemaAccess::Create).outcome, SchemaOutcome::Upgraded);
+        connection.exec(
+            "INSERT INTO images VALUES (1, 0, 'a.jpg', 'a.jpg', 'aa', 1, 1, 1, 'ready', '', NULL);"
+            "INSERT INTO runs VALUES (1, 'fr_detect+gear', 'classify:gender', 'finished', 'h', '{}', "
+            "'2026-01-02T03:04:05.678Z', '2026-01-02T03:04:06.678Z', 1, 1, 0);"
+            "INSERT INTO count_attributes VALUES (0, 'gender');");
+    }
+    const Embedder embedder {QStringLiteral("e"),
+                             QStringLiteral("a+b"),
+                             {2, Metric::NegativeDistance},
+                             {{QStringLiteral("k"), 1}}};
+    {
+        const auto store = ProjectStore::open(path, OpenMode::ReadWrite);
+        QVERIFY(store.ok());
+        QCOMPARE((*store)->schemaOutcome(), SchemaOutcome::Upgraded);
+        QVERIFY(!(*store)->runs()->front().embedder);
+        RunRecord record = sampleRun(1);
+        record.task = QStringLiteral("verify");
+        record.embedder = embedder;
+        const RunId run = (*store)->startRun(record).value();
+        Outcome outcome = sampleOutcome(ImageId(1));
+        outcome.embedding = {0.5, -2};
+        (*store)->append({run, {outcome}});
+        QVERIFY((*store)->endRun(run, RunState::Finished));
+        QVERIFY((*store)->runs()->back().embedder == embedder);
+        QCOMPARE(EmbeddingStore(**store).load(run)->values, (std::vector<float> {0.5, -2}));
+    }
+    Connection before(m_dir->filePath(QStringLiteral("three.format-3.plumb")), Connection::Access::ReadOnly);
+    Connection upgraded(path, Connection::Access::ReadOnly);
+    QCOMPARE(before.number("PRAGMA user_version"), 3);
+    const QStringList after = rowsOf(upgraded, before);
+    for (const QString& row : rowsOf(before, before))
+        QVERIFY2(after.contains(row), qPrintable(row));
+    // Older programs would leave embeddings behind when told to delete all face data.
+    QCOMPARE(upgraded.text("SELECT value FROM meta WHERE key = 'min_compatible'"), QStringLiteral("4"));
 }
 
 void TestSchema::aSecondCopyTakesAnotherName()
