@@ -33,6 +33,10 @@ QString taskName(const QString& task)
         return Words::tr("Gender classification");
     if (task == QLatin1String("estimate:age"))
         return Words::tr("Age estimation");
+    if (task == QLatin1String("verify"))
+        return Words::tr("Face verification");
+    if (task == QLatin1String("identify"))
+        return Words::tr("Face identification");
     return isEstimateTask(task) ? Words::tr("%1 estimation").arg(subject(task))
                                 : Words::tr("%1 classification").arg(subject(task));
 }

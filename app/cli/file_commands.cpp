@@ -141,6 +141,8 @@ QString kindName(FaceDataPlace::Kind kind)
         return QStringLiteral("packed_images");
     case FaceDataPlace::Kind::Landmarks:
         return QStringLiteral("landmarks");
+    case FaceDataPlace::Kind::Embeddings:
+        return QStringLiteral("embeddings");
     case FaceDataPlace::Kind::Thumbnails:
         break;
     }

@@ -89,7 +89,7 @@ Result<void> parseVerdicts(const QStringList& words, ListQuery& query)
         if (verdict == Verdict::None) {
             return Error {ErrorCode::Usage,
                           tr("There is no verdict %1; choose of right, wrong, undetected, refused, failed, "
-                             "not_offered, excluded.")
+                             "not_offered, excluded, estimated, enrolled.")
                               .arg(word),
                           {}};
         }
@@ -109,7 +109,8 @@ void addListOptions(QCommandLineParser& parser)
          {QStringLiteral("truth"), tr("The label that answers are compared with."), QStringLiteral("name")},
          {QStringLiteral("errors"), tr("Only wrong answers.")},
          {QStringLiteral("verdict"),
-          tr("Only these: right, wrong, undetected, refused, failed, not_offered, excluded (commas)."),
+          tr("Only these: right, wrong, undetected, refused, failed, not_offered, excluded, estimated, "
+             "enrolled (commas)."),
           QStringLiteral("words")},
          {QStringLiteral("where"),
           tr("Only images with attribute=value (repeatable); of one attribute any of the values."),

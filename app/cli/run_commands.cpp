@@ -87,7 +87,8 @@ Result<std::vector<RunId>> toRetry(Project& project, const RunRequest& request)
 int run(const Invocation& call)
 {
     if (!call.options.isSet(QStringLiteral("task")))
-        return usage(tr("Say what the systems are to do with --task classify:gender or estimate:age."));
+        return usage(
+            tr("Say what the systems are to do with --task classify:gender, estimate:age or verify."));
     RunRequest request;
     request.task = call.options.value(QStringLiteral("task"));
     request.systems = commaList(call.options.values(QStringLiteral("system")));
@@ -126,6 +127,9 @@ int run(const Invocation& call)
                 .arg(summary->images)
                 .arg(summary->seconds, 0, 'f', 1)
                 .arg(summary->failed));
+    if (isMatchingTask(request.task) && !summary->runs.empty())
+        say(summary->notEnrolled == 0 ? tr("Every image was enrolled.")
+                                      : tr("%1 times no face could be enrolled.").arg(summary->notEnrolled));
     return summary->failed == 0 ? Done : SomeFailed;
 }
 
@@ -144,13 +148,15 @@ Command modelsCommand()
 
 Command runCommand()
 {
-    return {
-        QStringLiteral("run"),
-        QStringLiteral("P.plumb [--system ID ...] --task classify:gender|estimate:age [--resume | --retry]"),
-        tr("Shows every image to the systems."),
-        [](QCommandLineParser& parser) {
+    return {QStringLiteral("run"),
+            QStringLiteral("P.plumb [--system ID ...] --task classify:gender|estimate:age|verify "
+                           "[--resume | --retry]"),
+            tr("Shows every image to the systems."),
+            [](QCommandLineParser& parser) {
         parser.addOptions(
-            {{QStringLiteral("task"), tr("What the systems are to do: classify:gender or estimate:age."),
+            {{QStringLiteral("task"),
+              tr("What the systems are to do: classify:gender, estimate:age, or verify, which enrols every "
+                 "face for matching and keeps its embedding in the project."),
               QStringLiteral("task")},
              {QStringLiteral("system"),
               tr("This system, DETECTOR+CLASSIFIER (repeatable); without it, every installed one behind "
@@ -162,8 +168,8 @@ Command runCommand()
                  "images that failed and may do better.")},
              {QStringLiteral("workers"), tr("How many at once; without it, as many as there are cores."),
               QStringLiteral("N"), QStringLiteral("0")}});
-        },
-        run};
+            },
+            run};
 }
 
 } // namespace plumbline::cli

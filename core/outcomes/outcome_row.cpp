@@ -26,6 +26,8 @@ QString verdictName(Verdict verdict)
         return QStringLiteral("excluded");
     case Verdict::Estimated:
         return QStringLiteral("estimated");
+    case Verdict::Enrolled:
+        return QStringLiteral("enrolled");
     case Verdict::None:
         break;
     }
@@ -34,8 +36,9 @@ QString verdictName(Verdict verdict)
 
 Verdict verdictFromName(const QString& name)
 {
-    constexpr std::array kAll {Verdict::Right,  Verdict::Wrong,      Verdict::Undetected, Verdict::Refused,
-                               Verdict::Failed, Verdict::NotOffered, Verdict::Excluded,   Verdict::Estimated};
+    constexpr std::array kAll {Verdict::Right,    Verdict::Wrong,     Verdict::Undetected,
+                               Verdict::Refused,  Verdict::Failed,    Verdict::NotOffered,
+                               Verdict::Excluded, Verdict::Estimated, Verdict::Enrolled};
     const auto* const found =
         std::find_if(kAll.begin(), kAll.end(), [&](Verdict verdict) { return verdictName(verdict) == name; });
     return found == kAll.end() ? Verdict::None : *found;
@@ -71,6 +74,25 @@ Verdict judgeEstimate(const Outcome& outcome, std::optional<double> truth, bool 
     if (outcome.kind == OutcomeKind::Refused)
         return Verdict::Refused;
     return outcome.answer.estimate ? Verdict::Estimated : Verdict::NotOffered;
+}
+
+Verdict judgeEnrolment(const Outcome& outcome, bool excluded)
+{
+    if (excluded)
+        return Verdict::Excluded;
+    switch (outcome.kind) {
+    case OutcomeKind::Answered:
+        return Verdict::Enrolled;
+    case OutcomeKind::Undetected:
+        return Verdict::Undetected;
+    case OutcomeKind::Refused:
+        return Verdict::Refused;
+    case OutcomeKind::Excluded:
+        return Verdict::Excluded;
+    case OutcomeKind::Failed:
+        break;
+    }
+    return Verdict::Failed;
 }
 
 bool isEstimateTask(const QString& task)

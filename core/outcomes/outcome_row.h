@@ -25,6 +25,7 @@ enum class Verdict {
     NotOffered, ///< no label, or one that the system cannot give: never an error
     Excluded,
     Estimated, ///< a number to compare with a number: near or far, never right or wrong (estimateError)
+    Enrolled,  ///< a face to compare with faces: its embedding is kept (tasks "verify" and "identify")
     None,      ///< the system has not seen the image yet
 };
 QString verdictName(Verdict verdict); ///< "right", "wrong", "undetected" ...
@@ -40,6 +41,10 @@ Verdict judge(const Outcome& outcome, const QString& truthClass, const QStringLi
 /// The same for a task that is a number. \a truth: what the label says, none where it says no number.
 /// Answered is Estimated then, never Right or Wrong.
 Verdict judgeEstimate(const Outcome& outcome, std::optional<double> truth, bool excluded = false);
+
+/// The same for a task that compares faces: there is no label to be right or wrong about. Whatever is not
+/// Enrolled is a failure to enrol, or Excluded.
+Verdict judgeEnrolment(const Outcome& outcome, bool excluded = false);
 
 /// Whether answers to the task are numbers ("estimate:age") and not classes.
 bool isEstimateTask(const QString& task);

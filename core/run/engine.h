@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <unordered_set>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "core/backends/backend.h"
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/outcomes/embedding.h"
 #include "core/outcomes/outcome.h"
 #include "core/run/run_control.h"
 
@@ -37,6 +39,9 @@ struct PlannedRun
     const Backend* classifier = nullptr;
     QString task = QStringLiteral("classify:gender"); ///< one the classifier can do
     std::unordered_set<ImageId> done;                 ///< skipped: their outcomes are in the project
+    /// Of a matching task: faces whose embeddings are in the project, made in the very same way. Their images
+    /// are enrolled without being read or shown to a net. May be null.
+    std::shared_ptr<const KnownFaces> known = {};
 };
 
 struct EnginePlan

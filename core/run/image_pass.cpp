@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/run/image_pass.h"
 
+#include <optional>
 #include <utility>
 
 #include <QCoreApplication>
@@ -39,6 +40,27 @@ Result<Picture> load(const PlannedImage& image, bool& retriable)
     return decodePicture(bytes->data, image.file);
 }
 
+/// What the run need not ask for.
+std::optional<KnownFace> knownFace(const PlannedRun& run, const PlannedImage& image)
+{
+    if (!run.known || image.sha256.isEmpty())
+        return std::nullopt;
+    const auto at = run.known->constFind(image.sha256);
+    return at == run.known->constEnd() ? std::nullopt : std::optional(*at);
+}
+
+/// Without the embedding.
+Outcome enrolled(const Face& face, int faces)
+{
+    Outcome outcome;
+    outcome.kind = OutcomeKind::Answered;
+    outcome.answer.label = enrolledLabel();
+    outcome.face = face;
+    outcome.faces = faces;
+    outcome.multipleFaces = faces > 1;
+    return outcome;
+}
+
 } // namespace
 
 Result<std::unique_ptr<ImagePass>> ImagePass::open(const EnginePlan& plan, const ModelStore& models)
@@ -63,9 +85,14 @@ std::vector<std::pair<RunId, Outcome>> ImagePass::look(const PlannedImage& image
 {
     std::vector<std::pair<RunId, Outcome>> outcomes;
     bool retriable = false;
-    Result<Picture> picture = image.problem.isEmpty()
-        ? load(image, retriable)
-        : Result<Picture>(Error {ErrorCode::Unreadable, image.problem, {}});
+    std::optional<Result<Picture>> loaded; // not at all where every run knows the image's face
+    const auto picture = [&]() -> const Result<Picture>& {
+        if (!loaded)
+            loaded = image.problem.isEmpty()
+                ? load(image, retriable)
+                : Result<Picture>(Error {ErrorCode::Unreadable, image.problem, {}});
+        return *loaded;
+    };
     std::map<const Backend*, Result<std::vector<Face>>>
         faces; // one search per detector, shared by its classifiers
     for (const PlannedRun& run : m_plan.runs) {
@@ -74,13 +101,15 @@ std::vector<std::pair<RunId, Outcome>> ImagePass::look(const PlannedImage& image
         if (run.done.contains(image.id))
             continue;
         Outcome outcome;
-        if (!picture) {
-            outcome = failure(picture.error(), retriable);
+        if (const auto known = knownFace(run, image)) {
+            outcome = enrolled(known->face, known->faces);
+        } else if (!picture()) {
+            outcome = failure(picture().error(), retriable);
         } else {
             auto found = faces.find(run.detector);
             if (found == faces.end())
-                found = faces.emplace(run.detector, m_workers.at(run.detector)->detect(*picture)).first;
-            outcome = ask(run, *picture, found->second);
+                found = faces.emplace(run.detector, m_workers.at(run.detector)->detect(*picture())).first;
+            outcome = ask(run, *picture(), found->second);
         }
         outcome.image = image.id;
         outcomes.emplace_back(run.run, std::move(outcome));
@@ -97,16 +126,34 @@ Outcome ImagePass::ask(const PlannedRun& run, const Picture& picture, const Resu
         outcome.kind = OutcomeKind::Undetected;
         return outcome;
     }
-    const Face face = asDefaultBox(faces->front(), m_boxes.at(run.detector));
-    auto answer = m_workers.at(run.classifier)->answer(run.task, picture, face);
-    outcome.kind = OutcomeKind::Answered;
-    if (answer)
-        outcome.answer = std::move(*answer);
-    else
-        outcome = failure(answer.error(), true);
+    outcome = judge(run, picture, asDefaultBox(faces->front(), m_boxes.at(run.detector)));
     outcome.face = faces->front();
     outcome.faces = static_cast<int>(faces->size());
     outcome.multipleFaces = faces->size() > 1;
+    return outcome;
+}
+
+Outcome ImagePass::judge(const PlannedRun& run, const Picture& picture, const Face& face)
+{
+    BackendWorker& worker = *m_workers.at(run.classifier);
+    Outcome outcome;
+    outcome.kind = OutcomeKind::Answered;
+    if (isMatchingTask(run.task)) {
+        auto embedding = worker.embed(picture, face);
+        if (!embedding)
+            return failure(embedding.error(), true);
+        if (embedding->empty()) {
+            outcome.kind = OutcomeKind::Undetected;
+        } else {
+            outcome.answer.label = enrolledLabel();
+            outcome.embedding = std::move(*embedding);
+        }
+        return outcome;
+    }
+    auto answer = worker.answer(run.task, picture, face);
+    if (!answer)
+        return failure(answer.error(), true);
+    outcome.answer = std::move(*answer);
     return outcome;
 }
 

@@ -28,6 +28,8 @@ private:
     }
     [[nodiscard]] Outcome ask(const PlannedRun& run, const Picture& picture,
                               const Result<std::vector<Face>>& faces);
+    /// The classifier's word on one face, with neither the face nor the image filled in.
+    [[nodiscard]] Outcome judge(const PlannedRun& run, const Picture& picture, const Face& face);
 
     const EnginePlan& m_plan;
     std::map<const Backend*, std::unique_ptr<BackendWorker>> m_workers;

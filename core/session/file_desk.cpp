@@ -66,6 +66,22 @@ std::vector<const Image*> toPack(const Dataset& dataset, QSet<QString> packed)
     return images;
 }
 
+/// The entry in the journal that says how much of it was deleted.
+QString journalName(FaceDataPlace::Kind kind)
+{
+    switch (kind) {
+    case FaceDataPlace::Kind::PackedImages:
+        return QStringLiteral("packed_images_bytes");
+    case FaceDataPlace::Kind::Landmarks:
+        return QStringLiteral("landmarks_bytes");
+    case FaceDataPlace::Kind::Embeddings:
+        return QStringLiteral("embeddings_bytes");
+    case FaceDataPlace::Kind::Thumbnails:
+        break;
+    }
+    return QStringLiteral("thumbnails_bytes");
+}
+
 } // namespace
 
 FileDesk::FileDesk(Project& project)
@@ -185,6 +201,10 @@ Result<std::vector<FaceDataPlace>> FileDesk::faceData() const
         places.push_back({FaceDataPlace::Kind::Landmarks, tr("Landmarks of faces in this audit"),
                           m_project.path(), stored->landmarks, stored->landmarkBytes, 0});
     }
+    if (stored->embeddings > 0) {
+        places.push_back({FaceDataPlace::Kind::Embeddings, tr("Embeddings of faces in this audit"),
+                          m_project.path(), stored->embeddings, stored->embeddingBytes, 0});
+    }
     if (const qint64 bytes = thumbnailBytesOnDisk(); bytes > 0) {
         places.push_back({FaceDataPlace::Kind::Thumbnails, tr("Thumbnails of all audits"),
                           ThumbnailDisk::folder(), 0, bytes, 0});
@@ -202,11 +222,7 @@ Result<void> FileDesk::deleteFaceData()
     });
     QJsonObject detail;
     for (const FaceDataPlace& place : *places) {
-        const QString name = place.kind == FaceDataPlace::Kind::PackedImages
-            ? QStringLiteral("packed_images_bytes")
-            : place.kind == FaceDataPlace::Kind::Landmarks ? QStringLiteral("landmarks_bytes")
-                                                           : QStringLiteral("thumbnails_bytes");
-        detail.insert(name, place.bytes);
+        detail.insert(journalName(place.kind), place.bytes);
     }
     if (inProject) {
         if (const auto deleted = FileStore(*m_project.m_store).deleteFaceData(detail); !deleted)

@@ -50,7 +50,7 @@ struct RelinkReport
 /// A kind of face data: what, where, how much.
 struct FaceDataPlace
 {
-    enum class Kind { PackedImages, Landmarks, Thumbnails };
+    enum class Kind { PackedImages, Landmarks, Embeddings, Thumbnails };
     Kind kind = Kind::PackedImages;
     QString what;     ///< "Images packed into this audit"
     QString where;    ///< path of the file or folder
@@ -91,7 +91,8 @@ public:
     /// not known here.
     [[nodiscard]] Result<std::vector<FaceDataPlace>> faceData() const;
     /// Deletes all of it, overwritten in the project. Answers stay, with what the systems said word for word:
-    /// boxes and scores are no picture and no template of a face.
+    /// boxes and scores are no picture and no template of a face. Faces enrolled by matching runs are gone
+    /// then; another run of the system enrols them anew.
     Result<void> deleteFaceData();
 
     /// Failed images of a finished run that may do better at another try.

@@ -55,7 +55,8 @@ struct Services
     [[nodiscard]] std::optional<SystemInfo> system(const QString& id) const;
     /// Every detector, the default one first: id and name.
     [[nodiscard]] std::vector<std::pair<QString, QString>> detectors() const;
-    /// Every task some system does, "classify:gender" first.
+    /// Every task with labels to be right or wrong about that some system does, "classify:gender" first;
+    /// "verify" and "identify" are not among them.
     [[nodiscard]] QStringList tasks() const;
     /// The classifier's name, with the detector's where it is not the default; the id itself when unknown.
     [[nodiscard]] QString systemName(const QString& id) const;
@@ -136,11 +137,12 @@ public:
 private:
     // The desks beside this class: each one room of acts and questions on an open project, in a header of its
     // own, so that who needs one does not read them all.
-    friend class ReviewDesk; ///< tags, notes, flags, exclusions
-    friend class ImportDesk; ///< plans, previews and re-imports
-    friend class FileDesk;   ///< copies, packed and moved images, face data
-    friend class TrialDesk;  ///< one image tried, feedings compared
-    friend class CountsDesk; ///< an audit of counts without images
+    friend class ReviewDesk;   ///< tags, notes, flags, exclusions
+    friend class ImportDesk;   ///< plans, previews and re-imports
+    friend class FileDesk;     ///< copies, packed and moved images, face data
+    friend class TrialDesk;    ///< one image tried, feedings compared
+    friend class CountsDesk;   ///< an audit of counts without images
+    friend class MatchingDesk; ///< faces enrolled, to be compared
     Project(std::shared_ptr<const Services> services, std::unique_ptr<ProjectStore> store);
     /// What "latest run of each system" means for a question, newest first per system, in the order of
     /// registration.

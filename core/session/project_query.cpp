@@ -43,6 +43,7 @@ measures::Disposition disposition(Verdict verdict)
     switch (verdict) {
     case Verdict::Right:
     case Verdict::Estimated:
+    case Verdict::Enrolled:
         return measures::Disposition::Correct;
     case Verdict::Wrong:
         return measures::Disposition::Error;
@@ -59,6 +60,16 @@ measures::Disposition disposition(Verdict verdict)
         break;
     }
     return measures::Disposition::Failed;
+}
+
+/// Of a task without labels.
+Error nothingToMeasure(const QString& task)
+{
+    return Error {ErrorCode::Usage,
+                  tr("The task %1 compares faces with faces and has no labels to be measured by; ask with "
+                     "classify:gender or estimate:age.")
+                      .arg(task),
+                  {}};
 }
 
 /// "human-models 3.0.4" for every package whose models the run used; a model of no package by its hash.
@@ -279,6 +290,8 @@ Result<Measured> Project::measure(const MeasureQuery& query) const
             giveNames(*measured, GroupNames::load(*this));
         return measured;
     }
+    if (isMatchingTask(query.task))
+        return nothingToMeasure(query.task);
     const auto data = dataset();
     const auto found = truthFor(*data, query.task, query.truth);
     if (!found)

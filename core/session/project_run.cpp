@@ -4,19 +4,19 @@
 #include <map>
 #include <optional>
 #include <thread>
+#include <unordered_set>
 #include <utility>
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QJsonArray>
-#include <QSysInfo>
-#include <QTimeZone>
+#include <QJsonObject>
 
-#include "core/backends/threading.h"
 #include "core/dataset/images_hash.h"
 #include "core/run/engine.h"
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
+#include "core/session/run_provenance.h"
+#include "core/store/embedding_store.h"
 #include "core/store/file_store.h"
 
 namespace plumbline {
@@ -26,51 +26,6 @@ namespace {
 QString tr(const char* text, const char* comment = nullptr, int n = -1)
 {
     return QCoreApplication::translate("Project", text, comment, n);
-}
-
-QJsonObject modelProvenance(const ModelStore& models, const QStringList& ids)
-{
-    QJsonObject result;
-    for (const QString& id : ids) {
-        const ModelEntry* entry = models.entry(id);
-        if (!entry)
-            continue;
-        result.insert(id,
-                      QJsonObject {{QStringLiteral("sha256"), entry->sha256},
-                                   {QStringLiteral("package"), entry->package},
-                                   {QStringLiteral("version"), entry->version},
-                                   {QStringLiteral("licence_as_stated"), entry->licence}});
-    }
-    return result;
-}
-
-/// Everything that decides the answers, sealed into the run before the first of them.
-QJsonObject runProvenance(const Services& services, const BackendInfo& detector,
-                          const BackendInfo& classifier, int workers)
-{
-    QJsonObject libraries;
-    for (const auto& [name, version] : libraryVersions())
-        libraries.insert(name, version);
-    libraries.insert(QStringLiteral("Qt"), QString::fromLatin1(qVersion()));
-    return {
-        {QStringLiteral("program"), programVersion()},
-        {QStringLiteral("libraries"), libraries},
-        {QStringLiteral("models"), modelProvenance(services.models, detector.models + classifier.models)},
-        {QStringLiteral("parameters"),
-         QJsonObject {{QStringLiteral("detector"), detector.feeding},
-                      {QStringLiteral("detector_details"), detector.details},
-                      {QStringLiteral("box"), boxRuleText(detector.box)},
-                      {QStringLiteral("classifier"), classifier.feeding},
-                      {QStringLiteral("classifier_details"), classifier.details},
-                      {QStringLiteral("several_faces"), QStringLiteral("highest detector score")}}},
-        {QStringLiteral("classes"), QJsonArray::fromStringList(classifier.classes)},
-        {QStringLiteral("seed"), 0}, // nothing is drawn at random; stated so that a later task can differ
-        {QStringLiteral("workers"), workers},
-        {QStringLiteral("time_zone"), QString::fromUtf8(QTimeZone::systemTimeZoneId())},
-        {QStringLiteral("computer"),
-         QJsonObject {{QStringLiteral("os"), QSysInfo::prettyProductName()},
-                      {QStringLiteral("cpu"), QSysInfo::currentCpuArchitecture()}}},
-    };
 }
 
 /// The runs of one request: which are there to go on with, which begin.
@@ -181,7 +136,7 @@ private:
             if (last != m_known.rend() && last->state == RunState::Finished)
                 return std::optional<PlannedRun>();
             if (last != m_known.rend())
-                return resumed(std::move(run), last->id);
+                return resumed(std::move(run), *last);
         }
         RunRecord record;
         record.system = system;
@@ -191,6 +146,8 @@ private:
         record.provenance.insert(kImagesHash, m_imagesHash);
         record.startedUtc = QDateTime::currentDateTimeUtc();
         record.images = static_cast<qint64>(m_dataset.images.size());
+        if (const auto prepared = prepareMatching(run, record); !prepared)
+            return prepared.error();
         const auto id = m_store.startRun(record);
         if (!id)
             return id.error();
@@ -228,6 +185,8 @@ private:
                               name};
         }
         record.images = static_cast<qint64>(m_dataset.images.size());
+        if (const auto prepared = prepareMatching(run, record); !prepared)
+            return prepared.error();
         const auto id = FileStore(m_store).startRetry(earlier, record);
         if (!id)
             return id.error();
@@ -239,8 +198,45 @@ private:
         return run;
     }
 
-    Result<std::optional<PlannedRun>> resumed(PlannedRun run, RunId id) const
+    /// Of a matching task: gives the run the faces that are enrolled already, and seals in how the others
+    /// are, and how many those were.
+    Result<void> prepareMatching(PlannedRun& run, RunRecord& record) const
     {
+        if (!isMatchingTask(run.task))
+            return {};
+        record.embedder = embedderOf(m_services, run.detector->info(), run.classifier->info());
+        auto known = EmbeddingStore(m_store).known(record.embedder->sha256);
+        if (!known)
+            return known.error();
+        run.known = std::move(*known);
+        const auto reused =
+            std::count_if(m_dataset.images.begin(), m_dataset.images.end(),
+                          [&](const Image& image) { return run.known->contains(image.sha256); });
+        record.provenance.insert(
+            QStringLiteral("embeddings"),
+            QJsonObject {{QStringLiteral("recipe_sha256"), record.embedder->sha256},
+                         {QStringLiteral("metric"), metricName(record.embedder->form.metric)},
+                         {QStringLiteral("dimension"), record.embedder->form.dimension},
+                         {QStringLiteral("reused_images"), static_cast<qint64>(reused)}});
+        return {};
+    }
+
+    /// Embeddings of two makings are not one run's.
+    Result<std::optional<PlannedRun>> resumed(PlannedRun run, const RunRecord& earlier) const
+    {
+        RunRecord now;
+        if (const auto prepared = prepareMatching(run, now); !prepared)
+            return prepared.error();
+        const auto making = [](const RunRecord& record) {
+            return record.embedder ? record.embedder->sha256 : QString();
+        };
+        if (making(now) != making(earlier))
+            return Error {ErrorCode::Usage,
+                          tr("%1 is not what it was when run %2 was made; run it anew.")
+                              .arg(earlier.system)
+                              .arg(earlier.id.value()),
+                          {}};
+        const RunId id = earlier.id;
         if (const auto reopened = m_store.reopenRun(id); !reopened)
             return reopened.error();
         auto done = m_store.doneImages(id);
@@ -298,7 +294,15 @@ Result<RunSummary> Project::carryOut(const EnginePlan& plan, RunControl& control
     const QString what = plan.runs.size() == 1
         ? tr("Running %1").arg(m_services->systemName(plan.runs.front().system))
         : tr("Running %1 systems").arg(plan.runs.size());
-    const auto sink = [this](RunId run, Outcome outcome) -> Result<void> {
+    std::unordered_set<RunId> matching;
+    for (const PlannedRun& run : plan.runs) {
+        if (isMatchingTask(run.task))
+            matching.insert(run.run);
+    }
+    RunSummary summary;
+    const auto sink = [&](RunId run, Outcome outcome) -> Result<void> {
+        if (outcome.kind != OutcomeKind::Answered && matching.contains(run))
+            ++summary.notEnrolled;
         std::vector<Outcome> one;
         one.push_back(std::move(outcome));
         m_store->append({run, std::move(one)});
@@ -309,7 +313,6 @@ Result<RunSummary> Project::carryOut(const EnginePlan& plan, RunControl& control
     };
     const auto done = execute(plan, m_services->models, control, sink, tell);
     const auto flushed = m_store->flush();
-    RunSummary summary;
     const bool whole = done && flushed && !done->cancelled;
     for (const PlannedRun& run : plan.runs) {
         summary.runs.push_back(run.run);

@@ -13,6 +13,7 @@
 #include "core/base/ids.h"
 #include "core/dataset/dataset.h"
 #include "core/measures/analysis.h"
+#include "core/outcomes/embedding.h"
 #include "core/outcomes/outcome_row.h"
 #include "core/run/run_record.h"
 
@@ -152,7 +153,8 @@ struct SystemInfo
     QString state;               ///< "Installed", or why not and the way to get it
     QString feeding;             ///< the classifier's, and what becomes of the box of a further detector
     std::optional<Feeding> feed; ///< the same as data, where it can be varied
-    QString detector;            ///< "fr_detect"
+    std::optional<EmbeddingForm> embedding; ///< of a system that compares faces
+    QString detector;                       ///< "fr_detect"
     QString detectorName;
     QString detectorFeeding;
     QString classifier; ///< "gear"
@@ -192,7 +194,8 @@ struct RunSummary
 {
     std::vector<RunId> runs;
     qint64 images = 0;
-    qint64 failed = 0; ///< images with at least one technical failure
+    qint64 failed = 0;      ///< images with at least one technical failure
+    qint64 notEnrolled = 0; ///< outcomes of matching runs without an embedding: failures to enrol
     bool cancelled = false;
     double seconds = 0;
 };

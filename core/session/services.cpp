@@ -21,6 +21,12 @@ QString classifierOf(const QString& system)
     return system.section(QLatin1Char('+'), 1);
 }
 
+/// Whether a backend behind a detector is a system for the task.
+bool does(const BackendInfo& backend, const QString& task)
+{
+    return isMatchingTask(task) ? backend.can.embeds : backend.can.tasks.contains(task);
+}
+
 SystemInfo describe(const Services& services, const BackendInfo& detector, const BackendInfo& classifier)
 {
     SystemInfo info;
@@ -33,6 +39,7 @@ SystemInfo describe(const Services& services, const BackendInfo& detector, const
     if (const QString rule = boxRuleText(detector.box); !rule.isEmpty())
         info.feeding = rule % QStringLiteral("; ") % info.feeding;
     info.feed = classifier.feed;
+    info.embedding = classifier.embedding;
     info.detector = detector.id;
     info.detectorName = detector.name;
     info.detectorFeeding = detector.feeding;
@@ -90,7 +97,7 @@ QStringList Services::systemIds(const QString& task) const
         if (!detector->info().can.detects)
             continue;
         for (const Backend* classifier : backends.all()) {
-            if (classifier->info().can.tasks.contains(task))
+            if (does(classifier->info(), task))
                 ids.append(detector->info().id % QLatin1Char('+') % classifier->info().id);
         }
     }
@@ -114,7 +121,9 @@ std::optional<SystemInfo> Services::system(const QString& id) const
 {
     const Backend* detector = backends.find(detectorOf(id));
     const Backend* classifier = backends.find(classifierOf(id));
-    if (!detector || !classifier || !detector->info().can.detects || classifier->info().can.tasks.isEmpty())
+    if (!detector || !classifier || !detector->info().can.detects)
+        return std::nullopt;
+    if (const Capabilities can = classifier->info().can; can.tasks.isEmpty() && !can.embeds)
         return std::nullopt;
     return describe(*this, detector->info(), classifier->info());
 }

@@ -7,6 +7,8 @@
 
 #include <QRegularExpression>
 
+#include "core/outcomes/embedding.h"
+
 namespace plumbline {
 
 namespace {
@@ -26,6 +28,7 @@ int nameRank(const QString& name, const QString& wanted)
 Truth::Truth(QString task, const Attribute* attribute, QStringList classes)
     : m_task(std::move(task))
     , m_isEstimate(isEstimateTask(m_task))
+    , m_isMatching(isMatchingTask(m_task))
     , m_attribute(attribute)
     , m_offered(std::move(classes))
     , m_classes(1)
@@ -46,6 +49,8 @@ bool Truth::hasLabel(std::size_t image) const
 
 Verdict Truth::judge(const Outcome& outcome, std::size_t image, bool excluded) const
 {
+    if (m_isMatching)
+        return judgeEnrolment(outcome, excluded);
     return m_isEstimate ? judgeEstimate(outcome, numberOf(image), excluded)
                         : plumbline::judge(outcome, classOf(image), m_offered, excluded);
 }

@@ -45,6 +45,7 @@ private:
 
     QString m_task;
     bool m_isEstimate;
+    bool m_isMatching; ///< images are enrolled: there is nothing to be right or wrong about
     const Attribute* m_attribute;
     QStringList m_offered;
     std::vector<QString> m_classes; ///< by code + 1, the first for "not stated"

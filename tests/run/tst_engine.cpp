@@ -64,6 +64,14 @@ struct Bench
             [this](const EngineProgress& p) { progress.push_back(p); });
     }
 
+    /// The second run enrols faces instead.
+    void makeMatching()
+    {
+        second = test::makeFakeEmbedder(QStringLiteral("fake_two"), script);
+        plan.runs[1].classifier = second.get();
+        plan.runs[1].task = QStringLiteral("verify");
+    }
+
     std::shared_ptr<test::FakeScript> script;
     std::unique_ptr<Backend> detector, first, second;
     ModelStore models;
@@ -263,6 +271,69 @@ private Q_SLOTS:
         QVERIFY(bench.run());
         QCOMPARE(bench.script->opened.load(), 3 * 3);
         QVERIFY(bench.threads.size() >= 2);
+    }
+
+    void aMatchingRunEnrolsEveryFace()
+    {
+        Bench bench;
+        bench.makeMatching();
+        QVERIFY(bench.run());
+        QCOMPARE(bench.script->detections.load(), 10); // shared with the classifier
+        QCOMPARE(bench.script->embeddings.load(), 10);
+        QCOMPARE(bench.script->classifications.load(), 10);
+        for (const auto& [key, outcomes] : bench.outcomes) {
+            const Outcome& outcome = outcomes.front();
+            QCOMPARE(outcome.kind, OutcomeKind::Answered);
+            QCOMPARE(outcome.embedding.size(), std::size_t {key.first == 2 ? 3U : 0U});
+            if (key.first == 2)
+                QCOMPARE(outcome.answer.label, enrolledLabel());
+        }
+    }
+
+    void noFaceToAlignIsAFailureToEnrolAndNoError()
+    {
+        Bench bench(1);
+        bench.makeMatching();
+        bench.script->embedding = [](const Picture&) { return std::vector<float>(); };
+        const auto done = bench.run();
+        QVERIFY(done);
+        QCOMPARE(done->failed, 0);
+        const Outcome& outcome = bench.outcomes.at({2, 1}).front();
+        QCOMPARE(outcome.kind, OutcomeKind::Undetected);
+        QCOMPARE(outcome.faces, 1); // the detector saw one
+
+        Bench broken(1);
+        broken.makeMatching();
+        broken.script->embedding = [](const Picture&) -> Result<std::vector<float>> {
+            return Error {ErrorCode::Internal, QStringLiteral("It threw."), {}};
+        };
+        QCOMPARE(broken.run()->failed, 1);
+        QCOMPARE(broken.outcomes.at({2, 1}).front().kind, OutcomeKind::Failed);
+        QVERIFY(broken.outcomes.at({2, 1}).front().retriable);
+    }
+
+    void aFaceThatIsKnownIsNotShownToANet()
+    {
+        Bench bench(4);
+        bench.makeMatching();
+        bench.plan.runs.erase(bench.plan.runs.begin());
+        for (std::size_t i = 0; i < 4; ++i)
+            bench.plan.images[i].sha256 = sha256OfFile(bench.plan.images[i].path).value();
+        auto known = std::make_shared<KnownFaces>();
+        const Face face {1, 2, 3, 4, 0.5};
+        known->insert(bench.plan.images[1].sha256, {face, 2});
+        known->insert(QString(), {face, 2}); // a picture of unknown content is known to nobody
+        bench.plan.runs.front().known = known;
+        bench.plan.images[0].sha256.clear();
+        bench.plan.images[1].path += QStringLiteral(" is gone"); // need not be there
+        QVERIFY(bench.run());
+        QCOMPARE(bench.script->detections.load(), 3);
+        QCOMPARE(bench.script->embeddings.load(), 3);
+        const Outcome& taken = bench.outcomes.at({2, 2}).front();
+        QCOMPARE(taken.kind, OutcomeKind::Answered);
+        QCOMPARE(taken.answer.label, enrolledLabel());
+        QCOMPARE(taken.face, face);
+        QVERIFY(taken.multipleFaces && taken.embedding.empty());
     }
 
     void nothingToDoIsDoneAtOnce()

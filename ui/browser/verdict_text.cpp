@@ -50,6 +50,8 @@ AnswerText answerText(Verdict verdict, const Outcome& outcome, bool brief, const
         return {brief || label.isEmpty() ? years(outcome)
                                          : Words::tr("%1 (label %2)").arg(years(outcome), label),
                 Tone::Plain};
+    case Verdict::Enrolled:
+        return {Words::tr("enrolled"), Tone::Plain};
     case Verdict::None:
         break;
     }
@@ -75,6 +77,8 @@ QString verdictLabel(Verdict verdict)
         return Words::tr("excluded");
     case Verdict::Estimated:
         return Words::tr("estimated");
+    case Verdict::Enrolled:
+        return Words::tr("enrolled");
     case Verdict::None:
         break;
     }
