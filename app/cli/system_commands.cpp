@@ -25,6 +25,20 @@ QJsonValue numberOrNull(std::optional<double> value)
     return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
 }
 
+/// What it can be run for: systems that embed compare faces, 1:1 and 1:N from one run.
+QStringList tasksOf(const SystemInfo& system)
+{
+    return system.embedding ? system.tasks + QStringList {QStringLiteral("verify")} : system.tasks;
+}
+
+QJsonValue embeddingJson(const SystemInfo& system)
+{
+    if (!system.embedding)
+        return QJsonValue::Null;
+    return QJsonObject {{QStringLiteral("metric"), metricName(system.embedding->metric)},
+                        {QStringLiteral("dimension"), system.embedding->dimension}};
+}
+
 QJsonObject systemJson(const SystemInfo& system)
 {
     QJsonArray files;
@@ -39,7 +53,8 @@ QJsonObject systemJson(const SystemInfo& system)
             {QStringLiteral("detector"), system.detector},
             {QStringLiteral("classifier"), system.classifier},
             {QStringLiteral("own"), system.own},
-            {QStringLiteral("tasks"), QJsonArray::fromStringList(system.tasks)},
+            {QStringLiteral("tasks"), QJsonArray::fromStringList(tasksOf(system))},
+            {QStringLiteral("embedding"), embeddingJson(system)},
             {QStringLiteral("classes"), QJsonArray::fromStringList(system.classes)},
             {QStringLiteral("installed"), system.installed},
             {QStringLiteral("state"), system.state},
@@ -63,7 +78,7 @@ int systems(const Invocation& call)
         return usage(
             tr("There is no detector %1; choose one of %2.").arg(asked, ids.join(QStringLiteral(", "))));
     }
-    QStringList tasks = call.services->tasks();
+    QStringList tasks = call.services->tasks() + QStringList {QStringLiteral("verify")};
     if (call.options.isSet(QStringLiteral("task")))
         tasks = QStringList {call.options.value(QStringLiteral("task"))};
     QJsonArray array;
@@ -77,7 +92,7 @@ int systems(const Invocation& call)
             if (!call.options.isSet(QStringLiteral("json")))
                 printOut(QStringLiteral("%1  %2  %3")
                              .arg(system.id, -34)
-                             .arg(system.tasks.join(QLatin1Char(',')), -28)
+                             .arg(tasksOf(system).join(QLatin1Char(',')), -36)
                              .arg(system.state));
         }
     }

@@ -99,11 +99,52 @@ private Q_SLOTS:
         for (const char* id : {"faceapi_age_gender", "faceres", "gear", "gender_minixception",
                                "gender_ssrnet_imdb", "fr_gender"})
             QVERIFY2(ids.contains(QStringLiteral("fr_detect+") + QLatin1String(id)), id);
+        const auto matching = cli({QStringLiteral("systems"), QStringLiteral("--task"),
+                                   QStringLiteral("verify"), QStringLiteral("--json")})
+                                  .json()[QStringLiteral("systems")]
+                                  .toArray();
+        QCOMPARE(matching.size(), 4);
+        for (const auto& system : matching) {
+            QVERIFY(system[QStringLiteral("tasks")].toArray().contains(QStringLiteral("verify")));
+            QVERIFY(system[QStringLiteral("embedding")][QStringLiteral("dimension")].toInt() >= 128);
+        }
         QVERIFY(cli({QStringLiteral("models"), QStringLiteral("--json")})
                     .json()[QStringLiteral("models")]
                     .toArray()
                     .size()
                 >= 8);
+    }
+
+    void facesAreEnrolledListedAndDeleted()
+    {
+        if (!modelsInstalled())
+            QSKIP("the models are not installed here (plumbline-cli models --install)");
+        importSample(QStringLiteral("c01_*.jpg"));
+        const QStringList verify {QStringLiteral("run"),      m_project,
+                                  QStringLiteral("--task"),   QStringLiteral("verify"),
+                                  QStringLiteral("--system"), QStringLiteral("fr_detect+mobileface")};
+        const auto run = cli(verify);
+        QVERIFY2(run.exitCode == 0, run.err.constData());
+        QVERIFY2(run.err.contains("Every image was enrolled."), run.err.constData());
+        const QStringList list {QStringLiteral("list"), m_project, QStringLiteral("--task"),
+                                QStringLiteral("verify"), QStringLiteral("--json")};
+        const QJsonArray rows = cli(list).json()[QStringLiteral("outcomes")].toArray();
+        QVERIFY(!rows.isEmpty());
+        for (const auto& row : rows) {
+            QCOMPARE(row[QStringLiteral("answer")].toString(), QStringLiteral("enrolled"));
+            QVERIFY(row[QStringLiteral("confidence")].isNull());
+        }
+        QCOMPARE(
+            cli({QStringLiteral("measure"), m_project, QStringLiteral("--task"), QStringLiteral("verify")})
+                .exitCode,
+            2);
+        const QStringList faceData {QStringLiteral("facedata"), m_project, QStringLiteral("--json")};
+        const QJsonObject kept = cli(faceData).json()[QStringLiteral("face_data")].toArray()[0].toObject();
+        QCOMPARE(kept[QStringLiteral("kind")].toString(), QStringLiteral("embeddings"));
+        QCOMPARE(kept[QStringLiteral("count")].toInt(), rows.size());
+        QCOMPARE(kept[QStringLiteral("bytes")].toInt(), rows.size() * 256 * 4);
+        QCOMPARE(cli(faceData + QStringList {QStringLiteral("--delete")}).exitCode, 0);
+        QVERIFY(cli(faceData).json()[QStringLiteral("face_data")].toArray().isEmpty());
     }
 
     void withoutModelsNothingRunsAndTheReasonIsSaid()
