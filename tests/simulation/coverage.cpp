@@ -16,6 +16,7 @@
 
 #include "core/measures/difference.h"
 #include "tests/simulation/binomial_coverage.h"
+#include "tests/simulation/match_tables.h"
 #include "tests/simulation/subject_coverage.h"
 
 using namespace plumbline;
@@ -27,6 +28,7 @@ struct Options
 {
     bool rates = false;
     bool differences = false;
+    bool matching = false;
     std::vector<int> people; ///< none: no simulation
     int trials = 1000;
     int replicates = 2000;
@@ -178,11 +180,12 @@ void printDifferencesOfPeople(const Options& options)
 
 int usage()
 {
-    std::fputs("plumbline_coverage [--rates] [--people N]... [--differences] [--trials N] [--replicates N] "
-               "[--seed N]\n"
+    std::fputs("plumbline_coverage [--rates] [--people N]... [--differences] [--matching] [--trials N] "
+               "[--replicates N] [--seed N]\n"
                "  --rates        intervals of independent images, exactly\n"
                "  --people N     intervals by resampling N people; may be given several times\n"
                "  --differences  with --people: of two groups of N people\n"
+               "  --matching     false match and false non-match rates\n"
                "Without options everything, with 10, 20, 40 and 100 people: minutes.\n",
                stderr);
     return 2;
@@ -203,6 +206,10 @@ int main(int argc, char** argv)
             options.differences = true;
             continue;
         }
+        if (name == "--matching") {
+            options.matching = true;
+            continue;
+        }
         if (++i == argc)
             return usage();
         const int number = std::atoi(argv[i]);
@@ -219,7 +226,7 @@ int main(int argc, char** argv)
         else
             return usage();
     }
-    const bool everything = !options.rates && options.people.empty();
+    const bool everything = !options.rates && !options.matching && options.people.empty();
     if (everything)
         options.people = {10, 20, 40, 100};
     if (everything || options.rates) {
@@ -230,5 +237,7 @@ int main(int argc, char** argv)
         printPeople(options);
     if (!options.people.empty() && (everything || options.differences))
         printDifferencesOfPeople(options);
+    if (everything || options.matching)
+        printMatching(options.trials, options.seed);
     return 0;
 }

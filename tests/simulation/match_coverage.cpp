@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "tests/simulation/match_coverage.h"
+
+#include <algorithm>
+#include <atomic>
+#include <boost/random/normal_distribution.hpp>
+#include <cmath>
+#include <functional>
+#include <thread>
+#include <vector>
+
+#include "core/measures/matching/match_curves.h"
+#include "core/measures/normal.h"
+#include "core/measures/random_stream.h"
+
+namespace plumbline::simulation {
+
+namespace {
+
+using measures::PairRate;
+using Random = measures::RandomStream;
+
+constexpr double kLevel = 0.95;
+
+/// What one trial found.
+struct Trial
+{
+    int crossed = 0, independent = 0, bound = 0, tooLow = 0;
+    double designEffect = 0;
+};
+
+Trial judge(const PairRate& rate, double truth)
+{
+    Trial trial;
+    trial.crossed = rate.limits->low <= truth && truth <= rate.limits->high ? 1 : 0;
+    trial.tooLow = rate.limits->high < truth ? 1 : 0;
+    trial.bound = rate.isBound ? 1 : 0;
+    trial.designEffect = static_cast<double>(rate.comparisons) / rate.effectiveN;
+    const auto plain = measures::wilsonAtRate(*rate.rate(), static_cast<double>(rate.comparisons), kLevel);
+    trial.independent = plain.low <= truth && truth <= plain.high ? 1 : 0;
+    return trial;
+}
+
+MatchCoverage simulate(int trials, std::uint64_t seed, const std::function<Trial(Random&)>& trial)
+{
+    std::vector<Trial> all(static_cast<std::size_t>(trials));
+    std::atomic<int> next = 0;
+    const auto work = [&] {
+        for (int i = next++; i < trials; i = next++) {
+            Random random(seed, static_cast<std::uint64_t>(i));
+            all[static_cast<std::size_t>(i)] = trial(random);
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (unsigned i = 1; i < std::max(std::thread::hardware_concurrency(), 1U); ++i)
+            others.emplace_back(work);
+        work();
+    }
+    MatchCoverage sum;
+    for (const Trial& one : all) {
+        sum.crossed += one.crossed;
+        sum.independent += one.independent;
+        sum.bound += one.bound;
+        sum.tooLow += one.tooLow;
+        sum.designEffect += one.designEffect;
+    }
+    for (double* const value : {&sum.crossed, &sum.independent, &sum.bound, &sum.tooLow, &sum.designEffect})
+        *value /= trials;
+    return sum;
+}
+
+/// Standard normals, times the root of their share.
+std::vector<double> effects(int number, double share, Random& random)
+{
+    boost::random::normal_distribution<double> normal;
+    std::vector<double> values(static_cast<std::size_t>(number));
+    for (double& value : values)
+        value = std::sqrt(share) * normal(random);
+    return values;
+}
+
+/// What is drawn of one set.
+struct Drawn
+{
+    std::vector<int> subjects, groups;
+    std::vector<double> effect; ///< of each image, its person's included
+
+    Drawn(const Lookalikes& of, int people, int firstSubject, Random& random)
+    {
+        const std::vector<double> person = effects(people, of.person, random);
+        effect = effects(people * of.images, of.image, random);
+        for (int row = 0; row < people * of.images; ++row) {
+            subjects.push_back(firstSubject + row / of.images);
+            groups.push_back(0);
+            effect[static_cast<std::size_t>(row)] += person[static_cast<std::size_t>(row / of.images)];
+        }
+    }
+};
+
+std::vector<measures::ScoredPair> scoresOfPairs(const Lookalikes& of, const Drawn& a, const Drawn* b,
+                                                Random& random)
+{
+    boost::random::normal_distribution<double> normal;
+    const double rest = std::sqrt(std::max(1 - 2 * of.person - 2 * of.image - of.pair, 0.0));
+    const Drawn& columns = b == nullptr ? a : *b;
+    const auto people = [&of](const Drawn& set) { return static_cast<int>(set.subjects.size()) / of.images; };
+    std::vector<measures::ScoredPair> pairs;
+    pairs.reserve(a.subjects.size() * columns.subjects.size());
+    for (int i = 0; i < people(a); ++i) {
+        for (int j = b == nullptr ? i + 1 : 0; j < people(columns); ++j) {
+            const double common = of.pair > 0 ? std::sqrt(of.pair) * normal(random) : 0;
+            for (int k = i * of.images; k < (i + 1) * of.images; ++k) {
+                for (int l = j * of.images; l < (j + 1) * of.images; ++l) {
+                    const double score = a.effect[static_cast<std::size_t>(k)]
+                        + columns.effect[static_cast<std::size_t>(l)] + common + rest * normal(random);
+                    pairs.push_back({static_cast<float>(score), k, l});
+                }
+            }
+        }
+    }
+    return pairs;
+}
+
+} // namespace
+
+MatchCoverage coverageOfFalseMatches(const Lookalikes& people, int trials, std::uint64_t seed)
+{
+    const auto threshold = static_cast<float>(-measures::normalQuantile(people.rate));
+    return simulate(trials, seed, [&](Random& random) {
+        const Drawn a(people, people.people, 0, random);
+        measures::ScoreList list;
+        list.groups = 1;
+        list.subjectsA = a.subjects;
+        list.groupsA = a.groups;
+        const Drawn b(people, people.gallery, people.people, random);
+        const bool twoSets = people.gallery > 0;
+        if (twoSets) {
+            list.pairing = measures::Pairing::TwoSets;
+            list.subjectsB = b.subjects;
+            list.groupsB = b.groups;
+        }
+        const auto pairs = scoresOfPairs(people, a, twoSets ? &b : nullptr, random);
+        list.pairs = pairs;
+        const measures::MatchScores scores = scoresOf(list);
+        const measures::FalseMatchCurve curve(scores, scores.cells.all(), kLevel);
+        return judge(curve.at(threshold), people.rate);
+    });
+}
+
+MatchCoverage coverageOfFalseNonMatches(const Lookalikes& people, int trials, std::uint64_t seed)
+{
+    const auto threshold = static_cast<float>(measures::normalQuantile(people.rate));
+    const double rest = std::sqrt(std::max(1 - people.person - 2 * people.image, 0.0));
+    return simulate(trials, seed, [&](Random& random) {
+        boost::random::normal_distribution<double> normal;
+        const std::vector<double> person = effects(people.people, people.person, random);
+        const std::vector<double> image = effects(people.people * people.images, people.image, random);
+        measures::ScoreList list;
+        list.groups = 1;
+        std::vector<int> subjects, groups;
+        std::vector<measures::ScoredPair> pairs;
+        for (int row = 0; row < people.people * people.images; ++row) {
+            subjects.push_back(row / people.images);
+            groups.push_back(0);
+            for (int other = row / people.images * people.images; other < row; ++other) {
+                const double score = person[static_cast<std::size_t>(row / people.images)]
+                    + image[static_cast<std::size_t>(row)] + image[static_cast<std::size_t>(other)]
+                    + rest * normal(random);
+                pairs.push_back({static_cast<float>(score), other, row});
+            }
+        }
+        list.subjectsA = subjects;
+        list.groupsA = groups;
+        list.pairs = pairs;
+        const measures::MatchScores scores = scoresOf(list);
+        const measures::FalseNonMatchCurve curve(scores, scores.cells.all(), kLevel);
+        return judge(curve.at(threshold), people.rate);
+    });
+}
+
+} // namespace plumbline::simulation
