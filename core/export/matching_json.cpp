@@ -128,8 +128,8 @@ QJsonArray matrixJson(const Matched& matched, const measures::FalseMatchMatrix& 
     QJsonArray cells;
     for (int a = 0; a < matrix.groups; ++a) {
         for (int b = matched.isOneSet() ? a : 0; b < matrix.groups; ++b) {
-            cells.append(QJsonObject {{QStringLiteral("a"), matched.labels[static_cast<std::size_t>(a)]},
-                                      {QStringLiteral("b"), matched.labels[static_cast<std::size_t>(b)]},
+            cells.append(QJsonObject {{QStringLiteral("a"), groupName(matched, a)},
+                                      {QStringLiteral("b"), groupName(matched, b)},
                                       {QStringLiteral("fmr"), rateJson(matrix.cell(a, b), matched.level)}});
         }
     }
@@ -217,11 +217,12 @@ QJsonObject settingsJson(const Matched& matched)
         {QStringLiteral("level"), matched.level}};
 }
 
-QJsonObject sideJson(const FalseMatch::Side& side)
+QJsonObject sideJson(const Matched& matched, const FalseMatch::Side& side)
 {
     return {{QStringLiteral("file"), side.file},
             {QStringLiteral("subject"), side.subject.isEmpty() ? QJsonValue() : QJsonValue(side.subject)},
-            {QStringLiteral("group"), side.group}};
+            {QStringLiteral("group"), groupName(matched, side.groupIndex)},
+            {QStringLiteral("label"), side.group}};
 }
 
 } // namespace
@@ -244,8 +245,8 @@ QJsonObject falseMatchesJson(const Matched& matched, const FalseMatches& list)
     for (const FalseMatch& pair : list.pairs)
         pairs.append(QJsonObject {{QStringLiteral("rank"), pair.rank},
                                   {QStringLiteral("score"), score(static_cast<float>(pair.score))},
-                                  {QStringLiteral("a"), sideJson(pair.a)},
-                                  {QStringLiteral("b"), sideJson(pair.b)}});
+                                  {QStringLiteral("a"), sideJson(matched, pair.a)},
+                                  {QStringLiteral("b"), sideJson(matched, pair.b)}});
     run.insert(QStringLiteral("threshold"), number(list.threshold));
     run.insert(QStringLiteral("at_or_above"), static_cast<qint64>(list.all));
     run.insert(QStringLiteral("complete"), list.isComplete);

@@ -402,8 +402,9 @@ FalseMatches MatchingDesk::falseMatches(const Matched& matched, std::optional<do
     const std::int64_t wanted = top > 0 ? std::min<std::int64_t>(top, list.all) : list.all;
     const auto side = [&](int image, int group) {
         const Image& one = data->images[place(image)];
+        const int known = group < 0 ? matched.unknown() : group;
         return FalseMatch::Side {one.id, one.file, data->subjects.value(one.subject),
-                                 matched.labels[place(group < 0 ? matched.unknown() : group)]};
+                                 matched.labels[place(known)], known};
     };
     const bool oneSet = matched.isOneSet();
     const std::vector<int>& galleryImages = oneSet ? matched.probeImages : matched.galleryImages;

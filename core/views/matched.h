@@ -143,8 +143,9 @@ struct FalseMatch
     {
         ImageId image;
         QString file;
-        QString subject; ///< empty: not stated
-        QString group;   ///< its label
+        QString subject;    ///< empty: not stated
+        QString group;      ///< its label
+        int groupIndex = 0; ///< in Matched::labels
     };
     int rank = 0; ///< from 1: the best score of all
     double score = 0;

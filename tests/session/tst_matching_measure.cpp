@@ -540,6 +540,11 @@ void TestMatchingMeasure::jsonAndTablesHoldTheSameNumbers()
     QCOMPARE(thresholds[0][QStringLiteral("groups")][0][QStringLiteral("fmr")][QStringLiteral("count")]
                  .toInteger(),
              point.groups[0].falseMatches.errors);
+    const QJsonValue mixed = thresholds[0][QStringLiteral("false_match_matrix")][1];
+    QCOMPARE(mixed[QStringLiteral("a")][QStringLiteral("gender")].toString(), QStringLiteral("F"));
+    QCOMPARE(mixed[QStringLiteral("b")][QStringLiteral("gender")].toString(), QStringLiteral("M"));
+    QCOMPARE(mixed[QStringLiteral("fmr")][QStringLiteral("count")].toInteger(),
+             point.matrix.cell(0, 1).errors);
     // A threshold that was written can be read back, and means the same.
     const MatchedPoint again =
         curves.at(static_cast<float>(thresholds[1][QStringLiteral("threshold")].toDouble()));
