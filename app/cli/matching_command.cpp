@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <array>
+#include <memory>
+#include <optional>
+#include <vector>
 
 #include <QCoreApplication>
 

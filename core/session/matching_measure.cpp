@@ -2,10 +2,15 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <memory>
+#include <optional>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include <QCoreApplication>
 

@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/views/match_tables.h"
 
+#include <cstddef>
+#include <cstdint>
+
 #include <QCoreApplication>
 #include <QLocale>
 

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/views/matched.h"
 
+#include <cstddef>
 #include <numeric>
 #include <span>
 #include <utility>
