@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
 #include <map>
 #include <utility>
 #include <vector>
@@ -84,6 +85,22 @@ Result<std::vector<RunId>> toRetry(Project& project, const RunRequest& request)
     return runs;
 }
 
+/// What became of the faces, beside the images that failed.
+void sayEnrolment(const Project& project, const RunSummary& summary)
+{
+    qint64 reused = 0;
+    for (const RunRecord& run : project.runs()) {
+        if (std::find(summary.runs.begin(), summary.runs.end(), run.id) != summary.runs.end())
+            reused += run.provenance[QStringLiteral("embeddings")]
+                          .toObject()[QStringLiteral("reused_images")]
+                          .toInteger();
+    }
+    if (reused > 0)
+        say(tr("%1 faces were enrolled by an earlier run and taken over from it.").arg(reused));
+    say(summary.notEnrolled == 0 ? tr("Every image was enrolled.")
+                                 : tr("%1 times no face could be enrolled.").arg(summary.notEnrolled));
+}
+
 int run(const Invocation& call)
 {
     if (!call.options.isSet(QStringLiteral("task")))
@@ -128,8 +145,7 @@ int run(const Invocation& call)
                 .arg(summary->seconds, 0, 'f', 1)
                 .arg(summary->failed));
     if (isMatchingTask(request.task) && !summary->runs.empty())
-        say(summary->notEnrolled == 0 ? tr("Every image was enrolled.")
-                                      : tr("%1 times no face could be enrolled.").arg(summary->notEnrolled));
+        sayEnrolment(**project, *summary);
     return summary->failed == 0 ? Done : SomeFailed;
 }
 

@@ -67,7 +67,7 @@ struct Outcome
     ImageId image;
     OutcomeKind kind = OutcomeKind::Failed;
     Answer answer;                ///< only when Answered
-    Face face;                    ///< the face taken; only when Answered or Refused
+    Face face;                    ///< the face taken, where one was found; else empty
     int faces = 0;                ///< how many faces the detector found
     bool multipleFaces = false;   ///< faces > 1: the answer is for the face of the highest detector score
     std::vector<Point> landmarks; ///< 68 points of the face taken (iBUG 300-W order), or empty

@@ -126,6 +126,8 @@ private Q_SLOTS:
         const auto run = cli(verify);
         QVERIFY2(run.exitCode == 0, run.err.constData());
         QVERIFY2(run.err.contains("Every image was enrolled."), run.err.constData());
+        QVERIFY(!run.err.contains("taken over"));
+        QVERIFY(cli(verify).err.contains("taken over"));
         const QStringList list {QStringLiteral("list"), m_project, QStringLiteral("--task"),
                                 QStringLiteral("verify"), QStringLiteral("--json")};
         const QJsonArray rows = cli(list).json()[QStringLiteral("outcomes")].toArray();
