@@ -105,6 +105,15 @@ Result<std::vector<RunId>> parseRuns(const QStringList& texts);
 void addMeasureOptions(QCommandLineParser& parser);
 Result<MeasureQuery> parseMeasureQuery(const QCommandLineParser& parser);
 
+/// `measure --task verify` and `list --false-matches`: faces compared with faces.
+void addMatchMeasureOptions(QCommandLineParser& parser);
+void addFalseMatchOptions(QCommandLineParser& parser);
+bool isAboutMatching(const QCommandLineParser& options);
+/// A sentence about an option that only matching knows, where the task is another; empty: none is there.
+QString strayMatchOption(const QCommandLineParser& options);
+int measureMatching(const Invocation& call);
+int listFalseMatches(const Invocation& call);
+
 /// --run, --system, --where, --verdict, --tag ..., for list, export and review.
 void addListOptions(QCommandLineParser& parser);
 Result<ListQuery> parseListQuery(const QCommandLineParser& parser);

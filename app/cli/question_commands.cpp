@@ -57,6 +57,10 @@ int measureTable(const Invocation& call, const MeasureQuery& query)
 
 int measure(const Invocation& call)
 {
+    if (isAboutMatching(call.options))
+        return measureMatching(call);
+    if (const QString stray = strayMatchOption(call.options); !stray.isEmpty())
+        return usage(stray);
     const auto query = parseMeasureQuery(call.options);
     if (!query)
         return fail(query.error());
@@ -86,6 +90,10 @@ int measure(const Invocation& call)
 
 int list(const Invocation& call)
 {
+    if (call.options.isSet(QStringLiteral("false-matches")))
+        return listFalseMatches(call);
+    if (const QString stray = strayMatchOption(call.options); !stray.isEmpty())
+        return usage(tr("Options of matching go with --false-matches."));
     const auto query = parseListQuery(call.options);
     if (!query)
         return fail(query.error());
@@ -142,10 +150,12 @@ int exportOutcomes(const Invocation& call)
 Command measureCommand()
 {
     return {QStringLiteral("measure"),
-            QStringLiteral("P.plumb --by NAME,NAME [--json]  |  --counts FILE.csv [--json]"),
+            QStringLiteral("P.plumb --by NAME,NAME [--json]  |  --counts FILE.csv [--json]  |  --task verify "
+                           "[--threshold T | --fmr 1e-3]"),
             tr("Error rates by subgroup, with intervals and tests."),
             [](QCommandLineParser& parser) {
         addMeasureOptions(parser);
+        addMatchMeasureOptions(parser);
         parser.addOptions(
             {{QStringLiteral("counts"), tr("A table of counts instead of a project: set, group, n, errors."),
               QStringLiteral("file")},
@@ -162,6 +172,7 @@ Command listCommand()
             tr("Every image with what the systems said."),
             [](QCommandLineParser& parser) {
         addListOptions(parser);
+        addFalseMatchOptions(parser);
         parser.addOption({QStringLiteral("json"), tr("JSON on standard output.")});
             },
             list};

@@ -6,6 +6,7 @@
 
 #include "core/export/compare_json.h"
 #include "core/export/exporter.h"
+#include "core/export/matching_json.h"
 #include "core/export/measure_json.h"
 
 namespace plumbline {
@@ -38,6 +39,21 @@ QJsonObject countsAsJson(const std::vector<Measured>& sets)
 QJsonObject countsAsJson(const Project& project, const std::vector<Measured>& sets)
 {
     return countsJson(sets, project.provenance());
+}
+
+QJsonObject matchedAsJson(const Project& project, const std::vector<Matched>& runs,
+                          const MatchThresholds& thresholds)
+{
+    return matchingJson(runs, thresholds, project.provenance());
+}
+
+QJsonObject falseMatchesAsJson(const Project& project, const std::vector<Matched>& runs,
+                               const std::vector<FalseMatches>& lists)
+{
+    QJsonArray array;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        array.append(falseMatchesJson(runs[i], lists[i]));
+    return {{QStringLiteral("runs"), array}, {QStringLiteral("provenance"), project.provenance()}};
 }
 
 Result<QJsonObject> listAsJson(const Project& project, const ListQuery& query)

@@ -9,6 +9,7 @@
 
 #include "core/session/project.h"
 #include "core/views/comparison.h"
+#include "core/views/matched.h"
 
 namespace plumbline {
 
@@ -21,6 +22,11 @@ QJsonObject countsAsJson(const std::vector<Measured>& sets);
 QJsonObject countsAsJson(const Project& project, const std::vector<Measured>& sets);
 QJsonObject comparedAsJson(const Project& project, const Compared& compared);
 QJsonObject seriesAsJson(const Project& project, const MatchedSeries& series);
+QJsonObject matchedAsJson(const Project& project, const std::vector<Matched>& runs,
+                          const MatchThresholds& thresholds);
+/// \a lists is as long as \a runs.
+QJsonObject falseMatchesAsJson(const Project& project, const std::vector<Matched>& runs,
+                               const std::vector<FalseMatches>& lists);
 Result<QJsonObject> listAsJson(const Project& project, const ListQuery& query);
 
 } // namespace plumbline

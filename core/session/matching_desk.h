@@ -2,11 +2,19 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
 #include <QString>
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/outcomes/embedding.h"
+#include "core/session/match_query.h"
+#include "core/session/queries.h"
+#include "core/views/matched.h"
 
 namespace plumbline {
 
@@ -26,6 +34,20 @@ public:
     [[nodiscard]] Result<EmbeddingSet> embeddings(RunId run) const;
     /// Of the system's latest finished matching run. NotFound when it has none.
     [[nodiscard]] Result<EmbeddingSet> embeddings(const QString& system) const;
+
+    /// Compares the faces of every run asked for, one after the other, on all cores: seconds for 10^9
+    /// comparisons, so not on the GUI thread. Thresholds are asked afterwards (MatchedCurves). Excluded
+    /// images take no part. An image of no stated subject is a person of its own; one that lacks a value of
+    /// MatchQuery::by is in the group "unknown"; one that lacks one of \a within is in no non-mated pair.
+    /// Usage: no finished run, no such attribute, a rule that splits nothing; errors of embeddings() and
+    /// readLeftOutPairs(); Cancelled when stopped.
+    [[nodiscard]] Result<std::vector<Matched>> measure(const MatchQuery& query,
+                                                       const std::function<void(const Progress&)>& progress,
+                                                       const std::stop_token& stop) const;
+    /// The non-mated pairs with the highest scores: at least \a threshold, and at most \a top of them (0:
+    /// all). About a million are kept of a run; where more are asked for, isComplete is false.
+    [[nodiscard]] FalseMatches falseMatches(const Matched& matched, std::optional<double> threshold,
+                                            qint64 top) const;
 
 private:
     const Project& m_project;

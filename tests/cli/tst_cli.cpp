@@ -119,7 +119,7 @@ private Q_SLOTS:
     {
         if (!modelsInstalled())
             QSKIP("the models are not installed here (plumbline-cli models --install)");
-        importSample(QStringLiteral("c01_*.jpg"));
+        importSample(QStringLiteral("c0[12]_*.jpg"));
         const QStringList verify {QStringLiteral("run"),      m_project,
                                   QStringLiteral("--task"),   QStringLiteral("verify"),
                                   QStringLiteral("--system"), QStringLiteral("fr_detect+mobileface")};
@@ -136,10 +136,7 @@ private Q_SLOTS:
             QCOMPARE(row[QStringLiteral("answer")].toString(), QStringLiteral("enrolled"));
             QVERIFY(row[QStringLiteral("confidence")].isNull());
         }
-        QCOMPARE(
-            cli({QStringLiteral("measure"), m_project, QStringLiteral("--task"), QStringLiteral("verify")})
-                .exitCode,
-            2);
+        facesAreMeasured();
         const QStringList faceData {QStringLiteral("facedata"), m_project, QStringLiteral("--json")};
         const QJsonObject kept = cli(faceData).json()[QStringLiteral("face_data")].toArray()[0].toObject();
         QCOMPARE(kept[QStringLiteral("kind")].toString(), QStringLiteral("embeddings"));
@@ -272,6 +269,44 @@ private:
     }
 
     /// The sample's labels for the copied pictures; the rest of the table is cut off.
+    /// Two people with six portraits each, enrolled.
+    void facesAreMeasured() const
+    {
+        const QStringList measure {QStringLiteral("measure"), m_project,
+                                   QStringLiteral("--task"),  QStringLiteral("verify"),
+                                   QStringLiteral("--by"),    QStringLiteral("gender"),
+                                   QStringLiteral("--fmr"),   QStringLiteral("0.1")};
+        const auto table = cli(measure);
+        QVERIFY2(table.exitCode == 0, table.err.constData());
+        QVERIFY2(table.out.contains("30 comparisons of one person, 36 of two people"), table.out.constData());
+        const QJsonObject run = cli(measure + QStringList {QStringLiteral("--json")})
+                                    .json()[QStringLiteral("runs")][0]
+                                    .toObject();
+        QCOMPARE(run[QStringLiteral("everybody")][QStringLiteral("mated")].toInt(), 30);
+        const QJsonObject point = run[QStringLiteral("thresholds")][0].toObject();
+        QCOMPARE(point[QStringLiteral("fmr")][QStringLiteral("count")].toInt(), 3); // a tenth of 36
+        const QStringList list {QStringLiteral("list"),
+                                m_project,
+                                QStringLiteral("--task"),
+                                QStringLiteral("verify"),
+                                QStringLiteral("--threshold"),
+                                QString::number(point[QStringLiteral("threshold")].toDouble(), 'g', 17),
+                                QStringLiteral("--false-matches"),
+                                QStringLiteral("--json")};
+        const QJsonArray pairs =
+            cli(list).json()[QStringLiteral("runs")][0][QStringLiteral("pairs")].toArray();
+        QCOMPARE(pairs.size(), 3);
+        for (const auto& pair : pairs)
+            QVERIFY(pair[QStringLiteral("a")][QStringLiteral("subject")]
+                    != pair[QStringLiteral("b")][QStringLiteral("subject")]);
+        QCOMPARE(
+            cli(measure + QStringList {QStringLiteral("--probes"), QStringLiteral("gender=nobody")}).exitCode,
+            2);
+        QCOMPARE(cli({QStringLiteral("measure"), m_project, QStringLiteral("--fmr"), QStringLiteral("0.1")})
+                     .exitCode,
+                 2); // another task
+    }
+
     void importSample(const QString& pattern) const
     {
         const QDir images = copySample(pattern);

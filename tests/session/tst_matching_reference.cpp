@@ -156,6 +156,8 @@ private Q_SLOTS:
     void scoresEqualTheReference();
     void figuresEqualTheModelSheet_data();
     void figuresEqualTheModelSheet();
+    void theDeskGivesTheSameFigures_data() { figuresEqualTheModelSheet_data(); }
+    void theDeskGivesTheSameFigures();
     void oneFaceCannotBeAlignedByDlib();
 
 private:
@@ -269,6 +271,42 @@ void TestMatchingReference::figuresEqualTheModelSheet()
     QVERIFY(std::abs(comparison.auc() - auc) <= 0.002);
     QVERIFY(std::abs(comparison.trueMatchRate(1e-3) - trueMatchRate) <= 0.01);
     QVERIFY(std::abs(comparison.rankOne() - rankOne) <= 0.01);
+}
+
+/// As the command line asks: portraits against the rest, without the pairs that may be one photograph.
+void TestMatchingReference::theDeskGivesTheSameFigures()
+{
+    QFETCH(QString, system);
+    QFETCH(double, auc);
+    QFETCH(double, trueMatchRate);
+    QFETCH(double, rankOne);
+    MatchQuery query;
+    query.systems = QStringList {system};
+    query.probes = QStringLiteral("portraits");
+    query.leaveOutFile = m_folder.filePath(QStringLiteral("suspects.csv"));
+    QFile suspects(query.leaveOutFile);
+    QVERIFY(suspects.open(QIODevice::WriteOnly));
+    suspects.write("portrait,other\n");
+    for (const ReferencePair& pair : readPairs(QStringLiteral("pairs.csv"))) {
+        if (pair.isSuspect)
+            suspects.write((pair.files.first + u',' + pair.files.second + u'\n').toUtf8());
+    }
+    suspects.close();
+    const auto runs = MatchingDesk(*m_project).measure(query, [](const Progress&) {}, {});
+    QVERIFY2(runs.ok(), runs ? "" : qPrintable(runs.error().userText));
+    QCOMPARE(runs->size(), std::size_t {1});
+    const Comparison bruteForce(*m_project, MatchingDesk(*m_project).embeddings(system).value());
+    const MatchedCurves curves(runs->front());
+    const MatchedSide all = curves.all();
+    QCOMPARE(static_cast<std::size_t>(all.mated), bruteForce.mated());
+    QCOMPARE(static_cast<std::size_t>(all.nonMated), bruteForce.nonMated());
+    const double missed = curves.atRate(1e-3).all.falseNonMatches.rate().value();
+    QVERIFY(std::abs(all.auc.value() - bruteForce.auc()) < 1e-5);
+    QVERIFY(std::abs(1 - missed - bruteForce.trueMatchRate(1e-3)) < 1e-9);
+    QVERIFY(std::abs(all.rankOne->rate().value() - bruteForce.rankOne()) < 1e-9);
+    QVERIFY(std::abs(all.auc.value() - auc) <= 0.002);
+    QVERIFY(std::abs(1 - missed - trueMatchRate) <= 0.01);
+    QVERIFY(std::abs(all.rankOne->rate().value() - rankOne) <= 0.01);
 }
 
 void TestMatchingReference::oneFaceCannotBeAlignedByDlib()

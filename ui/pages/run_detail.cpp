@@ -119,6 +119,10 @@ void RunDetail::showRun(const RunRecord& run, bool canResume)
                            % tr("%1 outcomes were taken over from run %2.")
                                  .arg(locale.toString(taken), locale.toString(earlier)));
     }
+    if (isMatchingTask(run.task))
+        m_summary->setText(m_summary->text() % QLatin1Char(' ')
+                           % tr("It enrolled faces for matching, which is measured with the command line: "
+                                "plumbline-cli measure AUDIT --task verify."));
     const bool idle = m_session.job() == JobKind::None;
     const auto project = m_session.project();
     const bool writable = project && !project->isReadOnly();

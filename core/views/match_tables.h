@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QString>
+
+#include "core/views/matched.h"
+#include "core/views/table_spec.h"
+
+namespace plumbline {
+
+/// A rate that may be tiny: "0.00123", "–" when there is nothing to divide by.
+QString smallRateText(std::optional<double> rate);
+
+/// What was compared: "399 probes against 563 images (784 people), all pairs: 113 mated and 224,471 non-mated
+/// comparisons."
+QString matchedEvidence(const Matched& matched, const MatchedSide& all);
+/// What happens at the threshold, in a sentence or two.
+QString matchedFinding(const MatchedPoint& point, double level);
+/// How far groups are apart; empty with fewer than two.
+QString matchedDifferences(const MatchedPoint& point);
+
+/// A row of each group and one of everybody: failures to enrol, comparisons, rates with intervals.
+TableSpec matchedGroupTable(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point);
+/// A row of each point: threshold, rates, and whether the data can tell.
+TableSpec matchedThresholdTable(const std::vector<MatchedPoint>& points);
+/// FMR of every pair of groups that was compared; none seen as an upper bound.
+TableSpec falseMatchTable(const Matched& matched, const MatchedPoint& point);
+/// Rank, score, files, people, groups.
+TableSpec falseMatchListTable(const FalseMatches& list);
+
+} // namespace plumbline

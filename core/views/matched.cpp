@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/views/matched.h"
+
+#include <cstddef>
+#include <numeric>
+#include <span>
+#include <utility>
+
+namespace plumbline {
+
+namespace {
+
+std::int64_t sumOf(const std::vector<std::int64_t>& values, const std::vector<int>& cells)
+{
+    return std::accumulate(cells.begin(), cells.end(), std::int64_t {0},
+                           [&](std::int64_t sum, int cell) { return sum + values[measures::at(cell)]; });
+}
+
+measures::RateDifferentials differentialsOf(const std::vector<std::optional<double>>& rates)
+{
+    std::vector<double> known;
+    for (const auto& rate : rates) {
+        if (rate)
+            known.push_back(*rate);
+    }
+    return measures::differentials(known);
+}
+
+} // namespace
+
+MatchedCurves::MatchedCurves(const Matched& matched)
+    : m_matched(matched)
+    , m_all {{*matched.scores, matched.scores->cells.all(), matched.level},
+             {*matched.scores, matched.scores->cells.all(), matched.level}}
+    , m_matrices(*matched.scores, matched.level)
+    , m_lost(sumOf(matched.lost.lost, matched.scores->cells.all()))
+{
+    const measures::MatchCells& cells = matched.scores->cells;
+    for (int group = 0; group < cells.allGroups(); ++group) {
+        const std::vector<int> own = cells.with(group);
+        m_groups.push_back({{*matched.scores, own, matched.level}, {*matched.scores, own, matched.level}});
+        m_lostBy.push_back(sumOf(matched.lost.lost, own));
+    }
+}
+
+MatchedSide MatchedCurves::sideOf(const Curves& curves, std::optional<int> group) const
+{
+    const auto& [falseMatches, falseNonMatches] = curves;
+    MatchedSide side;
+    side.mated = falseNonMatches.scores().size();
+    side.nonMated = falseMatches.comparisons();
+    side.auc = measures::areaUnderRoc(falseMatches.scores(), falseNonMatches.scores());
+    side.equalErrors = measures::equalErrorRate(falseMatches.scores(), falseNonMatches.scores());
+    side.smallestFmr = falseMatches.one();
+    side.thirtyFmr = falseMatches.thirty();
+    if (side.nonMated > 0)
+        side.atOwnRate = measures::atRate(falseMatches, falseNonMatches, kUsualRate);
+    if (m_matched.searches)
+        side.rankOne =
+            m_matched.searches->identified(group == m_matched.unknown() ? std::optional(-1) : group, 1);
+    side.det = measures::detCurve(falseMatches, falseNonMatches);
+    return side;
+}
+
+MatchedSide MatchedCurves::all() const
+{
+    return sideOf(m_all, std::nullopt);
+}
+
+MatchedSide MatchedCurves::side(int group) const
+{
+    return sideOf(m_groups[measures::at(group)], group);
+}
+
+MatchedPoint MatchedCurves::rest(measures::OperatingPoint all) const
+{
+    MatchedPoint point;
+    point.all = std::move(all);
+    point.generalisedFnmr = measures::generalisedFnmr(point.all.falseNonMatches, m_lost);
+    point.matrix = m_matrices.at(point.all.threshold);
+    std::vector<std::optional<double>> fmr, fnmr; // of the known groups
+    std::vector<double> bothFmr, bothFnmr;
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const Curves& curves = m_groups[i];
+        point.groups.push_back(
+            measures::atThreshold(curves.falseMatches, curves.falseNonMatches, point.all.threshold));
+        const measures::OperatingPoint& group = point.groups.back();
+        point.generalisedFnmrs.push_back(measures::generalisedFnmr(group.falseNonMatches, m_lostBy[i]));
+        if (i + 1 == m_groups.size())
+            break; // people of whom nothing is known are no group
+        fmr.push_back(group.falseMatches.rate());
+        fnmr.push_back(group.falseNonMatches.rate());
+        if (fmr.back() && fnmr.back()) {
+            bothFmr.push_back(*fmr.back());
+            bothFnmr.push_back(*fnmr.back());
+        }
+    }
+    point.fmr = differentialsOf(fmr);
+    point.fnmr = differentialsOf(fnmr);
+    point.combined = measures::combined(bothFmr, bothFnmr, kAlpha);
+    return point;
+}
+
+MatchedPoint MatchedCurves::at(float threshold) const
+{
+    return rest(measures::atThreshold(m_all.falseMatches, m_all.falseNonMatches, threshold));
+}
+
+MatchedPoint MatchedCurves::atRate(double fmr) const
+{
+    return rest(measures::atRate(m_all.falseMatches, m_all.falseNonMatches, fmr));
+}
+
+std::vector<MatchedPoint> matchedPoints(const MatchedCurves& curves, const MatchThresholds& thresholds)
+{
+    std::vector<MatchedPoint> points;
+    for (const double threshold : thresholds.scores)
+        points.push_back(curves.at(static_cast<float>(threshold)));
+    for (const double rate : thresholds.rates)
+        points.push_back(curves.atRate(rate));
+    if (points.empty())
+        points.push_back(curves.atRate(MatchedCurves::kUsualRate));
+    for (MatchedPoint& point : points)
+        point.isChosen = true;
+    for (const double rate : measures::usualRates())
+        points.push_back(curves.atRate(rate));
+    return points;
+}
+
+} // namespace plumbline
