@@ -10,6 +10,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
 #include "core/views/labels.h"
+#include "core/views/people_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -93,17 +94,25 @@ QString comparedWith(const Measured& measured)
 }
 
 /// Another method, level or policy of small cells.
-QString intervalsChange(const measures::Settings& before, const measures::Settings& after)
+QString intervalsChange(const measures::Settings& before, bool wasResampled, const measures::Settings& after,
+                        bool isResampled)
 {
     QStringList parts;
-    if (before.method != after.method || before.level != after.level)
-        parts.append(tr("Intervals changed: %1 %2 → %3 %4.")
-                         .arg(levelText(before.level), methodText(before.method), levelText(after.level),
-                              methodText(after.method)));
-    if (before.resampling.mode != after.resampling.mode)
-        parts.append(after.resampling.mode == measures::Resampling::Mode::Never
-                         ? tr("Images of one person count as independent now.")
-                         : tr("People are resampled now, not images."));
+    const auto named = [](const measures::Settings& settings, bool resampled) {
+        return resampled
+            ? tr("%1 people resampled (%2, %3 replicates, seed %4)")
+                  .arg(levelText(settings.level), bootstrapText(settings.resampling.bootstrap),
+                       countText(settings.resampling.replicates), QString::number(settings.resampling.seed))
+            : tr("%1 %2").arg(levelText(settings.level), methodText(settings.method));
+    };
+    const bool sameWay = wasResampled == isResampled;
+    const bool otherPlain = before.method != after.method && !isResampled;
+    const bool otherDraw = before.resampling != after.resampling && isResampled;
+    if (!sameWay || otherPlain || otherDraw || before.level != after.level)
+        parts.append(
+            tr("Intervals changed: %1 → %2.").arg(named(before, wasResampled), named(after, isResampled)));
+    if (wasResampled && !isResampled)
+        parts.append(tr("Images of one person count as independent now."));
     if (before.fewest != after.fewest)
         parts.append(
             tr("Groups with fewer than %1 scored images are too few to tell now, before fewer than %2.")
@@ -133,7 +142,9 @@ QString changeText(const Measured& before, const ChartOptions& beforeOptions, co
     if (before.by == after.by && comparesOtherwise)
         parts.append(tr("Compared with %1 instead of %2: %3 comparisons.")
                          .arg(comparedWith(after), comparedWith(before), countText(comparisons(after))));
-    if (const QString intervals = intervalsChange(before.settings, after.settings); !intervals.isEmpty())
+    if (const QString intervals =
+            intervalsChange(before.settings, isResampled(before), after.settings, isResampled(after));
+        !intervals.isEmpty())
         parts.append(intervals);
     if (!beforeOptions.perSubmitted && afterOptions.perSubmitted)
         parts.append(

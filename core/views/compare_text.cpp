@@ -170,9 +170,10 @@ QString changeSentence(const Compared& compared)
 QString gapEvidence(const Compared& compared, const GapChange& gap)
 {
     const auto m = compared.analysis.gaps.size();
-    QString text = tr("The gap was %1 points and is %2.")
-                       .arg(gap.before < 0 ? signedPoints(gap.before) : pointsText(gap.before),
-                            gap.after < 0 ? signedPoints(gap.after) : pointsText(gap.after));
+    QString text =
+        tr("The gap is %1 points (%2) and %3 (%4).")
+            .arg(gap.before < 0 ? signedPoints(gap.before) : pointsText(gap.before), compared.a().name,
+                 gap.after < 0 ? signedPoints(gap.after) : pointsText(gap.after), compared.b().name);
     if (m > 1)
         text += QLatin1Char(' ')
             % tr("It is the widest of %1 on either side, so its interval is widened to %2.")
@@ -241,7 +242,11 @@ HeadlineText compareHeadline(const Compared& compared)
         const RateChange said = gap.widened.high < 0
             ? RateChange {-gap.widened.change, -gap.widened.high, -gap.widened.low}
             : gap.widened;
-        text.interval = tr("(%1 interval %2)").arg(levelText(widenedLevel(compared)), rangeText(said));
+        const bool isShown = gap.widened.excludesZero();
+        text.interval = tr("(%1 interval %2)")
+                            .arg(levelText(widenedLevel(compared)),
+                                 isShown ? tr("%1 to %2").arg(pointsText(said.low), pointsText(said.high))
+                                         : rangeText(said));
         text.evidence += QLatin1Char(' ') % gapEvidence(compared, gap);
         text.key = MarkKey {compared.b().system, compared.measured.by,
                             compared.measured.groups[static_cast<std::size_t>(gap.a)]};

@@ -22,11 +22,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("People", text);
 }
 
-QString bootstrapText(measures::Bootstrap method)
-{
-    return method == measures::Bootstrap::Bca ? tr("BCa") : tr("percentile");
-}
-
 std::optional<double> designEffect(const measures::GroupResult& group, bool perSubmitted)
 {
     return perSubmitted ? group.designEffectSubmitted : group.designEffect;
@@ -67,6 +62,11 @@ QString settingsText(const measures::Resampling& resampling)
 }
 
 } // namespace
+
+QString bootstrapText(measures::Bootstrap method)
+{
+    return method == measures::Bootstrap::Bca ? tr("BCa") : tr("percentile");
+}
 
 QString rateIntervalText(const Measured& measured)
 {

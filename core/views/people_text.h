@@ -10,6 +10,9 @@
 
 namespace plumbline {
 
+/// "BCa" or "percentile".
+QString bootstrapText(measures::Bootstrap method);
+
 /// "95 % Wilson interval", or "95 % interval by resampling people".
 QString rateIntervalText(const Measured& measured);
 /// "95 % Newcombe interval", or "95 % interval by resampling people".

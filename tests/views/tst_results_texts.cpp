@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <memory>
+
 #include <QLocale>
 #include <QSet>
 #include <QTest>
@@ -147,6 +149,18 @@ private Q_SLOTS:
         const QString intervals = changeText(measured, {}, wider, {});
         QVERIFY2(intervals.contains(QStringLiteral("95 % Wilson → 99 % Wilson")), qPrintable(intervals));
         QVERIFY2(intervals.contains(QStringLiteral("fewer than 30 scored images")), qPrintable(intervals));
+        // Where people are resampled no Wilson interval is shown, and the way it is done is what changes.
+        Measured drawn = measured;
+        const std::vector<measures::Observation> images {{0, 1}, {0, 1}};
+        drawn.runs.front().people =
+            std::make_shared<const measures::SubjectSample>(measures::SubjectSample::draw(images, 4).value());
+        Measured otherwise = drawn;
+        otherwise.settings.resampling.bootstrap = measures::Bootstrap::Percentile;
+        const QString way = changeText(drawn, {}, otherwise, {});
+        QVERIFY2(way.contains(QStringLiteral("(BCa, 2000 replicates, seed 1) → ")), qPrintable(way));
+        QVERIFY2(way.contains(QStringLiteral("percentile")) && !way.contains(QStringLiteral("Wilson")),
+                 qPrintable(way));
+        QVERIFY(changeText(drawn, {}, measured, {}).contains(QStringLiteral("count as independent now")));
         ChartOptions submitted;
         submitted.perSubmitted = true;
         std::int64_t unanswered = 0;

@@ -92,6 +92,11 @@ int CountsModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() || m_table.isEmpty() ? 0 : firstNumberColumn() + kNumbers;
 }
 
+bool CountsModel::mayStayEmpty(int column) const
+{
+    return kindOf(column) == Kind::Benchmark;
+}
+
 CountsModel::Kind CountsModel::kindOf(int column) const
 {
     if (column == 0)
@@ -99,7 +104,7 @@ CountsModel::Kind CountsModel::kindOf(int column) const
     const int number = column - firstNumberColumn();
     if (number < 0)
         return Kind::Attribute;
-    constexpr Kind kNumbers[] = {Kind::Benchmark, Kind::Scored, Kind::Errors, Kind::Rate};
+    constexpr Kind kNumbers[] = {Kind::Scored, Kind::Errors, Kind::Rate, Kind::Benchmark};
     return kNumbers[number];
 }
 

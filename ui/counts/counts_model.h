@@ -25,6 +25,8 @@ public:
     /// Takes those rows out; the empty one stays. Sets without rows go with them.
     void removeTableRows(QList<int> rows);
     [[nodiscard]] bool isNewRow(int row) const { return row >= static_cast<int>(m_table.rows.size()); }
+    /// What few tables know: Tab passes over it.
+    [[nodiscard]] bool mayStayEmpty(int column) const;
     [[nodiscard]] int firstNumberColumn() const { return 1 + static_cast<int>(m_table.attributes.size()); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

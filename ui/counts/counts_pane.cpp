@@ -41,22 +41,41 @@ Deed countsDeed(CountsTable table, const QString& what)
     }};
 }
 
-/// Tab goes from cell to cell that can be typed into: the rate is worked out and passed over.
+/// Tab goes from cell to cell that is to be typed into: the rate is worked out, what may stay empty is passed
+/// over. From the last cell it leaves the table, and Shift+Tab from the first.
 class CountsTableView : public QTableView
 {
 protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override
     {
-        const QModelIndex next = QTableView::moveCursor(action, modifiers);
-        if ((action != MoveNext && action != MovePrevious) || !next.isValid()
-            || next.flags() & Qt::ItemIsEditable)
-            return next;
+        if (action != MoveNext && action != MovePrevious)
+            return QTableView::moveCursor(action, modifiers);
+        const QModelIndex next = beside(action == MoveNext ? 1 : -1);
+        return next.isValid() ? next : currentIndex();
+    }
+
+    bool focusNextPrevChild(bool next) override
+    {
+        if (!beside(next ? 1 : -1).isValid())
+            return QWidget::focusNextPrevChild(next);
+        return QTableView::focusNextPrevChild(next);
+    }
+
+private:
+    /// The cell that Tab comes to from the current one; invalid where there is none.
+    [[nodiscard]] QModelIndex beside(int step) const
+    {
+        if (!model() || !currentIndex().isValid())
+            return {};
+        const auto* counts = qobject_cast<const CountsModel*>(model());
         const int columns = model()->columnCount();
-        const int cell = next.row() * columns + next.column() + (action == MoveNext ? 1 : -1);
-        if (cell < 0 || cell >= columns * model()->rowCount())
-            return next;
-        const QModelIndex beyond = model()->index(cell / columns, cell % columns);
-        return beyond.flags() & Qt::ItemIsEditable ? beyond : next;
+        int cell = currentIndex().row() * columns + currentIndex().column() + step;
+        for (; cell >= 0 && cell < columns * model()->rowCount(); cell += step) {
+            const QModelIndex index = model()->index(cell / columns, cell % columns);
+            if (index.flags() & Qt::ItemIsEditable && !(counts && counts->mayStayEmpty(index.column())))
+                return index;
+        }
+        return {};
     }
 };
 

@@ -105,7 +105,7 @@ void ContextBar::refresh()
     const bool counts = ofCounts();
     m_task->setVisible(!counts);
     const qsizetype sets = counts ? systemsThatRan().size() : 0;
-    const QString counted = counts ? (sets == 1 ? tr("counts, 1 set") : tr("counts, %1 sets").arg(sets))
+    const QString counted = counts ? (sets == 1 ? tr("1 set of counts") : tr("%1 sets of counts").arg(sets))
         : images == 1              ? tr("1 image")
                                    : tr("%1 images").arg(QLocale().toString(images));
     m_dataset->setValue(tr("%1, %2").arg(project->name(), counted), counted);

@@ -140,12 +140,10 @@ void SpecTableView::fitColumns()
     }
     if (wanted > viewport()->width()) { // air goes before a column leaves the page
         constexpr int kAir = 16;
-        constexpr int kSlack = 4; // of what the delegate asks for
         wanted = 0;
         for (int i = 0; i < columns; ++i) {
             int& width = widths[static_cast<std::size_t>(i)];
-            width =
-                std::max(width - kAir, std::min(width, sizeHintForColumn(i) - kSlack)); // figures stay whole
+            width = std::max(width - kAir, std::min(width, sizeHintForColumn(i) + 2)); // figures stay whole
             wanted += width;
         }
     }
