@@ -21,7 +21,6 @@
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
-#include "core/views/labels.h"
 
 namespace plumbline {
 
@@ -62,22 +61,6 @@ Result<KnownGroups> knownGroups(const Dataset& data, const QStringList& by)
     for (const int group : all->groupOf)
         known.ofImage.push_back(number[place(group)]);
     return known;
-}
-
-std::vector<QString> labelsFor(const Dataset& data, const QStringList& by, const KnownGroups& groups)
-{
-    if (by.isEmpty())
-        return {tr("Everybody"), tr("Unknown")};
-    QList<QHash<QString, QString>> meanings;
-    for (const QString& name : by) {
-        const Attribute* attribute = data.attribute(name);
-        meanings.append(attribute ? attribute->valueMap : QHash<QString, QString>());
-    }
-    std::vector<QString> labels;
-    for (const QStringList& values : groups.values)
-        labels.push_back(groupLabel(by, values, meanings));
-    labels.push_back(tr("Unknown"));
-    return labels;
 }
 
 /// Of each image whether it is a probe; empty for one set.
@@ -374,7 +357,9 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
         matched.ended = run.endedUtc;
         matched.by = query.by;
         matched.groups = asked->groups.values;
-        matched.labels = labelsFor(*asked->data, query.by, asked->groups);
+        matched.labels = query.by.isEmpty() ? std::vector<QString> {tr("Everybody")}
+                                            : m_project.labelsOf({query.by, asked->groups.values, {}});
+        matched.labels.push_back(tr("Unknown"));
         matched.pairs = {query.probes, query.within, query.pairs, query.seed, 0, asked->leftOut.unknownNames};
         matched.level = query.level;
         matched.excluded = std::count_if(excluded.begin(), excluded.end(),

@@ -41,14 +41,6 @@ std::int64_t fewGroups(const Measured& measured)
     return few;
 }
 
-std::int64_t comparisons(const Measured& measured)
-{
-    std::int64_t sum = 0;
-    for (const MeasuredRun& run : measured.runs)
-        sum += run.isBeside() ? 0 : std::ssize(run.analysis.differences);
-    return sum;
-}
-
 std::int64_t unanswered(const Measured& measured)
 {
     std::int64_t sum = 0;
@@ -82,7 +74,7 @@ QString systemsChange(const Measured& before, const Measured& after)
 {
     return tr("Systems changed: %1 → %2; the p values are corrected for %3 comparisons instead of %4.")
         .arg(countText(systems(before).size()), systems(after).join(QStringLiteral(", ")),
-             countText(comparisons(after)), countText(comparisons(before)));
+             countText(allComparisons(after, false)), countText(allComparisons(before, false)));
 }
 
 QString comparedWith(const Measured& measured)
@@ -140,8 +132,9 @@ QString changeText(const Measured& before, const ChartOptions& beforeOptions, co
     const bool comparesOtherwise = before.settings.reference != after.settings.reference
         || before.settings.comparing() != after.settings.comparing();
     if (before.by == after.by && comparesOtherwise)
-        parts.append(tr("Compared with %1 instead of %2: %3 comparisons.")
-                         .arg(comparedWith(after), comparedWith(before), countText(comparisons(after))));
+        parts.append(
+            tr("Compared with %1 instead of %2: %3 comparisons.")
+                .arg(comparedWith(after), comparedWith(before), countText(allComparisons(after, false))));
     if (const QString intervals =
             intervalsChange(before.settings, isResampled(before), after.settings, isResampled(after));
         !intervals.isEmpty())

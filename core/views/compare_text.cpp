@@ -63,10 +63,7 @@ bool isTurned(const GapChange& gap)
 /// "women, darker, and men, lighter", the one that is misread more often first.
 QString gapName(const Compared& compared, const GapChange& gap)
 {
-    const bool turned = isTurned(gap);
-    return tr("%1 and %2")
-        .arg(labelWithin(compared.measured, turned ? gap.b : gap.a),
-             labelWithin(compared.measured, turned ? gap.a : gap.b));
+    return tr("%1 and %2").arg(labelWithin(compared.measured, gap.a), labelWithin(compared.measured, gap.b));
 }
 
 /// The gap with the group that was misread more often first, so that a smaller gap is below zero.

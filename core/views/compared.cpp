@@ -150,6 +150,14 @@ QString tooFewText(const Measured& measured, bool perSubmitted)
         .arg(countText(measured.settings.fewest), names.join(QStringLiteral("; ")));
 }
 
+int allComparisons(const Measured& measured, bool perSubmitted)
+{
+    std::ptrdiff_t sum = 0;
+    for (const MeasuredRun& run : measured.runs)
+        sum += run.isBeside() ? 0 : std::ssize(differencesOf(run, perSubmitted));
+    return static_cast<int>(sum);
+}
+
 QString comparisonsNumber(const Measured& measured, bool perSubmitted)
 {
     std::vector<std::int64_t> numbers;

@@ -42,6 +42,8 @@ std::vector<std::size_t> tooFewGroups(const Measured& measured, bool perSubmitte
 /// "Too few to tell (fewer than 10 scored): women, VI; men, VI.", empty where there is none.
 QString tooFewText(const Measured& measured, bool perSubmitted);
 
+/// Of all systems together: those that the sentence is corrected for. Without what is laid beside.
+int allComparisons(const Measured& measured, bool perSubmitted);
 /// "6", or "5 to 6" where systems differ: the comparisons of one system, which are corrected for together.
 /// Empty: there is none.
 QString comparisonsNumber(const Measured& measured, bool perSubmitted);

@@ -107,10 +107,7 @@ measures::Plan planFor(const Measured& measured, bool perSubmitted)
     measures::Plan plan;
     plan.level = measured.settings.level;
     plan.rate = plannedRate(measured, perSubmitted);
-    int comparisons = 0; // of all systems: the sentence above the chart is corrected for all of them
-    for (const MeasuredRun& run : measured.runs)
-        comparisons += run.isBeside() ? 0 : static_cast<int>(differencesOf(run, perSubmitted).size());
-    plan.comparisons = std::max(1, comparisons);
+    plan.comparisons = std::max(1, allComparisons(measured, perSubmitted));
     return plan;
 }
 

@@ -3,16 +3,15 @@
 #include "tests/simulation/match_coverage.h"
 
 #include <algorithm>
-#include <atomic>
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 #include <functional>
-#include <thread>
 #include <vector>
 
 #include "core/measures/matching/match_curves.h"
 #include "core/measures/normal.h"
 #include "core/measures/random_stream.h"
+#include "tests/simulation/trials.h"
 
 namespace plumbline::simulation {
 
@@ -44,22 +43,8 @@ Trial judge(const PairRate& rate, double truth)
 
 MatchCoverage simulate(int trials, std::uint64_t seed, const std::function<Trial(Random&)>& trial)
 {
-    std::vector<Trial> all(static_cast<std::size_t>(trials));
-    std::atomic<int> next = 0;
-    const auto work = [&] {
-        for (int i = next++; i < trials; i = next++) {
-            Random random(seed, static_cast<std::uint64_t>(i));
-            all[static_cast<std::size_t>(i)] = trial(random);
-        }
-    };
-    {
-        std::vector<std::jthread> others;
-        for (unsigned i = 1; i < std::max(std::thread::hardware_concurrency(), 1U); ++i)
-            others.emplace_back(work);
-        work();
-    }
     MatchCoverage sum;
-    for (const Trial& one : all) {
+    for (const Trial& one : runTrials(trials, seed, trial)) {
         sum.crossed += one.crossed;
         sum.independent += one.independent;
         sum.bound += one.bound;

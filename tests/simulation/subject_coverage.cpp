@@ -3,19 +3,18 @@
 #include "tests/simulation/subject_coverage.h"
 
 #include <algorithm>
-#include <atomic>
 #include <boost/random/beta_distribution.hpp>
 #include <boost/random/binomial_distribution.hpp>
 #include <boost/random/uniform_01.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
 #include <functional>
-#include <thread>
 #include <vector>
 
 #include "core/measures/difference.h"
 #include "core/measures/random_stream.h"
 #include "core/measures/subjects.h"
+#include "tests/simulation/trials.h"
 
 namespace plumbline::simulation {
 
@@ -80,22 +79,8 @@ int holds(const Interval& limits, double value)
 
 SubjectCoverage simulate(int trials, std::uint64_t seed, const std::function<Hits(Random&)>& trial)
 {
-    std::vector<Hits> all(static_cast<std::size_t>(trials));
-    std::atomic<int> next = 0;
-    const auto work = [&] {
-        for (int i = next++; i < trials; i = next++) {
-            Random random(seed, static_cast<std::uint64_t>(i));
-            all[static_cast<std::size_t>(i)] = trial(random);
-        }
-    };
-    {
-        std::vector<std::jthread> others;
-        for (unsigned i = 1; i < std::max(std::thread::hardware_concurrency(), 1U); ++i)
-            others.emplace_back(work);
-        work();
-    }
     Hits sum;
-    for (const Hits& hits : all)
+    for (const Hits& hits : runTrials(trials, seed, trial))
         sum.add(hits);
     const auto share = [&](int hits) { return static_cast<double>(hits) / trials; };
     return {trials,

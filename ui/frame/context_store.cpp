@@ -68,9 +68,9 @@ QString referenceText(const AuditContext& context)
     return parts.join(QLatin1Char(','));
 }
 
-QString intervalId(measures::IntervalMethod method)
+/// Ids of the measures are views of static storage.
+QString idText(std::string_view id)
 {
-    const std::string_view id = measures::toString(method);
     return QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
 }
 
@@ -85,15 +85,12 @@ Where referenceFrom(const QString& text)
     return reference;
 }
 
-QString idOf(measures::Bootstrap way)
-{
-    const std::string_view id = toString(way);
-    return QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
-}
-
 QString peopleText(const measures::Resampling& people)
 {
-    return QStringLiteral("%1,%2,%3").arg(idOf(people.bootstrap)).arg(people.replicates).arg(people.seed);
+    return QStringLiteral("%1,%2,%3")
+        .arg(idText(toString(people.bootstrap)))
+        .arg(people.replicates)
+        .arg(people.seed);
 }
 
 /// The usual for whatever is missing or out of range.
@@ -219,7 +216,7 @@ void ContextStore::save()
         {kSystems, joined(m_context.systems)},
         {kSubmitted, m_context.perSubmitted ? QStringLiteral("yes") : QStringLiteral("no")},
         {kReference, referenceText(m_context)},
-        {kInterval, intervalId(m_context.intervalMethod)},
+        {kInterval, idText(toString(m_context.intervalMethod))},
         {kLevel, QString::number(m_context.level, 'g', 6)},
         {kFewest, QString::number(m_context.fewest)},
         {kPeople, m_context.resamplePeople ? QStringLiteral("yes") : QStringLiteral("no")},
