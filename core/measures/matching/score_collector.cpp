@@ -86,9 +86,9 @@ MatchScores ScoreCollector::take(unsigned threads)
         for (int cell = next++; cell < m_cells.count(); cell = next++) {
             TailKeeper& keeper = m_tails[at(cell)];
             std::vector<ScoredPair> tail = keeper.take();
-            scores.nonMated[at(cell)] = {
-                m_bins, counts.subspan(at(cell) * at(m_bins.count()), at(m_bins.count())), std::move(tail),
-                keeper.bound()};
+            scores.nonMated[at(cell)] = {m_bins,
+                                         counts.subspan(at(cell) * at(m_bins.count()), at(m_bins.count())),
+                                         std::move(tail), keeper.bound()};
         }
     });
     scores.mated.resize(at(m_cells.count()));
