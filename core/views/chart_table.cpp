@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "core/views/chart_parts.h"
+#include "core/views/compare_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -146,7 +147,7 @@ TableSpec chartTable(const ChartSpec& spec)
                        mark.few ? tr("Too few to tell") : QString()});
         if (hasIntervals(spec)) {
             const auto text = [&](double end) {
-                return locale.toString(unitOf(spec).isEmpty() ? 100 * end : end, 'f', 1);
+                return withMinus(locale.toString(unitOf(spec).isEmpty() ? 100 * end : end, 'f', 1));
             };
             row.push_back(mark.value ? TableCell {tr("%1 to %2").arg(text(mark.low), text(mark.high)),
                                                   mark.low,

@@ -129,6 +129,7 @@ private Q_SLOTS:
     void presetsHaveTheirPixels();
     void whatIsLeftOutIsWarnedOf();
     void theDefaultSlideCanBeRead();
+    void theTitleHasItsIntervalAndTheWarningStandsBelowIt();
     void aFormatChangesTheSuffixOnly();
     void aMissingFolderKeepsTheDialog();
     void aFileThatIsThereIsReplacedKnowingly();
@@ -252,6 +253,39 @@ void ExportDialogTest::theDefaultSlideCanBeRead()
     size->setCurrentIndex(size->findData(QStringLiteral("a4-column")));
     QVERIFY(!box("labels")->isChecked()); // what one chose stays
     delete dialog;
+}
+
+void ExportDialogTest::theTitleHasItsIntervalAndTheWarningStandsBelowIt()
+{
+    Desk desk;
+    QVERIFY(desk.open(ui::ExportWhat::Chart));
+    const auto* notice = desk.part<QCheckBox>("exportNotice");
+    QVERIFY(notice && !notice->isVisible()); // there is nothing to warn of
+    ui::ExportMaterial material = materialOf();
+    material.interval = QStringLiteral("(95 % interval 18 to 55)");
+    material.warning = QStringLiteral("Nobody has said who described the people.");
+    const QString title = material.chart.title;
+    delete desk.dialog;
+    desk.dialog =
+        new ui::ExportDialog(std::move(material), ui::ExportWhat::Chart, desk.session, desk.prompts, nullptr);
+    desk.dialog->show();
+    const auto sheet = [&] { return *desk.part<ui::SheetPreview>("exportPreview")->sheet(); };
+    QCOMPARE(sheet().spec().title, title + QStringLiteral(" (95 % interval 18 to 55)"));
+    const QByteArray said = sheet().svg();
+    QVERIFY(said.contains("Nobody has said who described the people."));
+    const auto amber = [&] { // pixels of the warning's colour
+        const QImage image = sheet().image(1);
+        const QRgb colour = ui::Theme::light().warning.rgb();
+        int pixels = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                pixels += image.pixel(x, y) == colour ? 1 : 0;
+        return pixels;
+    };
+    QVERIFY(amber() > 100);
+    desk.part<QCheckBox>("exportNotice")->click();
+    QCOMPARE(amber(), 0);
+    QVERIFY(!sheet().svg().contains("Nobody has said"));
 }
 
 void ExportDialogTest::aFormatChangesTheSuffixOnly()

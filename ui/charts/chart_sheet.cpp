@@ -75,18 +75,21 @@ QString forXml(QString text)
     return text;
 }
 
-QString description(const ChartSpec& spec)
+QString description(const ChartSpec& spec, const QString& notice)
 {
-    return spec.alt + QLatin1Char(' ') + spec.caption;
+    const QString said = spec.alt + QLatin1Char(' ') + spec.caption;
+    return notice.isEmpty() ? said : QString(notice + QLatin1Char(' ') + said);
 }
 
 } // namespace
 
-ChartSheet::ChartSheet(const ChartSpec& spec, const SheetFormat& format)
+ChartSheet::ChartSheet(const ChartSpec& spec, const SheetFormat& format, const QString& notice)
     : m_spec(spec)
     , m_format(format)
+    , m_notice(notice)
     , m_size(format.size)
     , m_titleFont(fontOf(kTitlePx, QFont::DemiBold))
+    , m_noticeFont(fontOf(kTextPx, QFont::DemiBold))
     , m_captionFont(fontOf(kSmallPx))
     , m_style {Theme::light(), fontOf(kTextPx), fontOf(kSmallPx), false}
 {
@@ -109,10 +112,16 @@ double ChartSheet::margin() const
     return m_style.dense ? kDenseMargin : kMargin;
 }
 
+double ChartSheet::noticeBlock(double width) const
+{
+    const double height = heightOf(m_notice, m_noticeFont, width);
+    return height > 0 ? height + kGapBelowTitle : 0;
+}
+
 double ChartSheet::neededHeight(double textScale) const
 {
     const double width = m_format.size.width() / textScale - 2 * margin();
-    const double whole = 2 * margin() + titleBlock(m_spec, m_titleFont, width)
+    const double whole = 2 * margin() + titleBlock(m_spec, m_titleFont, width) + noticeBlock(width)
         + captionBlock(m_spec, m_captionFont, width) + chartHeight(m_spec, m_style, width);
     return whole * textScale;
 }
@@ -156,6 +165,7 @@ void ChartSheet::paint(QPainter& painter) const
     const QSizeF page = m_size / m_scale;
     const QRectF inside = QRectF(QPointF(), page).adjusted(margin(), margin(), -margin(), -margin());
     const double title = titleBlock(m_spec, m_titleFont, inside.width());
+    const double notice = noticeBlock(inside.width());
     const double caption = captionBlock(m_spec, m_captionFont, inside.width());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -164,13 +174,16 @@ void ChartSheet::paint(QPainter& painter) const
     painter.setFont(m_titleFont);
     painter.setPen(m_style.tokens.text);
     painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), title), kWrapped, m_spec.title);
+    painter.setFont(m_noticeFont);
+    painter.setPen(m_style.tokens.warning);
+    painter.drawText(QRectF(inside.left(), inside.top() + title, inside.width(), notice), kWrapped, m_notice);
     painter.setFont(m_captionFont);
     painter.setPen(m_style.tokens.muted);
     painter.drawText(
         QRectF(inside.left(), inside.bottom() - caption + kGapAboveCaption, inside.width(), caption),
         kWrapped, m_spec.caption);
-    painter.translate(inside.left(), inside.top() + title);
-    const QSizeF room(inside.width(), inside.height() - title - caption);
+    painter.translate(inside.left(), inside.top() + title + notice);
+    const QSizeF room(inside.width(), inside.height() - title - notice - caption);
     paintChart(painter, m_spec, layOut(m_spec, m_style, room), m_style);
     painter.restore();
 }
@@ -189,7 +202,7 @@ QByteArray ChartSheet::png(double scale) const
 {
     QImage picture = image(scale);
     picture.setText(QStringLiteral("Title"), m_spec.title);
-    picture.setText(QStringLiteral("Description"), description(m_spec));
+    picture.setText(QStringLiteral("Description"), description(m_spec, m_notice));
     QByteArray data;
     QBuffer buffer(&data);
     buffer.open(QIODevice::WriteOnly);
@@ -201,6 +214,7 @@ QByteArray ChartSheet::svg() const
 {
     ChartSheet sheet(*this);
     forEachText(sheet.m_spec, [](QString& text) { text = forXml(text); });
+    sheet.m_notice = forXml(sheet.m_notice);
     QByteArray data;
     QBuffer buffer(&data);
     buffer.open(QIODevice::WriteOnly);
@@ -220,7 +234,7 @@ QByteArray ChartSheet::svg() const
             data.replace(at, place.size(), text.toHtmlEscaped().toUtf8());
     };
     put("chart-title", sheet.m_spec.title);
-    put("chart-description", description(sheet.m_spec));
+    put("chart-description", description(sheet.m_spec, sheet.m_notice));
     // A reader without our typeface takes one of about its width.
     const QByteArray family = m_style.text.family().toUtf8();
     const QByteArray alone = QByteArray("font-family=\"") + family + '"';

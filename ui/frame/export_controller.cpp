@@ -80,6 +80,10 @@ ExportMaterial ExportController::material() const
     ExportMaterial material;
     material.audit = m_services.session.project()->name();
     material.chart = m_results.currentChart();
+    const HeadlineText finding = m_results.finding();
+    if (material.chart.title == finding.finding)
+        material.interval = finding.interval;
+    material.warning = finding.warning;
     material.options.perSubmitted = m_services.context.perSubmitted;
     if (m_results.measured()) {
         material.tables = {{QStringLiteral("subgroups"), tr("Subgroups"), m_results.subgroups()},

@@ -133,10 +133,17 @@ void SpecTableView::fitColumns()
         return;
     int wanted = 0;
     std::vector<int> widths;
-    for (int i = 0; i < columns; ++i) {
-        const int width = std::max(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i)) + 6;
-        widths.push_back(std::min(width, 340));
-        wanted += widths.back();
+    for (const bool wrapped : {false, true}) { // a head in two lines before a column leaves the page
+        m_model->setHeadsWrapped(wrapped);
+        wanted = 0;
+        widths.clear();
+        for (int i = 0; i < columns; ++i) {
+            const int width = std::max(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i)) + 6;
+            widths.push_back(std::min(width, 340));
+            wanted += widths.back();
+        }
+        if (wanted <= viewport()->width())
+            break;
     }
     if (wanted > viewport()->width()) { // air goes before a column leaves the page
         constexpr int kAir = 16;

@@ -17,6 +17,7 @@
 #include "core/session/group_names.h"
 #include "core/session/published_audits.h"
 #include "core/session/session_work.h"
+#include "core/views/caption.h"
 #include "core/views/change_text.h"
 #include "core/views/compared.h"
 #include "ui/browser/folding_splitter.h"
@@ -86,6 +87,13 @@ bool anythingScored(const Measured& measured)
         return std::any_of(run.analysis.groups.begin(), run.analysis.groups.end(),
                            [](const measures::GroupResult& group) { return group.counts.scored > 0; });
     });
+}
+
+/// Whether answers are still to come.
+bool stillRuns(const Measured& measured)
+{
+    return std::any_of(measured.runs.begin(), measured.runs.end(),
+                       [](const MeasuredRun& run) { return run.partial; });
 }
 
 /// What is wrong with a group: its error rate, or its mean absolute error.
@@ -187,6 +195,8 @@ void ResultsPage::build()
         context().notifyBrowse();
         Q_EMIT navigate(PageId::Browse);
     });
+    connect(m_compare, &CompareView::chosen, this,
+            [this] { m_view->setPart(QStringLiteral("compare"), m_compare->chosenParts()); });
     m_stack->addWidget(m_compare);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -201,8 +211,10 @@ QWidget* ResultsPage::buildViews()
     m_views->setObjectName(QStringLiteral("resultsViews"));
     m_subgroupsView = segment(tr("Subgroups"), QStringLiteral("resultsViewSubgroups"),
                               tr("Who each system gets wrong, and how sure that is"));
-    m_compareView = segment(tr("Compare"), QStringLiteral("resultsViewCompare"),
-                            tr("Two runs side by side: what was fixed, what broke, whether the gap changed"));
+    m_compareView = segment(
+        tr("Compare"), QStringLiteral("resultsViewCompare"),
+        tr("Two runs or two systems side by side: what only one of them reads right, and whether the gap "
+           "is the same"));
     auto* views = new QButtonGroup(this);
     views->addButton(m_subgroupsView);
     views->addButton(m_compareView);
@@ -236,6 +248,7 @@ void ResultsPage::follow()
         m_measured.reset();
         m_chart->forget();
         m_compare->forget();
+        m_compare->setChosen(m_view->part(QStringLiteral("compare")));
         m_subgroupsView->setChecked(true);
         m_headline->setChange({});
         m_scroll->verticalScrollBar()->setValue(0);
@@ -389,7 +402,7 @@ void ResultsPage::showMisread()
     if (known(key).value_or(0) <= 0) // nobody there: the highest rate
         key = worst(*m_measured);
     if (!key) {
-        m_misread->showNobody(anythingScored(*m_measured), context().task);
+        m_misread->showNobody(anythingScored(*m_measured), stillRuns(*m_measured), context().task);
         return;
     }
     key->verdict.clear(); // the card shows who is misread, whatever was clicked
@@ -497,8 +510,11 @@ void ResultsPage::openPlan()
 {
     if (!m_measured)
         return;
-    auto* dialog = new PlanDialog(*m_measured, context().perSubmitted, this);
+    const QString part = QStringLiteral("plan");
+    auto* dialog = new PlanDialog(*m_measured, context().perSubmitted, m_view->part(part), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PlanDialog::chosen, this,
+            [this, dialog, part] { m_view->setPart(part, dialog->choices()); });
     dialog->open();
 }
 
@@ -520,6 +536,19 @@ ChartSpec ResultsPage::currentChart() const
     if (m_stack->currentWidget() == m_compare)
         return m_compare->chart();
     return m_measured ? m_chart->spec() : ChartSpec {};
+}
+
+HeadlineText ResultsPage::finding() const
+{
+    if (m_stack->currentWidget() == m_compare)
+        return m_compare->finding();
+    if (!m_measured)
+        return {};
+    HeadlineText said = m_headline->text();
+    QStringList warnings {said.warning, truthWarning(*m_measured)};
+    warnings.removeAll(QString());
+    said.warning = warnings.join(QLatin1Char(' '));
+    return said;
 }
 
 TableSpec ResultsPage::currentTable() const

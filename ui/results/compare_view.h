@@ -11,6 +11,7 @@
 #include "core/views/chart_spec.h"
 #include "core/views/comparison.h"
 #include "core/views/table_spec.h"
+#include "core/views/texts.h"
 #include "ui/audit_context.h"
 #include "ui/results/compare_choices.h"
 
@@ -39,8 +40,12 @@ public:
     /// too.
     void refresh();
     void forget(); ///< another audit
+    /// What was chosen in this audit the last time, as chosenParts() gave it.
+    void setChosen(const QJsonObject& chosen);
+    [[nodiscard]] QJsonObject chosenParts() const;
     [[nodiscard]] ChartSpec chart() const;
-    [[nodiscard]] TableSpec table() const; ///< of the tab that is open
+    [[nodiscard]] HeadlineText finding() const; ///< of what is compared; empty without
+    [[nodiscard]] TableSpec table() const;      ///< of the tab that is open
     [[nodiscard]] TableSpec groups() const;
     [[nodiscard]] TableSpec gaps() const;
     [[nodiscard]] const std::optional<Compared>& compared() const { return m_compared; }
@@ -50,6 +55,7 @@ public:
 Q_SIGNALS:
     void offeredChanged();
     void browseRequested(const plumbline::ListQuery& query);
+    void chosen();  ///< chosenParts() are others
     void settled(); ///< the view shows the answer to its question
 
 protected:
@@ -62,6 +68,7 @@ private:
     void ask();
     void showAnswer(const Answer& answer);
     void showProblem(const QString& text);
+    void sayWhatIsCompared();
     void drawChart();
     void showTables();
     void openMark(const MarkKey& key);
@@ -81,6 +88,7 @@ private:
     CompareChoices* m_choices = nullptr;
     HeadlineCard* m_headline = nullptr;
     Card* m_chartCard = nullptr;
+    QLabel* m_seriesTitle = nullptr;
     QPushButton* m_dotsTab = nullptr;
     QPushButton* m_slopeTab = nullptr;
     HelpButton* m_help = nullptr;
