@@ -21,6 +21,8 @@
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
+#include "core/session/score_measure.h"
+#include "core/store/score_store.h"
 
 namespace plumbline {
 
@@ -345,7 +347,10 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
                           tr("Run %1 is not finished; go on with it (run --resume) and compare then.")
                               .arg(run.id.value()),
                           {}};
-        const auto set = embeddings(run.id);
+        const auto imported = ScoreStore(*m_project.m_store).load(run.id);
+        if (!imported)
+            return imported.error();
+        const auto set = *imported ? Result<EmbeddingSet>(EmbeddingSet()) : embeddings(run.id);
         if (!set)
             return set.error();
         Matched matched;
@@ -372,7 +377,12 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
             step.what = tr("Comparing faces (%1)").arg(matched.name);
             progress(step);
         };
-        auto compared = compare(matched, *asked, *set, query, tell, stop);
+        auto compared = *imported
+            ? compareScores(matched,
+                            {*asked->data, *asked->index, asked->groups.ofImage, asked->groups.count(),
+                             asked->strata, asked->isProbe, asked->leftOut, excluded, query},
+                            **imported)
+            : compare(matched, *asked, *set, query, tell, stop);
         if (!compared)
             return compared.error();
         results.push_back(std::move(*compared));
