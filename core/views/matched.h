@@ -28,6 +28,7 @@ struct MatchedPairs
     std::int64_t sampled = 0; ///< so many non-mated pairs were drawn; 0: all
     std::uint64_t seed = 1;
     std::int64_t leftOut = 0;      ///< pairs on the list of those left out that would have been compared
+    std::int64_t samePerson = 0;   ///< left out too: they show one person after all, the auditor found
     std::int64_t unknownNames = 0; ///< rows of that list that name no image of the audit
 };
 
@@ -147,7 +148,8 @@ struct FalseMatch
         QString group;      ///< its label
         int groupIndex = 0; ///< in Matched::labels
     };
-    int rank = 0; ///< from 1: the best score of all
+    int rank = 0;      ///< from 1: the best score of all
+    int candidate = 0; ///< of a search: the place of b on a's list, from 1
     double score = 0;
     Side a, b; ///< in two sets a is the probe
 };
