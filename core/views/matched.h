@@ -103,9 +103,9 @@ public:
 
     explicit MatchedCurves(const Matched& matched);
 
-    [[nodiscard]] MatchedSide all() const;
+    [[nodiscard]] const MatchedSide& all() const { return m_allSide; }
     /// \pre 0 <= group <= matched.unknown()
-    [[nodiscard]] MatchedSide side(int group) const;
+    [[nodiscard]] const MatchedSide& side(int group) const { return m_sides[measures::at(group)]; }
     [[nodiscard]] MatchedPoint at(float threshold) const;
     /// At the threshold at which FMR over everybody is at most this: 0..1.
     [[nodiscard]] MatchedPoint atRate(double fmr) const;
@@ -122,6 +122,8 @@ private:
     Matched m_matched;
     Curves m_all;
     std::vector<Curves> m_groups;
+    MatchedSide m_allSide;
+    std::vector<MatchedSide> m_sides; ///< made once too: they walk all that was kept
     measures::FalseMatchMatrices m_matrices;
     std::int64_t m_lost = 0;
     std::vector<std::int64_t> m_lostBy;
