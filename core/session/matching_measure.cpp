@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -73,6 +74,21 @@ void addEnrolment(Matched& matched, const Sides& sides, int groups)
     matched.notEnrolled = measures::failuresToEnrol(tries, 1, matched.level).front();
 }
 
+/// What these pairs score, best first.
+std::vector<measures::ScoredPair> scored(const Sides::Pairs& pairs, const Sides& sides, Metric metric)
+{
+    std::vector<measures::ScoredPair> list;
+    const auto row = [&](const Side& side, int at) {
+        return std::span(side.view().row(at), place(side.dimension));
+    };
+    for (const auto& [a, b] : pairs) {
+        const double score = similarity(metric, row(sides.probes, a), row(sides.others(), b));
+        list.push_back({static_cast<float>(score), a, b});
+    }
+    std::sort(list.begin(), list.end(), measures::isBetter);
+    return list;
+}
+
 /// Everything of one run; an error when stopped.
 Result<Matched> compare(Matched matched, const Asked& asked, const EmbeddingSet& set, const MatchQuery& query,
                         const std::function<void(double)>& progress, const std::stop_token& stop)
@@ -91,6 +107,7 @@ Result<Matched> compare(Matched matched, const Asked& asked, const EmbeddingSet&
     matched.pairs.leftOut = std::ssize(rules.leftOut);
     const Sides::Pairs samePerson = sides.rowsOf(asked.samePerson);
     matched.pairs.samePerson = std::ssize(samePerson);
+    matched.samePerson = scored(samePerson, sides, set.form.metric);
     rules.leftOut.insert(rules.leftOut.end(), samePerson.begin(), samePerson.end());
     const int groups = asked.groups.count();
     auto scores = sides.isOneSet
@@ -198,13 +215,19 @@ FalseMatches MatchingDesk::falseMatches(const Matched& matched, std::optional<do
     const bool oneSet = matched.isOneSet();
     const std::vector<int>& galleryImages = oneSet ? matched.probeImages : matched.galleryImages;
     const std::vector<int>& galleryGroups = oneSet ? matched.probeGroups : matched.galleryGroups;
+    const auto listed = [&](int rank, const measures::ScoredPair& pair) {
+        const std::size_t a = place(pair.a), b = place(pair.b);
+        return FalseMatch {rank, 0, pair.score, side(matched.probeImages[a], matched.probeGroups[a]),
+                           side(galleryImages[b], galleryGroups[b])};
+    };
     for (const measures::ScoredPair& pair : best.tail()) {
         if (pair.score < from || std::ssize(list.pairs) >= wanted)
             break;
-        const std::size_t a = place(pair.a), b = place(pair.b);
-        list.pairs.push_back({static_cast<int>(list.pairs.size()) + 1, 0, pair.score,
-                              side(matched.probeImages[a], matched.probeGroups[a]),
-                              side(galleryImages[b], galleryGroups[b])});
+        list.pairs.push_back(listed(static_cast<int>(list.pairs.size()) + 1, pair));
+    }
+    for (const measures::ScoredPair& pair : matched.samePerson) {
+        if (pair.score >= from)
+            list.samePerson.push_back(listed(0, pair));
     }
     list.isComplete = std::ssize(list.pairs) == wanted;
     return list;

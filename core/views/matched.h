@@ -57,6 +57,8 @@ struct Matched
     std::vector<measures::PairRate> notEnrolledBy;       ///< by group, the unknown one last
     measures::LostPairs lost;                            ///< mated pairs that a failure to enrol took away
     std::shared_ptr<const measures::MatchScores> scores; ///< never null
+    /// Pairs that show one person after all: rows as of scores, best first. In no number.
+    std::vector<measures::ScoredPair> samePerson;
     /// Two sets of which all pairs were compared: every probe searched in the gallery.
     std::optional<measures::Identification> searches;
 
@@ -160,6 +162,8 @@ struct FalseMatch
 struct FalseMatches
 {
     std::vector<FalseMatch> pairs;
+    /// Best first, without a rank and in no count: the auditor found them to show one person.
+    std::vector<FalseMatch> samePerson;
     std::optional<double> threshold; ///< asked for: none scores lower
     std::int64_t all = 0;            ///< at or above the threshold, listed or not; without one, all compared
     bool isComplete = true;          ///< every pair that was asked for is listed
