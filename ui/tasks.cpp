@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "core/outcomes/embedding.h"
 #include "core/session/session.h"
 #include "ui/audit_context.h"
 
@@ -27,6 +28,13 @@ QString subject(const QString& task)
 
 } // namespace
 
+QStringList tasksOffered(const Session& session)
+{
+    QStringList tasks = session.services().tasks();
+    tasks.append(QStringLiteral("verify"));
+    return tasks;
+}
+
 QString taskName(const QString& task)
 {
     if (task == QLatin1String("classify:gender"))
@@ -34,9 +42,9 @@ QString taskName(const QString& task)
     if (task == QLatin1String("estimate:age"))
         return Words::tr("Age estimation");
     if (task == QLatin1String("verify"))
-        return Words::tr("Face verification");
+        return Words::tr("Face matching 1:1");
     if (task == QLatin1String("identify"))
-        return Words::tr("Face identification");
+        return Words::tr("Face matching 1:N");
     return isEstimateTask(task) ? Words::tr("%1 estimation").arg(subject(task))
                                 : Words::tr("%1 classification").arg(subject(task));
 }
@@ -47,6 +55,10 @@ QString taskBrief(const QString& task)
         return Words::tr("Gender");
     if (task == QLatin1String("estimate:age"))
         return Words::tr("Age");
+    if (task == QLatin1String("verify"))
+        return Words::tr("Matching 1:1");
+    if (task == QLatin1String("identify"))
+        return Words::tr("Matching 1:N");
     return subject(task);
 }
 
@@ -54,6 +66,8 @@ QString taskNote(const QString& task)
 {
     if (task == QLatin1String("classify:gender"))
         return Words::tr("A binary guess from appearance, as these systems make it");
+    if (isMatchingTask(task))
+        return Words::tr("How alike two faces are; compared with whether they are of one person");
     if (isEstimateTask(task))
         return Words::tr("A number guessed from appearance; compared with the label by how far it is off");
     return Words::tr("One of the classes the system knows, guessed from appearance");

@@ -41,7 +41,9 @@ MatchedCurves::MatchedCurves(const Matched& matched)
         const std::vector<int> own = cells.with(group);
         m_groups.push_back({{*matched.scores, own, matched.level}, {*matched.scores, own, matched.level}});
         m_lostBy.push_back(sumOf(matched.lost.lost, own));
+        m_sides.push_back(sideOf(m_groups.back(), group));
     }
+    m_allSide = sideOf(m_all, std::nullopt);
 }
 
 MatchedSide MatchedCurves::sideOf(const Curves& curves, std::optional<int> group) const
@@ -61,16 +63,6 @@ MatchedSide MatchedCurves::sideOf(const Curves& curves, std::optional<int> group
             m_matched.searches->identified(group == m_matched.unknown() ? std::optional(-1) : group, 1);
     side.det = measures::detCurve(falseMatches, falseNonMatches);
     return side;
-}
-
-MatchedSide MatchedCurves::all() const
-{
-    return sideOf(m_all, std::nullopt);
-}
-
-MatchedSide MatchedCurves::side(int group) const
-{
-    return sideOf(m_groups[measures::at(group)], group);
 }
 
 MatchedPoint MatchedCurves::rest(measures::OperatingPoint all) const

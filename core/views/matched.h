@@ -29,6 +29,7 @@ struct MatchedPairs
     std::int64_t sampled = 0; ///< so many non-mated pairs were drawn; 0: all
     std::uint64_t seed = 1;
     std::int64_t leftOut = 0;      ///< pairs on the list of those left out that would have been compared
+    std::int64_t samePerson = 0;   ///< left out too: they show one person after all, the auditor found
     std::int64_t unknownNames = 0; ///< rows of that list that name no image of the audit
 };
 
@@ -67,6 +68,8 @@ struct Matched
     std::vector<measures::PairRate> notEnrolledBy;       ///< by group, the unknown one last
     measures::LostPairs lost;                            ///< mated pairs that a failure to enrol took away
     std::shared_ptr<const measures::MatchScores> scores; ///< never null
+    /// Pairs that show one person after all: rows as of scores, best first. In no number.
+    std::vector<measures::ScoredPair> samePerson;
     /// Two sets of which all pairs were compared: every probe searched in the gallery.
     std::optional<measures::Identification> searches;
 
@@ -113,9 +116,9 @@ public:
 
     explicit MatchedCurves(const Matched& matched);
 
-    [[nodiscard]] MatchedSide all() const;
+    [[nodiscard]] const MatchedSide& all() const { return m_allSide; }
     /// \pre 0 <= group <= matched.unknown()
-    [[nodiscard]] MatchedSide side(int group) const;
+    [[nodiscard]] const MatchedSide& side(int group) const { return m_sides[measures::at(group)]; }
     [[nodiscard]] MatchedPoint at(float threshold) const;
     /// At the threshold at which FMR over everybody is at most this: 0..1.
     [[nodiscard]] MatchedPoint atRate(double fmr) const;
@@ -132,6 +135,8 @@ private:
     Matched m_matched;
     Curves m_all;
     std::vector<Curves> m_groups;
+    MatchedSide m_allSide;
+    std::vector<MatchedSide> m_sides; ///< made once too: they walk all that was kept
     measures::FalseMatchMatrices m_matrices;
     std::int64_t m_lost = 0;
     std::vector<std::int64_t> m_lostBy;
@@ -158,7 +163,8 @@ struct FalseMatch
         QString group;      ///< its label
         int groupIndex = 0; ///< in Matched::labels
     };
-    int rank = 0; ///< from 1: the best score of all
+    int rank = 0;      ///< from 1: the best score of all
+    int candidate = 0; ///< of a search: the place of b on a's list, from 1
     double score = 0;
     Side a, b; ///< in two sets a is the probe
 };
@@ -167,6 +173,8 @@ struct FalseMatch
 struct FalseMatches
 {
     std::vector<FalseMatch> pairs;
+    /// Best first, without a rank and in no count: the auditor found them to show one person.
+    std::vector<FalseMatch> samePerson;
     std::optional<double> threshold; ///< asked for: none scores lower
     std::int64_t all = 0;            ///< at or above the threshold, listed or not; without one, all compared
     bool isComplete = true;          ///< every pair that was asked for is listed

@@ -247,7 +247,7 @@ void ContextBar::fillTask()
     menu->clear();
     const QString now = m_services.context.task;
     auto* one = new QActionGroup(menu->addSeparator());
-    for (const QString& task : m_services.session.services().tasks()) {
+    for (const QString& task : tasksOffered(m_services.session)) {
         QAction* action = menu->addAction(
             taskName(task), this, [this, task] { chooseTask(m_services.session, m_services.context, task); });
         action->setData(task);

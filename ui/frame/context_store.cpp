@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include "core/session/counts_desk.h"
+#include "ui/tasks.h"
 
 namespace plumbline::ui {
 
@@ -132,7 +133,7 @@ void ContextStore::load()
     const auto kept = [&](QLatin1String key) { return project ? project->setting(key) : QString(); };
     const QString reference = kept(kReference);
     const QString task = kept(kTask);
-    const QStringList tasks = m_session.services().tasks(); // a task of a newer program is not known
+    const QStringList tasks = tasksOffered(m_session); // a task of a newer program is not known
     m_context.task = tasks.contains(task) ? task : tasks.value(0);
     m_context.by = parted(kept(kBy));
     m_context.systems = parted(kept(kSystems));

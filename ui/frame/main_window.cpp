@@ -38,6 +38,7 @@
 #include "ui/frame/rail.h"
 #include "ui/frame/show_in_folder.h"
 #include "ui/frame/tab_order.h"
+#include "ui/matching/match_state.h"
 #include "ui/pages/browse_page.h"
 #include "ui/pages/dataset_page.h"
 #include "ui/pages/results_page.h"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(Session& session, Prompts& prompts, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_services {session, m_context, prompts}
+    , m_matching(new MatchState(session, m_context, this))
     , m_audits(new AuditController(m_services, this))
     , m_menu(new QMenu(this))
     , m_stack(new QStackedWidget)

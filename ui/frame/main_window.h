@@ -20,6 +20,7 @@ class ContextBar;
 class ExportController;
 class FileController;
 class JobLine;
+class MatchState;
 class NoticeStrip;
 class Rail;
 class ResultsPage;
@@ -80,6 +81,7 @@ private:
     Session& m_session;
     AuditContext m_context;
     PageServices m_services;
+    MatchState* m_matching; ///< what faces are compared, for every page that shows them
     AuditController* m_audits;
     ExportController* m_exports = nullptr;
     FileController* m_files = nullptr;

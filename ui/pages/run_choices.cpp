@@ -78,7 +78,7 @@ QWidget* RunChoices::buildQuestion()
     row->setLayout(flow);
     m_question =
         addCombo(flow, tr("Question"), QStringLiteral("runQuestion"), tr("What the systems are asked"));
-    for (const QString& task : m_session.services().tasks()) {
+    for (const QString& task : tasksOffered(m_session)) {
         m_question->addItem(taskName(task), task);
         m_question->setItemData(m_question->count() - 1, taskNote(task), Qt::ToolTipRole);
     }
