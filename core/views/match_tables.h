@@ -15,6 +15,13 @@ namespace plumbline {
 /// A rate that may be tiny: "0.00123", "–" when there is nothing to divide by.
 QString smallRateText(std::optional<double> rate);
 
+/// "at most 0.004", "0.001 to 0.003", "–" where nothing is known.
+QString pairLimitsText(const measures::PairRate& rate);
+/// A threshold, "0.3628"; 0 to 100 with two decimals.
+QString matchThresholdText(float threshold);
+/// Whether anything is told of people whose group is unknown.
+bool showsUnknown(const Matched& matched);
+
 /// What was compared: "399 probes against 563 images (784 people), all pairs: 113 mated and 224,471 non-mated
 /// comparisons."
 QString matchedEvidence(const Matched& matched, const MatchedSide& all);
@@ -29,6 +36,11 @@ TableSpec matchedGroupTable(const Matched& matched, const MatchedCurves& curves,
 TableSpec matchedThresholdTable(const std::vector<MatchedPoint>& points);
 /// FMR of every pair of groups that was compared; none seen as an upper bound.
 TableSpec falseMatchTable(const Matched& matched, const MatchedPoint& point);
+/// A row of each differential measure: of FMR, of FNMR or of both, why it is undefined, and what it hides.
+/// Keys name the help topic (MarkKey::system).
+TableSpec differentialTable(const MatchedPoint& point);
+/// What if every group had a threshold of its own, at which its own FMR is MatchedCurves::kUsualRate.
+TableSpec ownThresholdTable(const Matched& matched, const MatchedCurves& curves);
 /// Rank, score, files, people, groups.
 TableSpec falseMatchListTable(const FalseMatches& list);
 
