@@ -64,6 +64,7 @@ private Q_SLOTS:
     void sortsByNumberNotByText();
     void clickAndReturnGiveTheRowOfTheSpecWhateverTheOrder();
     void selectionSurvivesARefresh();
+    void headsTakeTwoLinesBeforeAColumnLeavesThePage();
     void followsItsRows();
     void aBarBelowCutsNoRow();
     void copiesSelectedRowsOrAll();
@@ -149,6 +150,29 @@ void TestSpecTable::selectionSurvivesARefresh()
     QCOMPARE(view.currentIndex().row(), 3);
     view.setSpec(makeTable(2));
     QVERIFY(!view.currentIndex().isValid() || view.currentIndex().row() < 2);
+}
+
+void TestSpecTable::headsTakeTwoLinesBeforeAColumnLeavesThePage()
+{
+    TableSpec table;
+    table.rows.resize(1);
+    for (int i = 0; i < 8; ++i) {
+        table.columns.push_back(
+            {QStringLiteral("c%1").arg(i), QStringLiteral("corrected interval"), true, {}});
+        table.rows[0].push_back(number(0.5));
+    }
+    SpecTableView view;
+    view.setSpec(table);
+    view.show();
+    const auto head = [&] { return view.model()->headerData(0, Qt::Horizontal).toString(); };
+    view.resize(1400, 200);
+    QTRY_COMPARE(head(), QStringLiteral("corrected interval"));
+    const int oneLine = view.horizontalHeader()->sizeHint().height();
+    view.resize(760, 200);
+    QTRY_COMPARE(head(), QStringLiteral("corrected\ninterval"));
+    QVERIFY(view.horizontalHeader()->sizeHint().height() > oneLine);
+    QVERIFY(view.horizontalHeader()->length() <= view.viewport()->width());
+    QCOMPARE(view.spec().columns[0].title, QStringLiteral("corrected interval")); // what is copied
 }
 
 void TestSpecTable::followsItsRows()

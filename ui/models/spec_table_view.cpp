@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QEvent>
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -124,6 +125,39 @@ void SpecTableView::followRows()
     setFixedHeight(height);
 }
 
+/// The least that a column's head is read in whole.
+int SpecTableView::headWidth(int column) const
+{
+    constexpr int kPadding = 18; // of the style sheet, both sides
+    constexpr int kSortMark = 14;
+    int widest = 0;
+    const QString head = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const QFontMetrics metrics(horizontalHeader()->font());
+    for (const QString& line : head.split(QLatin1Char('\n')))
+        widest = std::max(widest, metrics.horizontalAdvance(line));
+    return widest + kPadding + (horizontalHeader()->sortIndicatorSection() == column ? kSortMark : 0);
+}
+
+/// Air goes before a column leaves the page: takes \a over from \a widths, as far as figures and heads stay
+/// whole. \return what it took.
+int SpecTableView::takeAir(std::vector<int>& widths, int over) const
+{
+    std::vector<int> air;
+    int all = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const auto column = static_cast<int>(i);
+        air.push_back(std::max(0, widths[i] - std::max(sizeHintForColumn(column) + 2, headWidth(column))));
+        all += air.back();
+    }
+    int taken = 0;
+    for (std::size_t i = 0; i < widths.size() && all > 0; ++i) {
+        const int share = over >= all ? air[i] : std::min(air[i], (air[i] * over + all - 1) / all);
+        widths[i] -= share;
+        taken += share;
+    }
+    return taken;
+}
+
 /// Columns as wide as their content asks; what is left goes to all of them alike, so that the table fills its
 /// card.
 void SpecTableView::fitColumns()
@@ -145,15 +179,8 @@ void SpecTableView::fitColumns()
         if (wanted <= viewport()->width())
             break;
     }
-    if (wanted > viewport()->width()) { // air goes before a column leaves the page
-        constexpr int kAir = 16;
-        wanted = 0;
-        for (int i = 0; i < columns; ++i) {
-            int& width = widths[static_cast<std::size_t>(i)];
-            width = std::max(width - kAir, std::min(width, sizeHintForColumn(i) + 2)); // figures stay whole
-            wanted += width;
-        }
-    }
+    if (wanted > viewport()->width())
+        wanted -= takeAir(widths, wanted - viewport()->width());
     const int spare = std::max(0, viewport()->width() - wanted);
     for (int i = 0; i < columns; ++i) {
         const int share = i + 1 < columns ? spare / columns : spare - (columns - 1) * (spare / columns);

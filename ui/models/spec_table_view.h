@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QTableView>
 
@@ -44,6 +45,8 @@ private:
     [[nodiscard]] TableSpec inShownOrder(bool onlyChosen) const;
     void copy();
     void fitColumns();
+    [[nodiscard]] int headWidth(int column) const;
+    [[nodiscard]] int takeAir(std::vector<int>& widths, int over) const;
     [[nodiscard]] QStringList columnIds() const;
     void followRows();
 
