@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QEvent>
-#include <QFontMetrics>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -128,14 +128,44 @@ void SpecTableView::followRows()
 /// The least that a column's head is read in whole.
 int SpecTableView::headWidth(int column) const
 {
-    constexpr int kPadding = 18; // of the style sheet, both sides
-    constexpr int kSortMark = 14;
-    int widest = 0;
-    const QString head = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    const QFontMetrics metrics(horizontalHeader()->font());
-    for (const QString& line : head.split(QLatin1Char('\n')))
-        widest = std::max(widest, metrics.horizontalAdvance(line));
-    return widest + kPadding + (horizontalHeader()->sortIndicatorSection() == column ? kSortMark : 0);
+    constexpr int kForSortMark = 10; // that only the column which is sorted by needs
+    const bool sorted = horizontalHeader()->sortIndicatorSection() == column;
+    return horizontalHeader()->sectionSizeHint(column) - (sorted ? 0 : kForSortMark);
+}
+
+void SpecTableView::setShowsAll(bool on)
+{
+    if (m_showsAll == on)
+        return;
+    m_showsAll = on;
+    fitColumns();
+    if (m_followsRows)
+        followRows();
+    Q_EMIT leftOutChanged();
+}
+
+/// Hides what is least important until the rest has room. \return the width wanted then.
+int SpecTableView::leaveOut(std::vector<int>& widths, int wanted)
+{
+    const int room = viewport()->width();
+    const auto haveRoom = [&] {
+        std::vector<int> tried = widths;
+        return wanted <= room || takeAir(tried, wanted - room) >= wanted - room;
+    };
+    int out = 0;
+    for (const QString& id : m_lessImportant) {
+        if (m_showsAll || haveRoom())
+            break;
+        const auto column = static_cast<int>(columnIds().indexOf(id));
+        if (column < 0)
+            continue;
+        setColumnHidden(column, true);
+        wanted -= std::exchange(widths[static_cast<std::size_t>(column)], 0);
+        ++out;
+    }
+    if (std::exchange(m_leftOut, out) != out)
+        Q_EMIT leftOutChanged();
+    return wanted;
 }
 
 /// Air goes before a column leaves the page: takes \a over from \a widths, as far as figures and heads stay
@@ -165,6 +195,8 @@ void SpecTableView::fitColumns()
     const int columns = m_model->columnCount();
     if (columns == 0)
         return;
+    for (int i = 0; i < columns; ++i)
+        setColumnHidden(i, false);
     int wanted = 0;
     std::vector<int> widths;
     for (const bool wrapped : {false, true}) { // a head in two lines before a column leaves the page
@@ -179,11 +211,17 @@ void SpecTableView::fitColumns()
         if (wanted <= viewport()->width())
             break;
     }
+    wanted = leaveOut(widths, wanted);
     if (wanted > viewport()->width())
         wanted -= takeAir(widths, wanted - viewport()->width());
     const int spare = std::max(0, viewport()->width() - wanted);
-    for (int i = 0; i < columns; ++i) {
-        const int share = i + 1 < columns ? spare / columns : spare - (columns - 1) * (spare / columns);
+    const int shown = columns - m_leftOut;
+    int given = 0;
+    for (int i = 0, at = 0; i < columns; ++i) {
+        if (isColumnHidden(i))
+            continue;
+        const int share = ++at < shown ? spare / shown : spare - given;
+        given += share;
         setColumnWidth(i, widths[static_cast<std::size_t>(i)] + share);
     }
     m_memory->restoreWidths(columnIds());
