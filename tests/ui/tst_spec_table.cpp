@@ -170,7 +170,7 @@ void TestSpecTable::headsTakeTwoLinesBeforeAColumnLeavesThePage()
     view.resize(1400, 200);
     QTRY_COMPARE(head(), QStringLiteral("corrected interval"));
     const int oneLine = view.horizontalHeader()->sizeHint().height();
-    view.resize(860, 200);
+    view.resize(980, 200);
     QTRY_COMPARE(head(), QStringLiteral("corrected\ninterval"));
     QVERIFY(view.horizontalHeader()->sizeHint().height() > oneLine);
     QVERIFY(view.horizontalHeader()->length() <= view.viewport()->width());
