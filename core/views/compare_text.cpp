@@ -284,9 +284,12 @@ std::vector<CaptionPart> compareCaption(const Compared& compared)
         parts.push_back(
             {QStringLiteral("comparisons"), tr("Number of comparisons"),
              compared.analysis.comparisons == 1
-                 ? tr("1 change is tested.")
-                 : tr("%1 changes are tested, one of every subgroup; p corrected for their number "
-                      "(Holm, Benjamini-Hochberg).")
+                 ? (areTwoSystems(compared) ? tr("1 difference is tested.") : tr("1 change is tested."))
+                 : (areTwoSystems(compared)
+                        ? tr("%1 differences are tested, one of every subgroup; p corrected for their number "
+                             "(Holm, Benjamini-Hochberg).")
+                        : tr("%1 changes are tested, one of every subgroup; p corrected for their number "
+                             "(Holm, Benjamini-Hochberg)."))
                        .arg(compared.analysis.comparisons)});
     if (!compared.isPaired)
         return parts;

@@ -228,6 +228,12 @@ void ExportDialogTest::theDefaultSlideCanBeRead()
         "label “gender” (rendered).");
     add("repeats", "Several images show the same person.");
     add("date", "23 November 2026.");
+    material.chart.title =
+        QStringLiteral("SSR-Net misreads women, darker 38.1 points more often than women, lighter");
+    material.interval = QStringLiteral("(95 % interval 17.0 to 60.8)");
+    material.warning =
+        QStringLiteral("Synthetic portraits: no evidence about these systems. 336 images of 80 "
+                       "people: people were resampled, not pictures (design effect 0.9 to 3.7).");
     Session session {std::make_shared<const Services>()};
     ScriptedPrompts prompts;
     QPointer<ui::ExportDialog> dialog =

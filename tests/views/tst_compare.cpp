@@ -259,7 +259,7 @@ private Q_SLOTS:
                  qPrintable(text.evidence));
         QVERIFY(text.evidence.contains(QStringLiteral("The groups that both have counted")));
         const QString caption = joinCaption(compareCaption(compared));
-        QVERIFY2(caption.contains(QStringLiteral("2 changes are tested")), qPrintable(caption));
+        QVERIFY2(caption.contains(QStringLiteral("2 differences are tested")), qPrintable(caption));
         QVERIFY(!caption.contains(QStringLiteral("comparisons per system")));
     }
 

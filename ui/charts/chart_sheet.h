@@ -54,8 +54,16 @@ public:
     [[nodiscard]] QMimeData* mimeData(double scale) const;
 
 private:
+    /// Heights of the words around the chart, each with its gap.
+    struct Blocks
+    {
+        double title = 0;
+        double notice = 0;
+        double caption = 0;
+    };
     [[nodiscard]] double margin() const;
-    [[nodiscard]] double noticeBlock(double width) const;
+    [[nodiscard]] double gap() const; ///< between chart and words
+    [[nodiscard]] Blocks blocks(double width) const;
     [[nodiscard]] double neededHeight(double textScale) const;
     [[nodiscard]] bool hasRoom(double textScale) const;
     void chooseScale();

@@ -123,7 +123,10 @@ void ExportDialog::build()
     left->body()->addWidget(scroll, 1);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(kGap);
-    middle->addWidget(left, 2); // words are written here: they grow with the window, too
+    // Words are written at the left: they grow with the window, too, and have half of a small one.
+    const QSize room = parentWidget() ? parentWidget()->size() : QSize(1280, 800);
+    constexpr int kSmallRoom = 1100;
+    middle->addWidget(left, room.width() < kSmallRoom ? 3 : 2);
     middle->addWidget(buildPreview(), 3);
 
     m_path = new PathRow(tr("&Save as"), QStringLiteral("export"), tr("The file that is written"));
@@ -138,7 +141,6 @@ void ExportDialog::build()
     layout->addLayout(middle, 1);
     layout->addWidget(m_path);
     layout->addWidget(buildButtons());
-    const QSize room = parentWidget() ? parentWidget()->size() : QSize(1280, 800);
     resize(QSize(1360, 860).boundedTo(room - QSize(40, 40)));
 }
 

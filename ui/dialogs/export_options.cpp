@@ -93,6 +93,7 @@ ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, const QString& interv
     , m_caption(new CaptionEditor)
 {
     build();
+    m_caption->setSyntheticTold(saysNotice());
     m_caption->setParts(chart.captionParts);
     fitCaption();
     presetChosen();
@@ -100,7 +101,11 @@ ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, const QString& interv
         connect(box, &QSpinBox::valueChanged, this, &ChartOptionsPane::changed);
     connect(m_size, &QComboBox::currentIndexChanged, this, &ChartOptionsPane::presetChosen);
     connect(m_title, &QLineEdit::textChanged, this, &ChartOptionsPane::changed);
-    connect(m_notice, &QCheckBox::toggled, this, &ChartOptionsPane::changed);
+    connect(m_notice, &QCheckBox::toggled, this, [this] {
+        m_caption->setSyntheticTold(saysNotice());
+        fitCaption();
+        Q_EMIT changed();
+    });
     connect(m_caption, &CaptionEditor::changed, this, &ChartOptionsPane::changed);
     connect(m_formats, &FormatRow::changed, this, &ChartOptionsPane::presetChosen);
 }
@@ -203,8 +208,10 @@ void ChartOptionsPane::fitCaption()
 {
     const QSignalBlocker once(m_caption);
     // Systems stand in the legend or the title, too; never what keeps the chart honest.
-    const QStringList dispensable {QStringLiteral("date"), QStringLiteral("versions"),
-                                   QStringLiteral("systems"), QStringLiteral("labels")};
+    QStringList dispensable {QStringLiteral("date"), QStringLiteral("versions"), QStringLiteral("systems"),
+                             QStringLiteral("labels")};
+    if (saysNotice()) // in amber, and larger
+        dispensable += {QStringLiteral("repeats"), QStringLiteral("synthetic")};
     QStringList left;
     m_caption->leaveOut(left);
     for (const QString& id : dispensable) {
@@ -217,12 +224,17 @@ void ChartOptionsPane::fitCaption()
         m_caption->leaveOut({});
 }
 
+bool ChartOptionsPane::saysNotice() const
+{
+    return m_notice->isChecked() && !m_noticeText.isEmpty();
+}
+
 ChartSheet ChartOptionsPane::sheet() const
 {
     ChartSpec spec = m_chart;
     spec.title = m_title->text().trimmed();
     spec.caption = m_caption->text();
-    return {spec, format(), m_notice->isChecked() ? m_noticeText : QString()};
+    return {spec, format(), saysNotice() ? m_noticeText : QString()};
 }
 
 QString ChartOptionsPane::suffix() const

@@ -69,6 +69,7 @@ private:
     void presetChosen();
     /// Leaves out what a reader misses least until the text is large enough for the size chosen.
     void fitCaption();
+    [[nodiscard]] bool saysNotice() const;
     [[nodiscard]] QString presetId() const;
     [[nodiscard]] SheetFormat format() const;
 

@@ -33,9 +33,11 @@ QVariant colourOf(Tone tone)
     return {};
 }
 
-QFont fontOf(const TableColumn& column, Tone tone)
+/// Digits are of one typeface in a table: a date is set as the figures beside it.
+QFont fontOf(const TableColumn& column, const QString& text, Tone tone)
 {
-    QFont font = column.numeric ? Theme::instance().figureFont() : Theme::instance().tableFont();
+    const bool figures = column.numeric || (!text.isEmpty() && text.front().isDigit());
+    QFont font = figures ? Theme::instance().figureFont() : Theme::instance().tableFont();
     if (tone == Tone::Strong)
         font.setWeight(QFont::DemiBold);
     return font;
@@ -105,7 +107,7 @@ QVariant SpecTableModel::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole:
         return alignmentOf(column);
     case Qt::FontRole:
-        return fontOf(column, cell.tone);
+        return fontOf(column, cell.text, cell.tone);
     case Qt::ForegroundRole:
         return colourOf(cell.tone);
     case SortRole:

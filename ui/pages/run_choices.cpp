@@ -92,6 +92,7 @@ QWidget* RunChoices::buildQuestion()
         QPushButton* tick = on
             ? button(tr("Tick all"), "link", QStringLiteral("runTickAll"), tr("Every installed system"))
             : button(tr("Untick all"), "link", QStringLiteral("runTickNone"), tr("None, to tick a few"));
+        tick->setMinimumHeight(m_question->sizeHint().height()); // on one line with the boxes
         flow->addWidget(tick);
         connect(tick, &QPushButton::clicked, this, [this, on] { tickAll(on); });
     }

@@ -20,6 +20,7 @@
 #include "core/views/statistic_help.h"
 #include "ui/charts/chart_view.h"
 #include "ui/dialogs/segment.h"
+#include "ui/models/more_columns.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/models/table_text.h"
 #include "ui/results/compare_query.h"
@@ -147,6 +148,8 @@ QWidget* CompareView::buildTables()
     m_tableCard->body()->addLayout(bar);
     m_groups = new SpecTableView;
     m_groups->setObjectName(QStringLiteral("compareGroups"));
+    m_groups->setLessImportant({QStringLiteral("p_bh"), QStringLiteral("both_right"),
+                                QStringLiteral("both_wrong"), QStringLiteral("p")});
     m_groups->setAccessibleName(tr("What changed in every subgroup"));
     m_gaps = new SpecTableView;
     m_gaps->setObjectName(QStringLiteral("compareGaps"));
@@ -166,6 +169,9 @@ QWidget* CompareView::buildTables()
                 (new HelpPopover({topic}, this))->openAt(*header);
         });
     }
+    m_more = new MoreColumns(QStringLiteral("compareMoreColumns"));
+    bar->insertWidget(bar->count() - 1, m_more);
+    m_more->setTable(m_groups);
     m_note = textLabel({}, "muted");
     m_note->setObjectName(QStringLiteral("compareNote"));
     m_tableCard->body()->addWidget(m_note);
@@ -354,6 +360,7 @@ void CompareView::drawChart()
 void CompareView::showTables()
 {
     const bool gaps = m_gapsTab->isChecked();
+    m_more->setTable(gaps ? m_gaps : m_groups);
     m_groups->setVisible(!gaps);
     m_gaps->setVisible(gaps);
     if (!m_compared && !m_series)

@@ -23,6 +23,7 @@ class Card;
 class ChartView;
 class HeadlineCard;
 class HelpButton;
+class MoreColumns;
 class SpecTableView;
 
 /// A view within Results: two runs side by side (what was fixed, what broke, whether the gap changed), or one
@@ -98,6 +99,7 @@ private:
     QPushButton* m_gapsTab = nullptr;
     SpecTableView* m_groups = nullptr;
     SpecTableView* m_gaps = nullptr;
+    MoreColumns* m_more = nullptr;
     QLabel* m_note = nullptr;
     QLabel* m_problem = nullptr;
 };
