@@ -42,6 +42,7 @@
 #include "ui/pages/runs_page.h"
 #include "ui/pages/systems_page.h"
 #include "ui/pages/welcome_page.h"
+#include "ui/pairs/search_guide.h"
 #include "ui/theme/focus_follower.h"
 #include "ui/theme/theme.h"
 
@@ -164,6 +165,8 @@ void MainWindow::buildMenu()
         [this] { m_audits->openSample(); });
     add(m_menu, tr("Open published audits"), {}, QStringLiteral("actionPublished"),
         [this] { m_audits->openPublished(); });
+    add(m_menu, tr("Reproduce the ACLU test…"), {}, QStringLiteral("actionSearchGuide"),
+        [this] { openSearchGuide(); });
     m_recent = m_menu->addMenu(tr("Recent"));
     connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     m_menu->addSeparator();
@@ -220,6 +223,13 @@ void MainWindow::buildMenu()
     menuKey->setText(tr("Menu"));
     connect(menuKey, &QAction::triggered, this, [this] { m_rail->menuButton()->click(); });
     addAction(menuKey);
+}
+
+void MainWindow::openSearchGuide()
+{
+    auto* guide = new SearchGuide(m_services, *m_matching, this);
+    connect(guide, &SearchGuide::navigate, this, &MainWindow::goTo);
+    guide->open();
 }
 
 void MainWindow::fillRecent()

@@ -18,8 +18,8 @@
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
-#include "core/outcomes/pair_review.h"
 #include "core/session/match_query.h"
+#include "core/session/pair_list.h"
 #include "core/session/queries.h"
 #include "core/session/session.h"
 #include "core/views/matched.h"

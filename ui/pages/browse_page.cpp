@@ -16,7 +16,6 @@
 #include <QVBoxLayout>
 
 #include "core/base/when_done.h"
-#include "core/outcomes/embedding.h"
 #include "core/session/counts_desk.h"
 #include "core/session/history.h"
 #include "core/session/thumbnails.h"
@@ -34,6 +33,7 @@
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
 #include "ui/browser/tile_landmarks.h"
+#include "ui/matching/match_state.h"
 #include "ui/pairs/pair_browser.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -52,6 +52,7 @@ constexpr int kFoldBelow = 1000 - kRailWidth - 2 * kPageMargin; ///< of the page
 
 BrowsePage::BrowsePage(PageServices services, MatchState& matching, QWidget* parent)
     : Page(services, parent)
+    , m_matching(matching)
     , m_pairs(new PairBrowser(services, matching))
 {
     setObjectName(QStringLiteral("browsePage"));
@@ -486,7 +487,7 @@ void BrowsePage::showEmptyState()
                "table of labels."),
             tr("Import images…"));
     } else {
-        m_stack->setCurrentWidget(isMatchingTask(context().task) ? static_cast<QWidget*>(m_pairs)
+        m_stack->setCurrentWidget(m_matching.isTask() ? static_cast<QWidget*>(m_pairs)
                                                                  : m_splitter);
         return;
     }

@@ -75,6 +75,7 @@ private:
     [[nodiscard]] std::vector<int> selectedRows() const;
     [[nodiscard]] const Images& selectedImages() const;
 
+    MatchState& m_matching;
     int m_epoch = 0;
     bool m_asking = false;
     bool m_dirty = true;         ///< to be asked when the page is shown, or after the question under way

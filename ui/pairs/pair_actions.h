@@ -9,7 +9,7 @@
 
 #include <QObject>
 
-#include "core/outcomes/pair_review.h"
+#include "core/session/pair_list.h"
 #include "core/session/session.h"
 
 class QAction;

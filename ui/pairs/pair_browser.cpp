@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QLocale>
 #include <QScrollBar>
@@ -20,19 +21,22 @@
 #include "core/session/session_work.h"
 #include "core/views/match_tables.h"
 #include "ui/matching/match_state.h"
+#include "ui/models/row_delegate.h"
 #include "ui/pairs/pair_actions.h"
 #include "ui/pairs/pair_bar.h"
 #include "ui/pairs/pair_files.h"
 #include "ui/pairs/pair_model.h"
 #include "ui/pairs/pair_view.h"
 #include "ui/pairs/pair_words.h"
+#include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
 namespace plumbline::ui {
 
 namespace {
 
-constexpr int kListWidth = 330;
+constexpr int kListWidth = 400;
+constexpr int kCellPadding = 24;
 constexpr int kRowHeight = 28;
 constexpr int kRestMs = 150;
 
@@ -74,7 +78,7 @@ void PairBrowser::build()
     splitter->addWidget(m_table);
     splitter->addWidget(m_view);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({kListWidth, 3 * kListWidth});
+    splitter->setSizes({kListWidth, 2 * kListWidth});
     m_centre = new QStackedWidget;
     m_centre->addWidget(splitter);
     m_centre->addWidget(m_noneFits);
@@ -104,7 +108,9 @@ void PairBrowser::buildList()
     m_table->setObjectName(QStringLiteral("pairList"));
     m_table->setAccessibleName(tr("Pairs of two people taken for one"));
     m_table->setModel(m_model);
-    m_table->setMinimumWidth(250);
+    m_table->setItemDelegate(new RowDelegate(m_table));
+    m_table->setMinimumWidth(320);
+    m_table->setFont(Theme::instance().tableFont());
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
@@ -116,11 +122,15 @@ void PairBrowser::buildList()
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView* head = m_table->horizontalHeader();
     head->setHighlightSections(false);
-    head->setSectionResizeMode(PairModel::Rank, QHeaderView::ResizeToContents);
-    head->setSectionResizeMode(PairModel::Score, QHeaderView::ResizeToContents);
+    head->setSectionResizeMode(QHeaderView::Fixed); // to measure a hundred thousand rows takes its time
     head->setSectionResizeMode(PairModel::Groups, QHeaderView::Stretch);
-    head->setSectionResizeMode(PairModel::Said, QHeaderView::ResizeToContents);
-    head->setResizeContentsPrecision(0); // what is in sight: there may be a hundred thousand
+    const QFontMetrics metrics(Theme::instance().tableFont());
+    const auto width = [&](int column, const QString& widest) {
+        head->resizeSection(column, metrics.horizontalAdvance(widest) + kCellPadding);
+    };
+    width(PairModel::Rank, QStringLiteral("100,000"));
+    width(PairModel::Score, QStringLiteral("100.000"));
+    width(PairModel::Said, pairReviewText({true, PairVerdict::SamePerson, {}}) + QStringLiteral(" ✎"));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &PairBrowser::currentChanged);
 }

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/pairs/pair_view.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -25,7 +27,9 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr int kLabelsHeight = 132; ///< four labels and the head
+constexpr int kLabelsHead = 38;
+constexpr int kLabelsRow = 30;
+constexpr int kLabelsShown = 4; ///< more are scrolled to
 
 TableCell cell(const QString& text, Tone tone = Tone::Plain)
 {
@@ -51,7 +55,6 @@ PairView::PairView(Session& session, PairActions& actions, QWidget* parent)
     m_score->setTextInteractionFlags(Qt::NoTextInteraction);
     m_labels->setObjectName(QStringLiteral("pairLabels"));
     m_labels->setAccessibleName(tr("Labels of both images"));
-    m_labels->setMaximumHeight(kLabelsHeight);
     m_labels->setSortingEnabled(false);
     auto* pictures = new QHBoxLayout;
     pictures->setSpacing(12);
@@ -223,6 +226,8 @@ void PairView::showLabels()
                               cell(differs ? tr("≠ differs") : QString(), tone)});
     }
     m_labels->setSpec(table);
+    const int shown = std::min(static_cast<int>(table.rows.size()), kLabelsShown);
+    m_labels->setFixedHeight(kLabelsHead + shown * kLabelsRow);
     m_labels->setVisible(!table.rows.empty());
 }
 

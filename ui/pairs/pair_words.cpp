@@ -33,6 +33,8 @@ QString pairVerdictText(PairVerdict verdict)
 
 QString pairReviewText(const PairReview& review)
 {
+    if (review.verdict == PairVerdict::SamePerson)
+        return Words::tr("Same person"); // the list is narrow
     if (review.verdict)
         return pairVerdictText(*review.verdict);
     return review.reviewed ? Words::tr("Looked at") : QString();
