@@ -3,6 +3,7 @@
 #include "ui/pairs/guide_result.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -22,7 +23,8 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr qsizetype kMostGroups = 24;
+constexpr qsizetype kFewGroups = 8;
+constexpr std::size_t kColumns = 6; ///< of the table: what the sentence is about
 
 } // namespace
 
@@ -80,13 +82,17 @@ void GuideResult::setAttributes(const std::vector<AttributeInfo>& attributes, co
     const QSignalBlocker silent(m_attribute);
     const QString before = attribute();
     m_attribute->clear();
+    int proposed = -1;
     const QString rule = probes.section(QLatin1Char('='), 0, 0);
     for (const AttributeInfo& info : attributes) {
-        if (info.name != rule && info.values.size() >= 2 && info.values.size() <= kMostGroups)
-            m_attribute->addItem(attributeText(info.name), info.name);
+        if (info.name == rule || !info.suitsGrouping)
+            continue;
+        if (proposed < 0 && info.values.size() <= kFewGroups)
+            proposed = m_attribute->count();
+        m_attribute->addItem(attributeText(info.name), info.name);
     }
     m_attribute->addItem(tr("none: everybody together"), QString());
-    m_attribute->setCurrentIndex(std::max(0, before.isEmpty() ? 0 : m_attribute->findData(before)));
+    m_attribute->setCurrentIndex(std::max(0, before.isEmpty() ? proposed : m_attribute->findData(before)));
 }
 
 QString GuideResult::attribute() const
@@ -178,7 +184,11 @@ void GuideResult::answer()
     m_sentence->setText(sentence);
     m_evidence->setText(identifiedEvidence(*m_identified)
                         + (any ? QLatin1Char(' ') + identifiedFinding(*m_identified, point) : QString()));
-    m_table->setSpec(identifiedGroupTable(*m_identified, point));
+    TableSpec table = identifiedGroupTable(*m_identified, point);
+    table.columns.resize(kColumns);
+    for (auto& row : table.rows)
+        row.resize(kColumns);
+    m_table->setSpec(table);
 }
 
 QString GuideResult::sentence() const

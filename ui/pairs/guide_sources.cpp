@@ -81,6 +81,8 @@ QWidget* GuideSources::buildFolders()
         false);
     m_galleryLabels = addPath(column, tr("Gallery labels"), QStringLiteral("guideGalleryLabels"),
                               tr("The same of the gallery, where there is one"), false);
+    m_probes->setPlaceholder(tr("Folder of the people who are searched for"));
+    m_gallery->setPlaceholder(tr("Folder of the people among whom they are searched"));
     m_probeLabels->setPlaceholder(tr("Table with file names and labels, to compare groups"));
     m_galleryLabels->setPlaceholder(tr("None is needed"));
     m_sameName = new QCheckBox(tr("Pictures of the same file name in both folders are of one person"));

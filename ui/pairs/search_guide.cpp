@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
@@ -145,6 +146,19 @@ void SearchGuide::build()
     whole->setSpacing(0);
     whole->addWidget(m_scroll, 1);
     buildFoot(whole);
+    for (QWidget* each : steps->findChildren<QWidget*>()) {
+        if (qobject_cast<QComboBox*>(each) || qobject_cast<QAbstractSpinBox*>(each))
+            each->installEventFilter(this);
+    }
+}
+
+bool SearchGuide::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Wheel && watched->isWidgetType()) {
+        event->ignore(); // the wheel scrolls the steps and changes no answer
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 QWidget* SearchGuide::buildSystem()
@@ -246,7 +260,12 @@ void SearchGuide::fillSystems()
         if (info.installed)
             m_system->addItem(info.name, info.id);
     }
-    m_system->setCurrentIndex(std::max(0, m_system->findData(before)));
+    int at = m_system->findData(before);
+    for (int i = 0; at < 0 && i < m_system->count(); ++i) {
+        if (m_system->itemData(i).toString().endsWith(QLatin1String("+fr_feature")))
+            at = i; // of those that come with the program the one that errs least
+    }
+    m_system->setCurrentIndex(std::max(0, at));
     refresh();
 }
 
@@ -273,6 +292,7 @@ void SearchGuide::refresh()
     m_sources->setEnabled(!m_busy);
     m_system->setEnabled(!m_busy);
     m_strictness->setEnabled(!m_busy);
+    m_run->setText(m_identified ? tr("Run again") : tr("Run the test"));
     m_look->setVisible(m_identified != nullptr);
     m_export->setVisible(m_identified != nullptr);
     m_look->setEnabled(!m_busy);

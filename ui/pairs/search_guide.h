@@ -45,6 +45,9 @@ public:
 Q_SIGNALS:
     void navigate(plumbline::ui::PageId page);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void build();
     QWidget* buildSystem();
