@@ -118,14 +118,19 @@ HeadlineText matchedHeadline(const Matched& matched, const MatchedCurves& curves
         return text;
     }
     const measures::PairRate& all = point.all.falseMatches;
-    if (all.comparisons == 0)
+    if (all.comparisons == 0) {
         text.finding = tr("No two people were compared");
-    else
-        text.finding = tr("At a threshold of %1, %2 of %3 comparisons of two people match")
-                           .arg(matchThresholdText(point.all.threshold), countText(all.errors),
-                                countText(all.comparisons));
+        return text;
+    }
+    const QString threshold = matchThresholdText(point.all.threshold);
+    const QString often = all.errors == 0
+        ? tr("none of %1 comparisons of two people match").arg(countText(all.comparisons))
+        : tr("1 in %1 comparisons of two people matches")
+              .arg(countText((all.comparisons + all.errors / 2) / all.errors));
+    text.finding = tr("At a threshold of %1, %2").arg(threshold, often);
     if (fmr.groups > 1)
-        text.interval = tr("(the groups cannot be told apart: their intervals overlap)");
+        text.finding += tr("; the groups cannot be told apart");
+    text.interval = fmr.groups > 1 ? tr("(their intervals overlap)") : QString();
     return text;
 }
 

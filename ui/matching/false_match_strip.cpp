@@ -15,6 +15,7 @@
 #include "core/session/session_work.h"
 #include "core/session/thumbnails.h"
 #include "core/views/chart_parts.h"
+#include "core/views/labels.h"
 #include "core/views/match_tables.h"
 #include "ui/browser/portrait_painter.h"
 #include "ui/matching/match_state.h"
@@ -139,7 +140,7 @@ void PairTile::drawCaption(QPainter& painter, const QRectF& below) const
                                                          below.width() - after));
     }
     const QString groups = m_pair.a.groupIndex == m_pair.b.groupIndex
-        ? tr("both %1", "two images of one group").arg(m_pair.a.group)
+        ? tr("both %1", "two images of one group").arg(labelInSentence(m_pair.a.group))
         : QStringLiteral("%1 → %2").arg(m_pair.a.group, m_pair.b.group);
     painter.drawText(below.adjusted(0, line, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetricsF(small).elidedText(groups, Qt::ElideRight, below.width()));

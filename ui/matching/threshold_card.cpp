@@ -96,6 +96,9 @@ void ThresholdCard::build()
         flow->addWidget(made);
         m_vendors.push_back(made);
     }
+    QPushButton* first = m_rates.front().button;
+    first->ensurePolished();
+    about->setMinimumHeight(first->sizeHint().height()); // on one line with them
     body()->setSpacing(8);
     body()->addWidget(choices);
     connect(m_slider, &QSlider::valueChanged, this,
