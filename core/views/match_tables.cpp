@@ -133,6 +133,10 @@ QString matchedEvidence(const Matched& matched, const MatchedSide& all)
                   .arg(matched.pairs.within.join(QStringLiteral(", ")));
     if (matched.pairs.leftOut > 0)
         text += QLatin1Char(' ') % tr("%1 pairs are left out.").arg(countText(matched.pairs.leftOut));
+    if (matched.pairs.samePerson > 0)
+        text += QLatin1Char(' ')
+            % tr("Pairs left out because they show one person after all: %1.")
+                  .arg(countText(matched.pairs.samePerson));
     if (matched.excluded > 0)
         text += QLatin1Char(' ') % excludedText(matched.excluded);
     return text;

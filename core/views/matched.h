@@ -28,6 +28,7 @@ struct MatchedPairs
     std::int64_t sampled = 0; ///< so many non-mated pairs were drawn; 0: all
     std::uint64_t seed = 1;
     std::int64_t leftOut = 0;      ///< pairs on the list of those left out that would have been compared
+    std::int64_t samePerson = 0;   ///< left out too: they show one person after all, the auditor found
     std::int64_t unknownNames = 0; ///< rows of that list that name no image of the audit
 };
 
@@ -56,6 +57,8 @@ struct Matched
     std::vector<measures::PairRate> notEnrolledBy;       ///< by group, the unknown one last
     measures::LostPairs lost;                            ///< mated pairs that a failure to enrol took away
     std::shared_ptr<const measures::MatchScores> scores; ///< never null
+    /// Pairs that show one person after all: rows as of scores, best first. In no number.
+    std::vector<measures::ScoredPair> samePerson;
     /// Two sets of which all pairs were compared: every probe searched in the gallery.
     std::optional<measures::Identification> searches;
 
@@ -168,7 +171,8 @@ struct FalseMatch
         QString group;      ///< its label
         int groupIndex = 0; ///< in Matched::labels
     };
-    int rank = 0; ///< from 1: the best score of all
+    int rank = 0;      ///< from 1: the best score of all
+    int candidate = 0; ///< of a search: the place of b on a's list, from 1
     double score = 0;
     Side a, b; ///< in two sets a is the probe
 };
@@ -177,6 +181,8 @@ struct FalseMatch
 struct FalseMatches
 {
     std::vector<FalseMatch> pairs;
+    /// Best first, without a rank and in no count: the auditor found them to show one person.
+    std::vector<FalseMatch> samePerson;
     std::optional<double> threshold; ///< asked for: none scores lower
     std::int64_t all = 0;            ///< at or above the threshold, listed or not; without one, all compared
     bool isComplete = true;          ///< every pair that was asked for is listed

@@ -267,7 +267,7 @@ void TestSchema::aProjectOfFormatThreeKeepsEverythingAndCanEnrolFaces()
     for (const QString& row : rowsOf(before, before))
         QVERIFY2(after.contains(row), qPrintable(row));
     // Older programs would leave embeddings behind when told to delete all face data.
-    QCOMPARE(upgraded.text("SELECT value FROM meta WHERE key = 'min_compatible'"), QStringLiteral("4"));
+    QVERIFY(upgraded.text("SELECT value FROM meta WHERE key = 'min_compatible'").toInt() >= 4);
 }
 
 void TestSchema::aSecondCopyTakesAnotherName()
@@ -294,7 +294,7 @@ void TestSchema::aNewerFileThatStaysCompatibleIsOpened()
 {
     {
         Connection connection = connect();
-        connection.exec("PRAGMA user_version=7");
+        connection.exec("PRAGMA user_version=99");
     }
     const auto store = ProjectStore::open(m_path, OpenMode::ReadWrite);
     QVERIFY(store.ok());
@@ -306,7 +306,7 @@ void TestSchema::aNewerIncompatibleFileIsRefusedWithItsNumber()
 {
     {
         Connection connection = connect();
-        connection.exec("PRAGMA user_version=7; UPDATE meta SET value = '6' WHERE key = 'min_compatible';"
+        connection.exec("PRAGMA user_version=99; UPDATE meta SET value = '98' WHERE key = 'min_compatible';"
                         "UPDATE meta SET value = '9.8.7' WHERE key = 'program_version';");
         QCOMPARE(bringUpToDate(connection, schemaFiles(), SchemaAccess::Upgrade).outcome,
                  SchemaOutcome::NewerIncompatible);
@@ -316,7 +316,7 @@ void TestSchema::aNewerIncompatibleFileIsRefusedWithItsNumber()
         QVERIFY(!store.ok());
         QCOMPARE(store.error().code, ErrorCode::Newer);
         QVERIFY(store.error().userText.contains(QStringLiteral("9.8.7")));
-        QVERIFY(store.error().userText.contains(QStringLiteral("format 6")));
+        QVERIFY(store.error().userText.contains(QStringLiteral("format 98")));
     }
 }
 

@@ -102,7 +102,7 @@ void MainWindow::build()
     addPage(PageId::Systems, new SystemsPage(m_services), tr("Systems"));
     addPage(PageId::Runs, new RunsPage(m_services), tr("Runs"));
     addPage(PageId::Results, m_results, tr("Results"));
-    addPage(PageId::Browse, new BrowsePage(m_services), tr("Browse"));
+    addPage(PageId::Browse, new BrowsePage(m_services, *m_matching), tr("Browse"));
     m_exports = new ExportController(m_services, *m_results, this);
     m_rail = new Rail(m_menu);
     m_bar = new ContextBar(m_services, *m_matching);

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/matching/match_view.h"
 
+#include <algorithm>
+
 #include <QBoxLayout>
 #include <QProgressBar>
 #include <QScrollArea>
@@ -112,7 +114,7 @@ QWidget* MatchView::buildContent()
     m_chosen = m_left;
     for (MatchChartCard* card : {m_left, m_right}) {
         connect(card, &MatchChartCard::chosen, this, [this, card] { m_chosen = card; });
-        connect(card, &MatchChartCard::markClicked, this, &MatchView::pairsWanted);
+        connect(card, &MatchChartCard::markClicked, this, &MatchView::openPairsOf);
     }
     m_tables = new MatchTablesCard(m_state);
     m_pairs = new FalseMatchStrip(m_session, m_state);
@@ -199,6 +201,23 @@ void MatchView::emptyAction()
     if (m_state.phase() == MatchState::Phase::Failed)
         m_state.setChoices({}); // asks by itself where that changes the question
     m_state.askAgain();
+}
+
+/// A cell of the map names two groups: the browser shows their pairs.
+void MatchView::openPairsOf(const MarkKey& key)
+{
+    const auto answer = m_state.answer();
+    const qsizetype by = answer ? answer->matched.by.size() : 0;
+    if (by > 0 && key.values.size() == 2 * by) {
+        const auto placeOf = [&](const QStringList& values) {
+            const auto& groups = answer->matched.groups;
+            const auto found = std::find(groups.begin(), groups.end(), values);
+            return found == groups.end() ? answer->matched.unknown()
+                                         : static_cast<int>(found - groups.begin());
+        };
+        m_state.wishPairs(placeOf(key.values.first(by)), placeOf(key.values.last(by)));
+    }
+    Q_EMIT pairsWanted();
 }
 
 void MatchView::showProgress()

@@ -64,6 +64,7 @@ private:
     void showAnswer();
     void showThreshold();
     void emptyAction();
+    void openPairsOf(const MarkKey& key);
     void arrange();
 
     Session& m_session;
