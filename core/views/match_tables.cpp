@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/views/match_tables.h"
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -51,21 +52,9 @@ TableCell rateCell(const measures::PairRate& rate)
     return made;
 }
 
-/// "0.001 to 0.003", "at most 0.004".
 TableCell limitsCell(const measures::PairRate& rate)
 {
-    if (!rate.limits)
-        return cell(none());
-    if (rate.isBound && rate.errors == 0)
-        return cell(tr("at most %1").arg(smallRateText(rate.limits->high)));
-    if (rate.isBound)
-        return cell(tr("at least %1").arg(smallRateText(rate.limits->low)));
-    return cell(tr("%1 to %2").arg(smallRateText(rate.limits->low), smallRateText(rate.limits->high)));
-}
-
-QString thresholdText(float threshold)
-{
-    return QLocale().toString(static_cast<double>(threshold), 'f', 4);
+    return cell(pairLimitsText(rate));
 }
 
 std::vector<TableCell> groupRow(const QString& label, const measures::PairRate& notEnrolled,
@@ -95,12 +84,6 @@ QString valueText(const QString& name, const measures::Differential& one)
                                                            : tr("fewer than two groups have a rate"));
 }
 
-/// Whether anything is told of people whose group is unknown.
-bool showsUnknown(const Matched& matched)
-{
-    return matched.notEnrolledBy[static_cast<std::size_t>(matched.unknown())].comparisons > 0;
-}
-
 } // namespace
 
 QString smallRateText(std::optional<double> rate)
@@ -108,6 +91,28 @@ QString smallRateText(std::optional<double> rate)
     if (!rate)
         return none();
     return QLocale().toString(*rate, 'g', 3);
+}
+
+QString pairLimitsText(const measures::PairRate& rate)
+{
+    if (!rate.limits)
+        return none();
+    if (rate.isBound && rate.errors == 0)
+        return tr("at most %1").arg(smallRateText(rate.limits->high));
+    if (rate.isBound)
+        return tr("at least %1").arg(smallRateText(rate.limits->low));
+    return tr("%1 to %2").arg(smallRateText(rate.limits->low), smallRateText(rate.limits->high));
+}
+
+QString matchThresholdText(float threshold)
+{
+    constexpr float kSimilarity = 2; // above: percentages
+    return QLocale().toString(static_cast<double>(threshold), 'f', std::abs(threshold) > kSimilarity ? 2 : 4);
+}
+
+bool showsUnknown(const Matched& matched)
+{
+    return matched.notEnrolledBy[static_cast<std::size_t>(matched.unknown())].comparisons > 0;
 }
 
 QString matchedEvidence(const Matched& matched, const MatchedSide& all)
@@ -144,7 +149,7 @@ QString matchedFinding(const MatchedPoint& point, double level)
     if (matches.comparisons == 0)
         return tr("No two people were compared, so how often one is taken for another cannot be told.");
     QString text = tr("At a threshold of %1, %2 of %3 comparisons of two people match: FMR %4 (%5, at %6).")
-                       .arg(thresholdText(point.all.threshold), countText(matches.errors),
+                       .arg(matchThresholdText(point.all.threshold), countText(matches.errors),
                             countText(matches.comparisons), smallRateText(matches.rate()),
                             limitsCell(matches).text, levelText(level));
     if (misses.comparisons > 0)
@@ -214,9 +219,10 @@ TableSpec matchedThresholdTable(const std::vector<MatchedPoint>& points)
                      column("fnmr_interval", tr("Interval")),
                      column("note", tr("Note"), false)};
     for (const MatchedPoint& point : points) {
-        table.rows.push_back({cell(smallRateText(point.all.wanted)), cell(thresholdText(point.all.threshold)),
-                              rateCell(point.all.falseMatches), limitsCell(point.all.falseMatches),
-                              rateCell(point.all.falseNonMatches), limitsCell(point.all.falseNonMatches),
+        table.rows.push_back({cell(smallRateText(point.all.wanted)),
+                              cell(matchThresholdText(point.all.threshold)), rateCell(point.all.falseMatches),
+                              limitsCell(point.all.falseMatches), rateCell(point.all.falseNonMatches),
+                              limitsCell(point.all.falseNonMatches),
                               cell(point.isChosen               ? tr("chosen")
                                        : point.all.isBeyondData ? tr("too few comparisons to tell")
                                                                 : QString())});
@@ -258,7 +264,7 @@ TableSpec falseMatchListTable(const FalseMatches& list)
                      column("subject_b", tr("Person"), false),
                      column("group_b", tr("Group"), false)};
     for (const FalseMatch& pair : list.pairs)
-        table.rows.push_back({countCell(pair.rank), cell(thresholdText(static_cast<float>(pair.score))),
+        table.rows.push_back({countCell(pair.rank), cell(matchThresholdText(static_cast<float>(pair.score))),
                               cell(pair.a.file), cell(pair.a.subject), cell(pair.a.group), cell(pair.b.file),
                               cell(pair.b.subject), cell(pair.b.group)});
     return table;

@@ -108,6 +108,18 @@ public:
     [[nodiscard]] const MatchedSide& all() const { return m_allSide; }
     /// \pre 0 <= group <= matched.unknown()
     [[nodiscard]] const MatchedSide& side(int group) const { return m_sides[measures::at(group)]; }
+    /// FMR and FNMR at a threshold without intervals, for the points of a line; nullopt where there is
+    /// nothing to divide by. \param group nullopt: everybody
+    [[nodiscard]] std::optional<double> fmr(std::optional<int> group, float threshold) const;
+    [[nodiscard]] std::optional<double> fnmr(std::optional<int> group, float threshold) const;
+    /// Of nobody matched falsely, the upper limit of that rate; nullopt without non-mated comparisons.
+    [[nodiscard]] std::optional<double> boundOfNone(std::optional<int> group) const;
+    /// Between them lie all scores, mated or not; equal without any.
+    [[nodiscard]] float lowest() const { return m_lowest; }
+    [[nodiscard]] float highest() const { return m_highest; }
+    /// The comparisons of everybody or a group, for their distribution.
+    [[nodiscard]] const measures::NonMatedScores& nonMated(std::optional<int> group) const;
+    [[nodiscard]] const measures::MatedScores& mated(std::optional<int> group) const;
     [[nodiscard]] MatchedPoint at(float threshold) const;
     /// At the threshold at which FMR over everybody is at most this: 0..1.
     [[nodiscard]] MatchedPoint atRate(double fmr) const;
@@ -119,11 +131,18 @@ private:
         measures::FalseNonMatchCurve falseNonMatches;
     };
     [[nodiscard]] MatchedSide sideOf(const Curves& curves, std::optional<int> group) const;
+    [[nodiscard]] const Curves& of(std::optional<int> group) const
+    {
+        return group ? m_groups[measures::at(*group)] : m_all;
+    }
+    void findRange();
     [[nodiscard]] MatchedPoint rest(measures::OperatingPoint all) const;
 
     Matched m_matched;
     Curves m_all;
     std::vector<Curves> m_groups;
+    float m_lowest = 0;
+    float m_highest = 0;
     MatchedSide m_allSide;
     std::vector<MatchedSide> m_sides; ///< made once too: they walk all that was kept
     measures::FalseMatchMatrices m_matrices;

@@ -87,8 +87,9 @@ public:
     int focused = -1;
     int hovered = -1;
     BandEdge dragged = BandEdge::None;
-    int pressed = -1;   ///< the mark under the button that is held
-    bool shown = false; ///< this spec was painted
+    int cursorPanel = -1; ///< in which the cursor is dragged
+    int pressed = -1;     ///< the mark under the button that is held
+    bool shown = false;   ///< this spec was painted
 
     void layOutIn(QSize size)
     {
@@ -146,7 +147,7 @@ QRect ChartView::markRect(int mark) const
 {
     Q_ASSERT(mark >= 0 && static_cast<std::size_t>(mark) < m_impl->layout.marks.size());
     const auto at = static_cast<std::size_t>(mark);
-    if (at < m_impl->layout.areas.size())
+    if (at < m_impl->layout.areas.size() && !m_impl->layout.areas[at].isEmpty())
         return m_impl->layout.areas[at].toAlignedRect();
     constexpr int kSize = 18;
     QRect around(0, 0, kSize, kSize);
@@ -238,6 +239,11 @@ void ChartView::mouseMoveEvent(QMouseEvent* event)
             Q_EMIT bandChanged(band);
         return;
     }
+    if (m_impl->cursorPanel >= 0) {
+        if (const auto value = cursorAt(m_impl->spec, m_impl->layout, place, &m_impl->cursorPanel))
+            Q_EMIT cursorMoved(*value);
+        return;
+    }
     const bool onEdge = edgeAt(m_impl->spec, m_impl->layout, place) != BandEdge::None;
     const int at = onEdge ? -1 : markAt(m_impl->spec, m_impl->layout, place);
     setCursor(onEdge ? Qt::SplitHCursor : at >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
@@ -262,8 +268,12 @@ void ChartView::mousePressEvent(QMouseEvent* event)
     if (m_impl->dragged != BandEdge::None)
         return;
     m_impl->pressed = markAt(m_impl->spec, m_impl->layout, event->position());
-    if (m_impl->pressed < 0)
+    if (m_impl->pressed < 0) {
+        if (const auto value =
+                cursorAt(m_impl->spec, m_impl->layout, event->position(), &m_impl->cursorPanel))
+            Q_EMIT cursorMoved(*value);
         return;
+    }
     m_impl->focused = m_impl->pressed;
     update();
 }
@@ -272,7 +282,8 @@ void ChartView::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    if (std::exchange(m_impl->dragged, BandEdge::None) != BandEdge::None)
+    if (std::exchange(m_impl->dragged, BandEdge::None) != BandEdge::None
+        || std::exchange(m_impl->cursorPanel, -1) >= 0)
         return;
     const int pressed = std::exchange(m_impl->pressed, -1);
     if (pressed >= 0 && pressed == markAt(m_impl->spec, m_impl->layout, event->position()))

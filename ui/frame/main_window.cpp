@@ -97,7 +97,7 @@ void MainWindow::addPage(PageId id, Page* page, const QString& title)
 void MainWindow::build()
 {
     m_welcome = new WelcomePage(m_services);
-    m_results = new ResultsPage(m_services);
+    m_results = new ResultsPage(m_services, *m_matching);
     addPage(PageId::Welcome, m_welcome, tr("Plumbline"));
     addPage(PageId::Dataset, new DatasetPage(m_services), tr("Dataset"));
     addPage(PageId::Systems, new SystemsPage(m_services), tr("Systems"));
@@ -106,7 +106,7 @@ void MainWindow::build()
     addPage(PageId::Browse, new BrowsePage(m_services, *m_matching), tr("Browse"));
     m_exports = new ExportController(m_services, *m_results, this);
     m_rail = new Rail(m_menu);
-    m_bar = new ContextBar(m_services);
+    m_bar = new ContextBar(m_services, *m_matching);
     m_notice = new NoticeStrip;
     m_files = new FileController(m_services, *m_notice, this);
 

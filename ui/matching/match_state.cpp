@@ -3,7 +3,6 @@
 #include "ui/matching/match_state.h"
 
 #include <algorithm>
-#include <limits>
 #include <mutex>
 #include <utility>
 
@@ -28,29 +27,6 @@ constexpr int kTickMs = 100;
 constexpr int kRestMs = 300; ///< after which a threshold is written
 constexpr float kPercent = 100;
 
-/// The lowest and the highest score of a cell's comparisons, to the bin.
-void widen(const measures::NonMatedScores& scores, float& lowest, float& highest)
-{
-    if (scores.size() == 0)
-        return;
-    int first = 0;
-    int last = scores.bins().count() - 1;
-    while (scores.inBin(first) == 0)
-        ++first;
-    while (scores.inBin(last) == 0)
-        --last;
-    lowest = std::min(lowest, scores.bins().edge(first));
-    highest = std::max(highest, scores.bins().edge(last + 1));
-}
-
-void widen(const measures::MatedScores& scores, float& lowest, float& highest)
-{
-    if (scores.size() == 0)
-        return;
-    lowest = std::min(lowest, scores.pairs().front().pair.score);
-    highest = std::max(highest, scores.pairs().back().pair.score);
-}
-
 using Answers = std::vector<std::shared_ptr<const MatchAnswer>>;
 
 } // namespace
@@ -59,12 +35,8 @@ MatchAnswer::MatchAnswer(Matched compared)
     : matched(std::move(compared))
     , curves(matched)
 {
-    float low = std::numeric_limits<float>::max();
-    float high = std::numeric_limits<float>::lowest();
-    for (const measures::NonMatedScores& scores : matched.scores->nonMated)
-        widen(scores, low, high);
-    for (const measures::MatedScores& scores : matched.scores->mated)
-        widen(scores, low, high);
+    const float low = curves.lowest();
+    const float high = curves.highest();
     if (low < high) {
         lowest = low;
         highest = high;

@@ -77,6 +77,7 @@ public:
     /// A finished run of the chosen systems has enrolled faces.
     [[nodiscard]] bool hasRuns() const;
     [[nodiscard]] MatchQuery query() const;
+    [[nodiscard]] std::shared_ptr<Project> project() const { return m_session.project(); } ///< null: none
 
     [[nodiscard]] const MatchChoices& choices() const { return m_choices; }
     void setChoices(const MatchChoices& choices);
