@@ -57,6 +57,10 @@ void printMatched(const Matched& matched, const MatchThresholds& thresholds)
     printOut(tr("%1 (run %2)").arg(matched.name).arg(matched.run.value()));
     const MatchedSide all = curves.all();
     printOut(matchedEvidence(matched, all));
+    if (matched.imported && matched.imported->isCandidates)
+        printOut(tr(
+            "These are candidate lists: only the best of each probe have a score, so rates of pairs are of "
+            "the pairs listed."));
     for (const MatchedPoint& point : points) {
         if (!point.isChosen)
             continue;

@@ -132,14 +132,31 @@ QJsonObject pointJson(const Matched& matched, const MatchedPoint& point)
     return object;
 }
 
+/// What the scores are.
+QString metricOf(const Matched& matched)
+{
+    if (matched.imported)
+        return QStringLiteral("imported");
+    return matched.metric == measures::Metric::Cosine ? QStringLiteral("cosine")
+                                                      : QStringLiteral("negative_distance");
+}
+
+/// Null of faces that were compared here.
+QJsonValue importedJson(const Matched& matched)
+{
+    if (!matched.imported)
+        return QJsonValue::Null;
+    return QJsonObject {{QStringLiteral("score_scale"), scoreScaleName(matched.imported->scale)},
+                        {QStringLiteral("candidate_lists"), matched.imported->isCandidates}};
+}
+
 QJsonObject runHead(const Matched& matched)
 {
     return {{QStringLiteral("run"), matched.run.value()},
             {QStringLiteral("system"), matched.system},
             {QStringLiteral("name"), matched.name},
-            {QStringLiteral("metric"),
-             matched.metric == measures::Metric::Cosine ? QStringLiteral("cosine")
-                                                        : QStringLiteral("negative_distance")},
+            {QStringLiteral("metric"), metricOf(matched)},
+            {QStringLiteral("imported"), importedJson(matched)},
             {QStringLiteral("two_sets"), !matched.isOneSet()}};
 }
 

@@ -18,6 +18,8 @@
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
+#include "core/session/score_measure.h"
+#include "core/store/score_store.h"
 
 namespace plumbline {
 
@@ -153,6 +155,8 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
     if (!asked)
         return asked.error();
     const auto excluded = m_project.m_cache->book()->excluded();
+    LeftOutPairs leftOut = asked->leftOut; // of imported scores: one list of both
+    leftOut.images.insert(leftOut.images.end(), asked->samePerson.begin(), asked->samePerson.end());
     std::vector<Matched> results;
     for (const RunRecord& run : *runs) {
         if (run.state != RunState::Finished)
@@ -160,7 +164,10 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
                           tr("Run %1 is not finished; go on with it (run --resume) and compare then.")
                               .arg(run.id.value()),
                           {}};
-        const auto set = embeddings(run.id);
+        const auto imported = ScoreStore(*m_project.m_store).load(run.id);
+        if (!imported)
+            return imported.error();
+        const auto set = *imported ? Result<EmbeddingSet>(EmbeddingSet()) : embeddings(run.id);
         if (!set)
             return set.error();
         Matched matched;
@@ -188,7 +195,12 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
             step.what = tr("Comparing faces (%1)").arg(matched.name);
             progress(step);
         };
-        auto compared = compare(matched, *asked, *set, query, tell, stop);
+        auto compared = *imported
+            ? compareScores(matched,
+                            {*asked->data, *asked->index, asked->groups.ofImage, asked->groups.count(),
+                             asked->strata, asked->isProbe, leftOut, excluded, query},
+                            **imported)
+            : compare(matched, *asked, *set, query, tell, stop);
         if (!compared)
             return compared.error();
         results.push_back(std::move(*compared));

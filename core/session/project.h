@@ -145,6 +145,7 @@ private:
     friend class TrialDesk;    ///< one image tried, feedings compared
     friend class CountsDesk;   ///< an audit of counts without images
     friend class MatchingDesk; ///< faces enrolled, to be compared
+    friend class AnswerDesk;   ///< answers and scores that were made elsewhere
     Project(std::shared_ptr<const Services> services, std::unique_ptr<ProjectStore> store);
     /// What "latest run of each system" means for a question, newest first per system, in the order of
     /// registration.

@@ -33,10 +33,12 @@ qint64 embedderOf(store::Connection& connection, RunId run, EmbeddingSet& set)
                          "JOIN embedders ON embedders.id = runs.embedder_id WHERE runs.id = ?");
     row.bindAll(run.value());
     if (!row.step()) {
-        throw store::Failure(
-            {ErrorCode::NotFound,
-             Text::tr("Run %1 enrolled no faces; run the task verify first.").arg(run.value()),
-             {}});
+        store::Statement scores(connection, "SELECT 1 FROM score_sets WHERE run_id = ?");
+        scores.bindAll(run.value());
+        const QString why = scores.step()
+            ? Text::tr("Run %1 is a list of scores made elsewhere; it has no faces to compare anew.")
+            : Text::tr("Run %1 enrolled no faces; run the task verify first.");
+        throw store::Failure({ErrorCode::NotFound, why.arg(run.value()), {}});
     }
     const auto metric = metricFromName(row.text(2));
     if (!metric)

@@ -139,6 +139,7 @@ private:
     friend class ReviewStore;    ///< the auditor's own word (core/store/review_store.h)
     friend class CountsStore;    ///< counts without images (core/store/counts_store.h)
     friend class EmbeddingStore; ///< faces enrolled (core/store/embedding_store.h)
+    friend class ScoreStore;     ///< runs made elsewhere (core/store/score_store.h)
     using Job = std::function<void(store::Connection&)>; ///< may throw store::Failure
     Result<void> write(const Job& job);                  ///< on the writer's thread, in a transaction
     Result<void> writeBare(const Job& job);              ///< the same without one: VACUUM allows none

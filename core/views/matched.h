@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include "core/base/ids.h"
+#include "core/base/score_scale.h"
 #include "core/measures/matching/differentials.h"
 #include "core/measures/matching/enrolment.h"
 #include "core/measures/matching/identification.h"
@@ -32,6 +33,15 @@ struct MatchedPairs
     std::int64_t unknownNames = 0; ///< rows of that list that name no image of the audit
 };
 
+/// Of scores that were not worked out here but came in as a file.
+struct ImportedScores
+{
+    ScoreScale scale = ScoreScale::Raw;
+    /// Candidate lists: only the best of each probe have a score, so that rates of pairs are of those listed;
+    /// Matched::searches are whole.
+    bool isCandidates = false;
+};
+
 /// One matching run compared, everything that does not depend on a threshold. Immutable and cheap to copy.
 struct Matched
 {
@@ -41,7 +51,8 @@ struct Matched
     QString name;
     RunId run;
     QDateTime ended;
-    measures::Metric metric = measures::Metric::Cosine;
+    measures::Metric metric = measures::Metric::Cosine; ///< where nothing was imported
+    std::optional<ImportedScores> imported;
     QStringList by;
     std::vector<QStringList> groups; ///< values of each known group, as in Measured::groups
     std::vector<QString> labels;     ///< of those and, last, of images whose group is unknown

@@ -11,6 +11,7 @@
 #include "core/store/project_store.h"
 #include "core/store/review_store.h"
 #include "core/store/schema.h"
+#include "core/store/score_store.h"
 #include "core/store/statement.h"
 #include "core/store/store_error.h"
 #include "tests/store/store_samples.h"
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void aProjectOfFormatOneIsCopiedFirstAndKeepsEverything();
     void aProjectOfFormatTwoKeepsEverythingAndCanTakeCounts();
     void aProjectOfFormatThreeKeepsEverythingAndCanEnrolFaces();
+    void aProjectOfFormatFourKeepsEverythingAndCanTakeScores();
     void aSecondCopyTakesAnotherName();
     void anOlderFileCannotBeReadOnly();
     void aNewerFileThatStaysCompatibleIsOpened();
@@ -266,8 +268,49 @@ void TestSchema::aProjectOfFormatThreeKeepsEverythingAndCanEnrolFaces()
     const QStringList after = rowsOf(upgraded, before);
     for (const QString& row : rowsOf(before, before))
         QVERIFY2(after.contains(row), qPrintable(row));
-    // Older programs would leave embeddings behind when told to delete all face data.
-    QVERIFY(upgraded.text("SELECT value FROM meta WHERE key = 'min_compatible'").toInt() >= 4);
+}
+
+void TestSchema::aProjectOfFormatFourKeepsEverythingAndCanTakeScores()
+{
+    const QString path = m_dir->filePath(QStringLiteral("four.plumb"));
+    {
+        Connection connection(path, Connection::Access::Create);
+        connection.exec("PRAGMA application_id=" + QByteArray::number(kApplicationId));
+        const std::vector<SchemaFile> all = schemaFiles();
+        const std::vector<SchemaFile> four(all.begin(), all.begin() + 4);
+        QCOMPARE(bringUpToDate(connection, four, SchemaAccess::Create).outcome, SchemaOutcome::Upgraded);
+        // Older programs would leave embeddings behind when told to delete all face data.
+        QCOMPARE(connection.text("SELECT value FROM meta WHERE key = 'min_compatible'"), QStringLiteral("4"));
+        connection.exec(
+            "INSERT INTO images VALUES (1, 0, 'a.jpg', 'a.jpg', 'aa', 1, 1, 1, 'ready', '', NULL),"
+            "(2, 1, 'b.jpg', 'b.jpg', 'bb', 1, 1, 1, 'ready', '', NULL);"
+            "INSERT INTO embedders VALUES (1, 'e', 'a+b', 'cosine', 2, '{}');"
+            "INSERT INTO embeddings VALUES (1, 1, 'aa', 1, 0, 0, 1, 1, 0.5, x'0000803f00000000');"
+            "INSERT INTO runs VALUES (1, 'a+b', 'verify', 'finished', 'h', '{}', '2026-01-02T03:04:05.678Z', "
+            "'2026-01-02T03:04:06.678Z', 1, 1, 0, 1);");
+    }
+    {
+        const auto store = ProjectStore::open(path, OpenMode::ReadWrite);
+        QVERIFY(store.ok());
+        QCOMPARE((*store)->schemaOutcome(), SchemaOutcome::Upgraded);
+        QVERIFY(!ScoreStore(**store).load(RunId(1)).value());
+        RunRecord record = sampleRun(2);
+        record.task = QStringLiteral("verify");
+        const PairScoreSet scores {
+            ScoreLayout::Pairs, ScoreScale::Unit, {{ImageId(1), ImageId(2), 0.5, true, {}}}, {}};
+        const auto run = ScoreStore(**store).addFinished(record, {}, scores);
+        QVERIFY(run.ok());
+        QVERIFY(ScoreStore(**store).load(*run).value() == scores);
+    }
+    Connection before(m_dir->filePath(QStringLiteral("four.format-4.plumb")), Connection::Access::ReadOnly);
+    Connection upgraded(path, Connection::Access::ReadOnly);
+    QCOMPARE(before.number("PRAGMA user_version"), 4);
+    const QStringList after = rowsOf(upgraded, before);
+    QVERIFY(rowsOf(before, before).size() >= 5);
+    for (const QString& row : rowsOf(before, before))
+        QVERIFY2(after.contains(row), qPrintable(row));
+    // Older programs would take scores for faces that were lost.
+    QVERIFY(upgraded.number("SELECT value FROM meta WHERE key = 'min_compatible'") >= 5);
 }
 
 void TestSchema::aSecondCopyTakesAnotherName()
@@ -294,7 +337,7 @@ void TestSchema::aNewerFileThatStaysCompatibleIsOpened()
 {
     {
         Connection connection = connect();
-        connection.exec("PRAGMA user_version=99");
+        connection.exec("PRAGMA user_version=97");
     }
     const auto store = ProjectStore::open(m_path, OpenMode::ReadWrite);
     QVERIFY(store.ok());
@@ -306,7 +349,7 @@ void TestSchema::aNewerIncompatibleFileIsRefusedWithItsNumber()
 {
     {
         Connection connection = connect();
-        connection.exec("PRAGMA user_version=99; UPDATE meta SET value = '98' WHERE key = 'min_compatible';"
+        connection.exec("PRAGMA user_version=97; UPDATE meta SET value = '96' WHERE key = 'min_compatible';"
                         "UPDATE meta SET value = '9.8.7' WHERE key = 'program_version';");
         QCOMPARE(bringUpToDate(connection, schemaFiles(), SchemaAccess::Upgrade).outcome,
                  SchemaOutcome::NewerIncompatible);
@@ -316,7 +359,7 @@ void TestSchema::aNewerIncompatibleFileIsRefusedWithItsNumber()
         QVERIFY(!store.ok());
         QCOMPARE(store.error().code, ErrorCode::Newer);
         QVERIFY(store.error().userText.contains(QStringLiteral("9.8.7")));
-        QVERIFY(store.error().userText.contains(QStringLiteral("format 98")));
+        QVERIFY(store.error().userText.contains(QStringLiteral("format 96")));
     }
 }
 

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <QCoreApplication>
+#include <QJsonObject>
+#include <QLocale>
+
+#include "app/cli/command.h"
+#include "core/session/answer_desk.h"
+
+namespace plumbline::cli {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+constexpr qsizetype kListed = 10;
+
+/// A count with what it counts, and the first of it line by line.
+void sayList(const QString& sentence, qint64 count, const QStringList& first)
+{
+    if (count == 0)
+        return;
+    say(sentence.arg(count));
+    for (const QString& line : first.mid(0, kListed))
+        say(QStringLiteral("  ") % line);
+    if (count > kListed)
+        say(QStringLiteral("  ..."));
+}
+
+void sayReport(const AnswersReport& report, const QString& taken)
+{
+    say(taken.arg(report.run.value()).arg(report.taken).arg(report.images));
+    for (const QString& note : report.notes)
+        say(note);
+    sayList(tr("%1 names of no image in this audit:"), report.unmatched.count, report.unmatched.first);
+    sayList(tr("%1 places could not be read:"), report.badRows.count, report.badRows.first);
+    sayList(tr("%1 images of the audit are not in the file:"), report.without, report.withoutFirst);
+    if (report.repeated > 0)
+        say(tr("%1 say again what was said before; the first of each stands.").arg(report.repeated));
+    if (report.conflicts > 0)
+        say(tr("%1 pairs are one person in the file and two in the labels, or the other way about; the "
+               "labels "
+               "are believed.")
+                .arg(report.conflicts));
+}
+
+/// --about key=value.
+Result<ImportedSystem> parseSystem(const QCommandLineParser& options)
+{
+    ImportedSystem system;
+    system.name = options.value(QStringLiteral("system"));
+    const QStringList known {QStringLiteral("vendor"), QStringLiteral("product"), QStringLiteral("version"),
+                             QStringLiteral("region"), QStringLiteral("date"),    QStringLiteral("settings")};
+    for (const QString& text : options.values(QStringLiteral("about"))) {
+        const qsizetype equals = text.indexOf(QLatin1Char('='));
+        if (equals <= 0 || !known.contains(text.left(equals)))
+            return Error {
+                ErrorCode::Usage,
+                tr("%1: write --about vendor=..., product, version, region, date or settings.").arg(text),
+                {}};
+        system.about.insert(text.left(equals), text.mid(equals + 1).trimmed());
+    }
+    return system;
+}
+
+void addSystemOptions(QCommandLineParser& parser)
+{
+    parser.addOptions(
+        {{QStringLiteral("system"), tr("Whose they are: the name beside other systems."),
+          QStringLiteral("name")},
+         {QStringLiteral("about"),
+          tr("What is known of the system: vendor, product, version, region, date or settings, as "
+             "key=value (repeatable)."),
+          QStringLiteral("pair")}});
+}
+
+int importScores(const Invocation& call)
+{
+    if (call.arguments.size() != 2)
+        return usage(tr("Name the audit and one file of scores."));
+    ScoreImport request;
+    request.file = call.arguments.at(1);
+    const auto system = parseSystem(call.options);
+    if (!system)
+        return fail(system.error());
+    request.system = *system;
+    if (call.options.isSet(QStringLiteral("format"))) {
+        request.reading.layout = scoreLayoutFromName(call.options.value(QStringLiteral("format")));
+        if (!request.reading.layout)
+            return usage(tr("--format is pairs or candidates."));
+    }
+    if (call.options.isSet(QStringLiteral("score-scale"))) {
+        request.reading.scale = scoreScaleFromName(call.options.value(QStringLiteral("score-scale")));
+        if (!request.reading.scale)
+            return usage(tr("--score-scale is 0-1, 0-100, raw or distance."));
+    }
+    const auto project = openProject(call, OpenMode::ReadWrite);
+    if (!project)
+        return fail(project.error());
+    const auto report = AnswerDesk(**project).importScores(request);
+    if (!report)
+        return fail(report.error());
+    sayReport(*report, tr("Run %1: %2 scores of pairs of %3 images."));
+    return report->unmatched.count + report->badRows.count > 0 ? SomeFailed : Done;
+}
+
+} // namespace
+
+Command importScoresCommand()
+{
+    const auto addOptions = [](QCommandLineParser& parser) {
+        addSystemOptions(parser);
+        parser.addOptions(
+            {{QStringLiteral("format"),
+              tr("pairs (two images, a score, maybe whether they are one person) or candidates (probe, "
+                 "candidate, rank, score); told by the columns without it."),
+              QStringLiteral("name")},
+             {QStringLiteral("score-scale"),
+              tr("0-1, 0-100, raw, or distance where the lower is the more alike; told by the numbers "
+                 "without "
+                 "it."),
+              QStringLiteral("scale")}});
+    };
+    return {QStringLiteral("import-scores"), QStringLiteral("P.plumb --system NAME FILE.csv"),
+            tr("Takes scores of pairs of faces that another program worked out."), addOptions, importScores};
+}
+
+} // namespace plumbline::cli

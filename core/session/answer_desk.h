@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <optional>
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include "core/answers/score_table.h"
+#include "core/base/ids.h"
+#include "core/base/result.h"
+
+namespace plumbline {
+
+class Project;
+
+/// Which system gave what a file holds, and what else is known of how.
+struct ImportedSystem
+{
+    QString name;      ///< under which it stands beside other systems
+    QJsonObject about; ///< vendor, product, version, region, date, settings: what is known; kept with the run
+};
+
+/// Scores that somebody else worked out.
+struct ScoreImport
+{
+    QString file;
+    ImportedSystem system;
+    ScoreReading reading;
+};
+
+/// What became of a file of answers or scores.
+struct AnswersReport
+{
+    RunId run;
+    qint64 taken = 0;         ///< answers or comparisons in the run
+    qint64 images = 0;        ///< that they are about
+    qint64 without = 0;       ///< images of the dataset that nothing in the file is about
+    QStringList withoutFirst; ///< some of those
+    LeftOut unmatched;        ///< names of no image, each with how often or where
+    LeftOut badRows;          ///< what could not be read, with its place
+    qint64 repeated = 0;      ///< said again of what had been said before; the first stands
+    qint64 conflicts = 0;     ///< pairs of which file and subjects say different things; the subjects stand
+    QStringList notes;        ///< how the file was read
+};
+
+/// Answers and scores of systems that were not run here, as runs like any other. Calls block and may be made
+/// from any thread.
+class AnswerDesk
+{
+public:
+    explicit AnswerDesk(Project& project)
+        : m_project(project)
+    {
+    }
+
+    /// Adds a finished run of the task "verify" with the file's scores. Everything that can be taken is; the
+    /// rest is in the report. Usage: no images yet, a name that cannot be a system's; Locked: read only;
+    /// errors of readScoreTable(); BadFormat where no pair is of two images of the audit.
+    Result<AnswersReport> importScores(const ScoreImport& request);
+
+private:
+    Result<AnswersReport> addScores(const ScoreTable& table, const ImportedSystem& system,
+                                    const QString& path, const QString& format);
+
+    Project& m_project;
+};
+
+/// Usage where the name is blank, too long, has a comma (which parts names on the command line), or is a
+/// system's that runs here.
+Result<void> checkImportedName(const Project& project, const QString& name);
+
+} // namespace plumbline
