@@ -112,6 +112,39 @@ int measureMatching(const Invocation& call)
     return Done;
 }
 
+Result<ChartSpec> matchingChart(const Invocation& call)
+{
+    const Registry<MatchChart>& charts = call.services->matchCharts;
+    const MatchChart* kind = call.options.isSet(QStringLiteral("chart"))
+        ? charts.find(call.options.value(QStringLiteral("chart")))
+        : charts.all().front();
+    if (!kind)
+        return Error {ErrorCode::Usage,
+                      tr("There is no such chart of matching; choose one of %1.")
+                          .arg(charts.ids().join(QStringLiteral(", "))),
+                      {}};
+    const auto thresholds = parseThresholds(call.options);
+    if (!thresholds)
+        return thresholds.error();
+    if (thresholds->scores.size() + thresholds->rates.size() > 1)
+        return Error {ErrorCode::Usage, tr("A chart is of one threshold or one false match rate."), {}};
+    const auto common = parseMeasureQuery(call.options);
+    if (!common)
+        return common.error();
+    auto query = parseMatchQuery(call.options);
+    if (!query)
+        return query.error();
+    query->level = common->level;
+    const auto comparison = compared(call, *query);
+    if (!comparison)
+        return comparison.error();
+    const Matched& matched = comparison->runs.front();
+    if (comparison->runs.size() > 1)
+        say(tr("Drawing %1; name another with --system.").arg(matched.system));
+    const MatchedCurves curves(matched);
+    return kind->build(matched, curves, matchedPoints(curves, *thresholds).front());
+}
+
 int listFalseMatches(const Invocation& call)
 {
     if (call.options.isSet(QStringLiteral("task")) && !isAboutMatching(call.options))

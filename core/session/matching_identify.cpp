@@ -15,6 +15,7 @@
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
+#include "core/store/score_store.h"
 
 namespace plumbline {
 
@@ -131,7 +132,20 @@ Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& quer
         asked->isTaken = std::move(*taken);
     }
     std::vector<Identified> results;
+    const bool isChosen = !faces.systems.isEmpty() || !faces.runs.empty();
     for (const RunRecord& run : *runs) {
+        const auto imported = ScoreStore(*m_project.m_store).load(run.id);
+        if (!imported)
+            return imported.error();
+        if (*imported && isChosen)
+            return Error {
+                ErrorCode::Usage,
+                tr("Run %1 is scores from a file and has no faces to search with; measure it with the "
+                   "task verify, which reads candidate lists, too.")
+                    .arg(run.id.value()),
+                {}};
+        if (*imported)
+            continue;
         if (run.state != RunState::Finished)
             return Error {ErrorCode::Usage,
                           tr("Run %1 is not finished; go on with it (run --resume) and search then.")
@@ -172,6 +186,11 @@ Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& quer
             return found.error();
         results.push_back(std::move(*found));
     }
+    if (results.empty())
+        return Error {
+            ErrorCode::Usage,
+            tr("No system has enrolled the faces of %1; run the task verify first.").arg(m_project.name()),
+            {}};
     return results;
 }
 

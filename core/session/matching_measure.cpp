@@ -155,6 +155,8 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
     if (!asked)
         return asked.error();
     const auto excluded = m_project.m_cache->book()->excluded();
+    LeftOutPairs leftOut = asked->leftOut; // of imported scores: one list of both
+    leftOut.images.insert(leftOut.images.end(), asked->samePerson.begin(), asked->samePerson.end());
     std::vector<Matched> results;
     for (const RunRecord& run : *runs) {
         if (run.state != RunState::Finished)
@@ -196,7 +198,7 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
         auto compared = *imported
             ? compareScores(matched,
                             {*asked->data, *asked->index, asked->groups.ofImage, asked->groups.count(),
-                             asked->strata, asked->isProbe, asked->leftOut, excluded, query},
+                             asked->strata, asked->isProbe, leftOut, excluded, query},
                             **imported)
             : compare(matched, *asked, *set, query, tell, stop);
         if (!compared)

@@ -80,10 +80,11 @@ void sortPairs(std::vector<ListedPair>& pairs, PairOrder order)
 
 QByteArray pairsCsv(std::span<const ListedPair> pairs)
 {
-    QByteArray csv = csvLine({QStringLiteral("rank"), QStringLiteral("score"), QStringLiteral("file_a"),
-                              QStringLiteral("subject_a"), QStringLiteral("group_a"), QStringLiteral("file_b"),
-                              QStringLiteral("subject_b"), QStringLiteral("group_b"),
-                              QStringLiteral("looked_at"), QStringLiteral("verdict"), QStringLiteral("note")});
+    QByteArray csv =
+        csvLine({QStringLiteral("rank"), QStringLiteral("score"), QStringLiteral("file_a"),
+                 QStringLiteral("subject_a"), QStringLiteral("group_a"), QStringLiteral("file_b"),
+                 QStringLiteral("subject_b"), QStringLiteral("group_b"), QStringLiteral("looked_at"),
+                 QStringLiteral("verdict"), QStringLiteral("note")});
     constexpr int kDigits = 7;
     for (const auto& [match, review] : pairs) {
         csv += csvLine({match.rank > 0 ? QString::number(match.rank) : QString(),

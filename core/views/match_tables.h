@@ -9,6 +9,7 @@
 
 #include "core/views/matched.h"
 #include "core/views/table_spec.h"
+#include "core/views/texts.h"
 
 namespace plumbline {
 
@@ -29,6 +30,10 @@ QString matchedEvidence(const Matched& matched, const MatchedSide& all);
 QString matchedFinding(const MatchedPoint& point, double level);
 /// How far groups are apart; empty with fewer than two.
 QString matchedDifferences(const MatchedPoint& point);
+
+/// The finding for the window: the groups with the highest and the lowest FMR at the threshold, or FNMR where
+/// only that sets groups apart; that none can be told apart where their intervals overlap.
+HeadlineText matchedHeadline(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point);
 
 /// A row of each group and one of everybody: failures to enrol, comparisons, rates with intervals.
 TableSpec matchedGroupTable(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point);

@@ -13,6 +13,7 @@
 #include "ui/browser/multi_choice.h"
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
+#include "ui/matching/match_state.h"
 #include "ui/pages/browse_page.h"
 #include "ui/pages/results_page.h"
 #include "ui/theme/theme.h"
@@ -31,7 +32,8 @@ struct Audit
     ui::AuditContext context;
     ScriptedPrompts prompts;
     ui::BrowsePage browse {{session, context, prompts}};
-    ui::ResultsPage results {{session, context, prompts}};
+    ui::MatchState matching {session, context};
+    ui::ResultsPage results {{session, context, prompts}, matching};
 
     bool wait(const QFuture<Result<void>>& future)
     {

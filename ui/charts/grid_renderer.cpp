@@ -23,6 +23,7 @@ constexpr double kLabelGap = 10;
 constexpr double kWidestCell = 132;
 constexpr double kCellGap = 2;
 constexpr double kScaleWidth = 180;
+constexpr QLatin1String kBetweenValues(", "); ///< of a group's label
 
 QFont titleFont(const ChartStyle& style)
 {
@@ -50,6 +51,18 @@ struct Measures
     [[nodiscard]] double panelHeight() const { return title + head + rows * row; }
     [[nodiscard]] int lines() const { return (panels + across - 1) / across; }
 };
+
+/// The head of a column: in two lines where one is too narrow for its values.
+ChartLayout::Label headIn(const QString& text, const ChartStyle& style, const QRectF& rect)
+{
+    const QFontMetricsF small(style.small);
+    const auto comma = text.indexOf(kBetweenValues);
+    if (comma < 0 || small.horizontalAdvance(text) <= rect.width())
+        return labelIn(text, style.small, rect);
+    const ChartLayout::Label first = labelIn(text.left(comma + 1), style.small, rect);
+    const ChartLayout::Label rest = labelIn(text.mid(comma + kBetweenValues.size()), style.small, rect);
+    return {first.shown + QLatin1Char('\n') + rest.shown, rect, first.elided || rest.elided};
+}
 
 /// Colours that stand for values, explained by a strip below.
 bool hasScale(const ChartSpec& spec)
@@ -82,8 +95,11 @@ Measures measure(const ChartSpec& spec, const ChartStyle& style, double width)
     const double room = (width - (m.across - 1) * kPanelGap) / m.across;
     m.cell = std::min(std::floor((room - m.labels - kLabelGap) / m.columns), kWidestCell);
     m.cell = std::max(m.cell, 24.0);
+    const bool folds = std::any_of(spec.columns.begin(), spec.columns.end(), [&](const QString& column) {
+        return small.horizontalAdvance(column) > m.cell - kCellGap && column.contains(kBetweenValues);
+    });
+    m.head = (folds ? 2 : 1) * small.height() + 8;
     m.row = std::ceil(text.height() + small.height() + 10);
-    m.head = small.height() + 8;
     m.title = text.height() + 4;
     m.legend = spec.shade == Shade::Series ? layOutLegend(spec, style, width, nullptr) + kBelowLegend : 0;
     m.foot = small.height() + 8 + (hasScale(spec) ? small.height() + 22 : 0);
@@ -176,9 +192,9 @@ private:
                                          {corner.x(), panel.plot.top() + static_cast<double>(row) * m.row,
                                           m.labels, m.row - kCellGap}));
         for (qsizetype column = 0; column < spec.columns.size(); ++column)
-            panel.columns.push_back(labelIn(spec.columns[column], style.small,
-                                            {panel.plot.left() + static_cast<double>(column) * m.cell,
-                                             corner.y() + m.title, m.cell - kCellGap, m.head}));
+            panel.columns.push_back(headIn(spec.columns[column], style,
+                                           {panel.plot.left() + static_cast<double>(column) * m.cell,
+                                            corner.y() + m.title, m.cell - kCellGap, m.head}));
         return panel;
     }
 

@@ -26,7 +26,7 @@ constexpr double kLeastPlotHeight = 130;
 constexpr double kOnePlotHeight = 210; ///< of a plot that stands alone
 constexpr double kMostPlotHeight = 420;
 constexpr int kMostAcross = 4;
-constexpr double kTickApart = 62; ///< across
+constexpr double kTickApart = 40; ///< across
 constexpr double kLineApart = 26; ///< upwards
 
 struct Measures

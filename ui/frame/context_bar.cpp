@@ -16,6 +16,8 @@
 #include "core/views/texts.h"
 #include "ui/dialogs/new_grouping.h"
 #include "ui/frame/context_chip.h"
+#include "ui/matching/match_state.h"
+#include "ui/matching/pair_rules.h"
 #include "ui/tasks.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -46,9 +48,10 @@ QStringList asInLabels(QStringList names, const std::vector<AttributeInfo>& attr
 
 } // namespace
 
-ContextBar::ContextBar(PageServices services, QWidget* parent)
+ContextBar::ContextBar(PageServices services, MatchState& matching, QWidget* parent)
     : QFrame(parent)
     , m_services(services)
+    , m_matching(matching)
     , m_title(new QLabel)
     , m_dataset(
           new ContextChip(tr("Dataset"), QStringLiteral("chipDataset"), tr("Which images are looked at")))
@@ -58,6 +61,8 @@ ContextBar::ContextBar(PageServices services, QWidget* parent)
                                 tr("How people are parted into subgroups: by one attribute or by several")))
     , m_undetected(new ContextChip(tr("Undetected"), QStringLiteral("chipUndetected"),
                                    tr("How images count in which no face was found")))
+    , m_pairs(new ContextChip(tr("Compared"), QStringLiteral("chipPairs"),
+                              tr("Which images are compared: all with one another, or probes with the rest")))
     , m_exportMenu(new QMenu(this))
     , m_export(button(tr("Export…"), "", QStringLiteral("exportButton"), tr("Save chart, table or answers")))
 {
@@ -75,7 +80,7 @@ void ContextBar::build()
     row->setContentsMargins(kPageMargin, 0, kPageMargin, 0);
     row->setSpacing(kChipGap);
     row->addWidget(m_title);
-    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected})
+    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected, m_pairs})
         row->addWidget(chip);
     row->addStretch(1);
     row->addWidget(m_export);
@@ -95,6 +100,9 @@ void ContextBar::follow()
     connect(m_systems->choices(), &QMenu::aboutToShow, this, &ContextBar::fillSystems);
     connect(m_groupBy->choices(), &QMenu::aboutToShow, this, &ContextBar::fillGroupBy);
     connect(m_undetected->choices(), &QMenu::aboutToShow, this, &ContextBar::fillUndetected);
+    connect(m_pairs->choices(), &QMenu::aboutToShow, this,
+            [this] { fillPairRules(*m_pairs->choices(), m_matching, m_services.prompts, window()); });
+    connect(&m_matching, &MatchState::questionChanged, this, &ContextBar::refresh);
 }
 
 void ContextBar::setPage(PageId page, const QString& title)
@@ -109,7 +117,7 @@ void ContextBar::refresh()
     const auto project = m_services.session.project();
     const bool chips = project && (m_page == PageId::Results || m_page == PageId::Browse);
     m_title->setVisible(!chips);
-    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected})
+    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected, m_pairs})
         chip->setVisible(chips);
     m_export->setVisible(chips);
     if (!chips)
@@ -119,7 +127,11 @@ void ContextBar::refresh()
     const auto images = static_cast<qint64>(dataset->images.size());
     const bool counts = ofCounts();
     m_task->setVisible(!counts);
-    m_undetected->setVisible(!counts || countsKnowUnanswered());
+    const bool matching = m_matching.isTask();
+    m_undetected->setVisible(!matching && (!counts || countsKnowUnanswered()));
+    m_pairs->setVisible(matching);
+    if (matching)
+        m_pairs->setValue(pairRulesText(m_matching), pairRulesBrief(m_matching));
     const qsizetype sets = counts ? systemsThatRan().size() : 0;
     const QString counted = counts ? (sets == 1 ? tr("1 set of counts") : tr("%1 sets of counts").arg(sets))
         : images == 1              ? tr("1 image")
@@ -146,7 +158,7 @@ void ContextBar::refresh()
 /// Says it briefly, the least telling first, while the chips are wider than the bar.
 void ContextBar::fit()
 {
-    std::vector<ContextChip*> chips {m_task, m_undetected, m_dataset, m_systems, m_groupBy};
+    std::vector<ContextChip*> chips {m_task, m_undetected, m_pairs, m_dataset, m_systems, m_groupBy};
     std::erase_if(chips, [](const ContextChip* chip) { return chip->isHidden(); });
     const int room = width() - 2 * kPageMargin - m_export->sizeHint().width();
     int wanted = static_cast<int>(chips.size()) * kChipGap;

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/context_store.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -86,6 +87,17 @@ Where referenceFrom(const QString& text)
     return reference;
 }
 
+/// Whether every run of the audit enrolled faces.
+bool onlyMatches(const Project* project)
+{
+    if (!project)
+        return false;
+    const std::vector<RunRecord> runs = project->runs();
+    return !runs.empty() && std::all_of(runs.begin(), runs.end(), [](const RunRecord& run) {
+        return isMatchingTask(run.task);
+    });
+}
+
 QString peopleText(const measures::Resampling& people)
 {
     return QStringLiteral("%1,%2,%3")
@@ -136,6 +148,12 @@ void ContextStore::load()
     const QStringList tasks = tasksOffered(m_session); // a task of a newer program is not known
     m_context.task = tasks.contains(task) ? task : tasks.value(0);
     m_context.by = parted(kept(kBy));
+    if (task.isEmpty() && onlyMatches(project.get())) { // nothing else can be looked at
+        m_context.task = QStringLiteral("verify");
+        if (const QString gender = project->truthAttribute(tasks.value(0));
+            m_context.by.isEmpty() && !gender.isEmpty())
+            m_context.by = {gender};
+    }
     m_context.systems = parted(kept(kSystems));
     m_context.perSubmitted = kept(kSubmitted) == QLatin1String("yes");
     m_context.everyPair = reference == kEveryPair;

@@ -45,6 +45,7 @@
 #include "ui/pages/runs_page.h"
 #include "ui/pages/systems_page.h"
 #include "ui/pages/welcome_page.h"
+#include "ui/pairs/search_guide.h"
 #include "ui/theme/focus_follower.h"
 #include "ui/theme/theme.h"
 
@@ -101,16 +102,16 @@ void MainWindow::addPage(PageId id, Page* page, const QString& title)
 void MainWindow::build()
 {
     m_welcome = new WelcomePage(m_services);
-    m_results = new ResultsPage(m_services);
+    m_results = new ResultsPage(m_services, *m_matching);
     addPage(PageId::Welcome, m_welcome, tr("Plumbline"));
     addPage(PageId::Dataset, new DatasetPage(m_services), tr("Dataset"));
     addPage(PageId::Systems, new SystemsPage(m_services), tr("Systems"));
     addPage(PageId::Runs, new RunsPage(m_services), tr("Runs"));
     addPage(PageId::Results, m_results, tr("Results"));
-    addPage(PageId::Browse, new BrowsePage(m_services), tr("Browse"));
+    addPage(PageId::Browse, new BrowsePage(m_services, *m_matching), tr("Browse"));
     m_exports = new ExportController(m_services, *m_results, this);
     m_rail = new Rail(m_menu);
-    m_bar = new ContextBar(m_services);
+    m_bar = new ContextBar(m_services, *m_matching);
     m_notice = new NoticeStrip;
     m_files = new FileController(m_services, *m_notice, this);
 
@@ -169,6 +170,8 @@ void MainWindow::buildMenu()
         [this] { m_audits->openSample(); });
     add(m_menu, tr("Open published audits"), {}, QStringLiteral("actionPublished"),
         [this] { m_audits->openPublished(); });
+    add(m_menu, tr("Reproduce the ACLU test…"), {}, QStringLiteral("actionSearchGuide"),
+        [this] { openSearchGuide(); });
     m_recent = m_menu->addMenu(tr("Recent"));
     connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     m_menu->addSeparator();
@@ -225,6 +228,13 @@ void MainWindow::buildMenu()
     menuKey->setText(tr("Menu"));
     connect(menuKey, &QAction::triggered, this, [this] { m_rail->menuButton()->click(); });
     addAction(menuKey);
+}
+
+void MainWindow::openSearchGuide()
+{
+    auto* guide = new SearchGuide(m_services, *m_matching, this);
+    connect(guide, &SearchGuide::navigate, this, &MainWindow::goTo);
+    guide->open();
 }
 
 void MainWindow::fillRecent()

@@ -62,6 +62,7 @@ private:
                            const std::function<void()>& slot);
     void enableActions();
     void locate(const QString& path);
+    void openSearchGuide();
     void fillRecent();
     void connectParts();
     void tellWritten(const QString& path);

@@ -120,7 +120,12 @@ std::optional<MatchState::Question> MatchState::question() const
     const auto project = m_session.project();
     if (!project || !isTask())
         return std::nullopt;
-    Question question {query(), runs(), project->dataset(), ReviewDesk(*project).book()->excluded()};
+    const auto book = ReviewDesk(*project).book();
+    Question question {query(), runs(), project->dataset(), book->excluded(), {}};
+    for (const auto& [pair, review] : book->pairs) {
+        if (review.verdict == PairVerdict::SamePerson)
+            question.samePerson.push_back(pair);
+    }
     if (question.runs.empty())
         return std::nullopt;
     return question;
@@ -283,6 +288,17 @@ const MatchedPoint& MatchState::point() const
         m_point->isChosen = true;
     }
     return *m_point;
+}
+
+void MatchState::wishPairs(int groupA, int groupB)
+{
+    m_wish = std::pair(groupA, groupB);
+    Q_EMIT pairsWished();
+}
+
+std::optional<std::pair<int, int>> MatchState::takeWishedPairs()
+{
+    return std::exchange(m_wish, std::nullopt);
 }
 
 void MatchState::load()

@@ -6,6 +6,7 @@
 #include <optional>
 #include <stop_token>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include <QHash>
@@ -18,6 +19,7 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/session/match_query.h"
+#include "core/session/pair_list.h"
 #include "core/session/queries.h"
 #include "core/session/session.h"
 #include "core/views/matched.h"
@@ -75,6 +77,7 @@ public:
     /// A finished run of the chosen systems has enrolled faces.
     [[nodiscard]] bool hasRuns() const;
     [[nodiscard]] MatchQuery query() const;
+    [[nodiscard]] std::shared_ptr<Project> project() const { return m_session.project(); } ///< null: none
 
     [[nodiscard]] const MatchChoices& choices() const { return m_choices; }
     void setChoices(const MatchChoices& choices);
@@ -103,7 +106,13 @@ public:
     [[nodiscard]] const MatchedPoint& point() const;
     [[nodiscard]] float threshold() const { return point().all.threshold; } ///< \pre answer()
 
+    /// The browser of pairs shall show those of two groups (places in Matched::labels, of two sets the
+    /// probe's first); who shows Browse next takes the wish.
+    void wishPairs(int groupA, int groupB);
+    [[nodiscard]] std::optional<std::pair<int, int>> takeWishedPairs();
+
 Q_SIGNALS:
+    void pairsWished();
     void questionChanged();  ///< what ask() would ask may be another
     void asked();            ///< Asking begins
     void progressed();       ///< a few times a second
@@ -119,6 +128,7 @@ private:
         std::vector<RunId> runs;
         std::shared_ptr<const Dataset> data;
         std::unordered_set<ImageId> excluded;
+        std::vector<ImagePair> samePerson; ///< leave the comparisons, too
         friend bool operator==(const Question&, const Question&) = default;
     };
     struct Told; ///< progress, from any thread
@@ -149,6 +159,7 @@ private:
     std::optional<Question> m_asked;
     std::stop_source m_stop;
     std::shared_ptr<Told> m_told;
+    std::optional<std::pair<int, int>> m_wish;
     int m_epoch = 0;
     QTimer m_ticker; ///< reads m_told
     QTimer m_saver;  ///< a threshold that is dragged is written when it rests

@@ -26,6 +26,8 @@
 #include "ui/dialogs/groups_dialog.h"
 #include "ui/dialogs/plan_dialog.h"
 #include "ui/dialogs/segment.h"
+#include "ui/matching/match_state.h"
+#include "ui/matching/match_view.h"
 #include "ui/results/chart_card.h"
 #include "ui/results/compare_view.h"
 #include "ui/results/headline_card.h"
@@ -126,8 +128,9 @@ std::optional<MarkKey> worst(const Measured& measured)
 
 } // namespace
 
-ResultsPage::ResultsPage(PageServices services, QWidget* parent)
+ResultsPage::ResultsPage(PageServices services, MatchState& matching, QWidget* parent)
     : Page(services, parent)
+    , m_matching(matching)
 {
     setObjectName(QStringLiteral("resultsPage"));
     m_view = new ResultsView(session(), this);
@@ -198,6 +201,11 @@ void ResultsPage::build()
     connect(m_compare, &CompareView::chosen, this,
             [this] { m_view->setPart(QStringLiteral("compare"), m_compare->chosenParts()); });
     m_stack->addWidget(m_compare);
+    m_match = new MatchView(session(), m_matching);
+    connect(m_match, &MatchView::runsWanted, this, [this] { Q_EMIT navigate(PageId::Runs); });
+    connect(m_match, &MatchView::pairsWanted, this, [this] { Q_EMIT navigate(PageId::Browse); });
+    connect(m_match, &MatchView::settled, this, &ResultsPage::settle);
+    m_stack->addWidget(m_match);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
@@ -230,14 +238,14 @@ QWidget* ResultsPage::buildViews()
     connect(m_compare, &CompareView::offeredChanged, this, [this] {
         if (!m_compare->isOffered())
             m_subgroupsView->setChecked(true);
-        m_views->setVisible(m_compare->isOffered() && m_stack->currentWidget() != m_empty);
+        m_views->setVisible(m_compare->isOffered() && m_stack->currentWidget() != m_empty && !matchView());
     });
     return m_views;
 }
 
 void ResultsPage::showView(bool compare)
 {
-    if (m_stack->currentWidget() != m_empty)
+    if (m_stack->currentWidget() != m_empty && !matchView())
         m_stack->setCurrentWidget(compare ? static_cast<QWidget*>(m_compare) : m_scroll);
 }
 
@@ -262,6 +270,10 @@ void ResultsPage::follow()
     connect(&session(), &Session::jobChanged, this, &ResultsPage::refresh);
     connect(&session(), &Session::outcomesChanged, this, &ResultsPage::refresh);
     connect(&context(), &AuditContext::changed, this, &ResultsPage::questionChanged);
+    connect(&m_matching, &MatchState::questionChanged, this, [this] {
+        if (m_matching.isTask())
+            refresh();
+    });
 }
 
 void ResultsPage::showEvent(QShowEvent* event)
@@ -275,7 +287,7 @@ void ResultsPage::questionChanged()
 {
     ++m_epoch; // an answer under way is to another question
     m_asking = false;
-    if (isVisible())
+    if (isVisible() && !m_matching.isTask())
         m_compare->refresh();
     refresh();
 }
@@ -323,6 +335,10 @@ void ResultsPage::reload()
         settle();
         return;
     }
+    if (m_matching.isTask()) {
+        showMatching();
+        return;
+    }
     m_dirty = false;
     m_asking = true;
     const int mine = ++m_epoch;
@@ -348,6 +364,28 @@ void ResultsPage::reload()
         else
             settle();
     });
+}
+
+/// Its own view asks and shows.
+void ResultsPage::showMatching()
+{
+    m_dirty = false;
+    m_measured.reset();
+    m_views->hide();
+    m_stack->setCurrentWidget(m_match);
+    m_match->refresh();
+    if (m_match->isCurrent())
+        settle();
+}
+
+bool ResultsPage::isCurrent() const
+{
+    return !m_dirty && !m_asking && (!matchView() || m_match->isCurrent());
+}
+
+MatchView* ResultsPage::matchView() const
+{
+    return m_stack->currentWidget() == m_match ? m_match : nullptr;
 }
 
 void ResultsPage::showMeasured(const Measured& measured)
@@ -429,7 +467,7 @@ bool ResultsPage::showEmptyState()
     } else if (project->dataset()->images.empty()) {
         setEmpty(tr("This audit has no images yet. Choose a folder of portraits and a table of labels."),
                  tr("Import images…"), PageId::Dataset);
-    } else if (project->runs().empty()) {
+    } else if (project->runs().empty() && !m_matching.isTask()) {
         showNothingRun();
     } else {
         return false;
@@ -533,6 +571,8 @@ void ResultsPage::rename(const QStringList& values, const QString& name)
 
 ChartSpec ResultsPage::currentChart() const
 {
+    if (matchView())
+        return m_match->chart();
     if (m_stack->currentWidget() == m_compare)
         return m_compare->chart();
     return m_measured ? m_chart->spec() : ChartSpec {};
@@ -553,6 +593,8 @@ HeadlineText ResultsPage::finding() const
 
 TableSpec ResultsPage::currentTable() const
 {
+    if (matchView())
+        return m_match->table();
     if (m_stack->currentWidget() == m_compare)
         return m_compare->table();
     return m_measured ? m_tables->current() : TableSpec {};
