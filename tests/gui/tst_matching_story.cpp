@@ -178,8 +178,7 @@ void MatchingStory::stepQuickly(const WindowStory& story)
         steps.push_back(time.nsecsElapsed() / 1000);
     }
     std::sort(steps.begin(), steps.end());
-    qInfo("a step of the slider: median %lld µs, slowest %lld µs",
-          static_cast<long long>(steps[steps.size() / 2]), static_cast<long long>(steps.back()));
+    qInfo("a step of the slider: median %lld µs, slowest %lld µs", steps[steps.size() / 2], steps.back());
     QVERIFY(steps[steps.size() / 2] < 100'000); // the aim is 16 ms; the machines of tests are slow
 }
 
