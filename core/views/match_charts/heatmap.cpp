@@ -31,7 +31,8 @@ public:
         if (curves.all().nonMated == 0)
             return Error {
                 ErrorCode::Usage, tr("No two people were compared, so nobody was taken for another."), {}};
-        ChartSpec spec = startMatchChart(matched, curves, point, QStringLiteral("heatmap"), title());
+        ChartSpec spec =
+            startMatchChart(matched, curves, point, QStringLiteral("heatmap"), tr("Who is taken for whom"));
         spec.kind = ChartKind::Grid;
         spec.shade = Shade::Log;
         spec.axis = matched.isOneSet() ? tr("false match rate; hatched: none seen, upper bound")
