@@ -36,8 +36,7 @@ public:
         spec.kind = ChartKind::Grid;
         spec.shade = Shade::Log;
         spec.axis = matched.isOneSet() ? tr("false match rate; hatched: none seen, upper bound")
-                                       : tr("false match rate; rows: probe, columns: gallery; hatched: none "
-                                            "seen, upper bound");
+                                       : tr("rows: probes, columns: gallery; hatched: none seen");
         spec.columns = spec.rows;
         spec.series = {{matched.system, matched.name, 0}};
         spec.panels = QStringList {
