@@ -75,6 +75,15 @@ TableCell numberCell(std::optional<double> number)
     return made;
 }
 
+/// Near 1 three digits would say 1 where it is not.
+TableCell aucCell(std::optional<double> auc)
+{
+    TableCell made = numberCell(auc);
+    if (auc)
+        made.text = QLocale().toString(std::floor(*auc * 1e4) / 1e4, 'f', 4);
+    return made;
+}
+
 TableCell thresholdCell(double threshold)
 {
     TableCell made = cell(matchThresholdText(static_cast<float>(threshold)));
@@ -95,7 +104,7 @@ std::vector<TableCell> groupRow(const QString& label, const measures::PairRate& 
             limitsCell(point.falseMatches),
             rateCell(point.falseNonMatches),
             limitsCell(point.falseNonMatches),
-            numberCell(side.auc)};
+            aucCell(side.auc)};
 }
 
 QString valueText(const QString& name, const measures::Differential& one)
@@ -213,7 +222,7 @@ TableSpec matchedGroupTable(const Matched& matched, const MatchedCurves& curves,
     table.columns = {column("group", tr("Group"), false),
                      column("enrolled", tr("Enrolled")),
                      column("not_enrolled", tr("Not enrolled")),
-                     rangeColumn("not_enrolled_interval", tr("Rate of these")),
+                     rangeColumn("not_enrolled_interval", tr("Failure rate")),
                      column("mated", tr("Mated")),
                      column("non_mated", tr("Non-mated")),
                      column("fmr", tr("FMR")),

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
+#include <ctime>
+#include <vector>
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QDoubleSpinBox>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QPushButton>
@@ -29,6 +30,14 @@ using plumbline::test::WindowStory;
 namespace {
 
 constexpr int kImages = 40;
+
+/// What this thread alone has worked so far: the machine may be busy with other things.
+double ownMilliseconds()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
 
 } // namespace
 
@@ -169,18 +178,16 @@ void MatchingStory::moveTheThreshold(const WindowStory& story, const QString& pa
 void MatchingStory::stepQuickly(const WindowStory& story)
 {
     auto* slider = story.shown<QSlider>(QStringLiteral("thresholdSlider"));
-    QElapsedTimer time;
-    std::vector<qint64> steps;
+    std::vector<double> steps;
     for (int step = 0; step < 60; ++step) {
-        time.start();
+        const double before = ownMilliseconds();
         slider->setValue(slider->maximum() / 2 + 5 * step);
         QApplication::processEvents();
-        steps.push_back(time.nsecsElapsed() / 1000);
+        steps.push_back(ownMilliseconds() - before);
     }
     std::sort(steps.begin(), steps.end());
-    qInfo("a step of the slider: median %lld µs, slowest %lld µs",
-          static_cast<long long>(steps[steps.size() / 2]), static_cast<long long>(steps.back()));
-    QVERIFY(steps[steps.size() / 2] < 100'000); // the aim is 16 ms; the machines of tests are slow
+    qInfo("a step of the slider: median %.1f ms, slowest %.1f ms", steps[steps.size() / 2], steps.back());
+    QVERIFY(steps[steps.size() / 2] < 16);
 }
 
 /// Charts are chosen, pairs are looked at, the browser is a click away.
