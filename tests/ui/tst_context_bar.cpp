@@ -14,6 +14,7 @@
 #include "tests/ui/scripted_prompts.h"
 #include "ui/dialogs/new_grouping.h"
 #include "ui/frame/context_bar.h"
+#include "ui/matching/match_state.h"
 #include "ui/theme/theme.h"
 
 using namespace plumbline;
@@ -31,7 +32,8 @@ struct Bar
     Session session {std::make_shared<const Services>()};
     ui::AuditContext context;
     ScriptedPrompts prompts;
-    ui::ContextBar bar {{session, context, prompts}};
+    ui::MatchState matching {session, context};
+    ui::ContextBar bar {{session, context, prompts}, matching};
 
     bool open()
     {
