@@ -153,6 +153,17 @@ void PairBrowser::connectParts()
         connect(&m_state, signal, this, again);
     connect(&m_state, &MatchState::pairsWished, this, &PairBrowser::takeWish);
     connect(&m_services.session, &Session::reviewChanged, this, &PairBrowser::reviewed);
+    connect(&m_services.session, &Session::projectChanged, this, [this] {
+        m_list = {};
+        m_pairs.clear();
+        m_current.reset();
+        m_row = 0;
+        m_asked = false;
+        m_dirty = true;
+        m_model->setPairs({});
+        m_view->clear();
+        m_bar->setFilter({});
+    });
     connect(m_bar, &PairBar::filterChanged, this, &PairBrowser::fill);
     connect(m_bar, &PairBar::orderChanged, this, &PairBrowser::fill);
     connect(m_bar, &PairBar::overlaysChanged, this, [this] { m_view->setOverlays(m_bar->overlays()); });
