@@ -3,6 +3,7 @@
 #include "ui/pairs/pair_browser.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <QFontMetrics>
@@ -35,7 +36,7 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr int kListWidth = 400;
+constexpr int kListWidth = 360;
 constexpr int kCellPadding = 24;
 constexpr int kRowHeight = 28;
 constexpr int kRestMs = 150;
@@ -124,13 +125,6 @@ void PairBrowser::buildList()
     head->setHighlightSections(false);
     head->setSectionResizeMode(QHeaderView::Fixed); // to measure a hundred thousand rows takes its time
     head->setSectionResizeMode(PairModel::Groups, QHeaderView::Stretch);
-    const QFontMetrics metrics(Theme::instance().tableFont());
-    const auto width = [&](int column, const QString& widest) {
-        head->resizeSection(column, metrics.horizontalAdvance(widest) + kCellPadding);
-    };
-    width(PairModel::Rank, QStringLiteral("100,000"));
-    width(PairModel::Score, QStringLiteral("100.000"));
-    width(PairModel::Said, pairReviewText({true, PairVerdict::SamePerson, {}}) + QStringLiteral(" ✎"));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &PairBrowser::currentChanged);
 }
@@ -310,6 +304,7 @@ void PairBrowser::fill()
     m_model->setPairs(std::move(shown));
     m_centre->setCurrentIndex(m_model->rowCount() > 0 || m_pairs.empty() ? 0 : 1);
     m_bar->setCanExport(m_model->rowCount() > 0);
+    fitColumns();
     showCount();
     if (m_model->rowCount() == 0) {
         m_view->clear();
@@ -320,6 +315,32 @@ void PairBrowser::fill()
         at = std::min(row, m_model->rowCount() - 1);
     m_table->verticalScrollBar()->setValue(place);
     m_table->setCurrentIndex(m_model->index(at, 0));
+}
+
+void PairBrowser::fitColumns()
+{
+    // By what there is, without measuring every row; groups get the rest.
+    const QFontMetrics metrics(Theme::instance().tableFont());
+    const auto fit = [&](int column, QStringList texts) {
+        texts.append(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        int width = 0;
+        for (const QString& text : texts)
+            width = std::max(width, metrics.horizontalAdvance(text));
+        m_table->horizontalHeader()->resizeSection(column, width + kCellPadding);
+    };
+    fit(PairModel::Rank, {QLocale().toString(m_list.pairs.size())});
+    QStringList said;
+    double widest = 0;
+    for (const ListedPair& pair : m_model->pairs()) {
+        widest = std::max(widest, std::abs(pair.match.score));
+        QString text = pairReviewText(pair.review);
+        if (!pair.review.note.isEmpty())
+            text += QStringLiteral(" ✎");
+        if (!text.isEmpty() && !said.contains(text))
+            said.append(text);
+    }
+    fit(PairModel::Score, {pairScoreText(-widest)});
+    fit(PairModel::Said, said);
 }
 
 void PairBrowser::showCount()

@@ -29,7 +29,7 @@ namespace {
 
 constexpr int kLabelsHead = 38;
 constexpr int kLabelsRow = 30;
-constexpr int kLabelsShown = 4; ///< more are scrolled to
+constexpr int kLabelsShown = 3; ///< more are scrolled to
 
 TableCell cell(const QString& text, Tone tone = Tone::Plain)
 {
