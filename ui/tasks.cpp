@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 
-#include "core/outcomes/embedding.h"
 #include "core/session/session.h"
 #include "ui/audit_context.h"
 

@@ -114,6 +114,8 @@ int measureMatching(const Invocation& call)
 
 Result<ChartSpec> matchingChart(const Invocation& call)
 {
+    if (isSearch(call.options))
+        return Error {ErrorCode::Usage, tr("Charts of matching are of --task verify."), {}};
     const Registry<MatchChart>& charts = call.services->matchCharts;
     const MatchChart* kind = call.options.isSet(QStringLiteral("chart"))
         ? charts.find(call.options.value(QStringLiteral("chart")))
@@ -123,7 +125,7 @@ Result<ChartSpec> matchingChart(const Invocation& call)
                       tr("There is no such chart of matching; choose one of %1.")
                           .arg(charts.ids().join(QStringLiteral(", "))),
                       {}};
-    const auto thresholds = parseThresholds(call.options);
+    const auto thresholds = parseThresholds(call.options, QStringLiteral("fmr"));
     if (!thresholds)
         return thresholds.error();
     if (thresholds->scores.size() + thresholds->rates.size() > 1)

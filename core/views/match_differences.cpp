@@ -29,6 +29,17 @@ TableCell numberCell(std::optional<double> value)
     return made;
 }
 
+/// For a column of ranges.
+TableCell limitsCell(const measures::PairRate& rate)
+{
+    TableCell made = textCell(pairLimitsText(rate));
+    if (rate.limits) {
+        made.value = rate.limits->low;
+        made.high = rate.limits->high;
+    }
+    return made;
+}
+
 QString whyText(measures::Undefined why)
 {
     switch (why) {
@@ -110,9 +121,9 @@ TableSpec ownThresholdTable(const Matched& matched, const MatchedCurves& curves)
     table.columns = {{QStringLiteral("group"), tr("Group"), false, {}, false},
                      {QStringLiteral("own_threshold"), tr("Own threshold"), true, {}, false},
                      {QStringLiteral("fmr"), tr("FMR"), true, {}, false},
-                     {QStringLiteral("fmr_interval"), tr("Interval"), true, {}, false},
+                     {QStringLiteral("fmr_interval"), tr("Interval"), true, {}, true},
                      {QStringLiteral("fnmr"), tr("FNMR"), true, {}, false},
-                     {QStringLiteral("fnmr_interval"), tr("Interval"), true, {}, false},
+                     {QStringLiteral("fnmr_interval"), tr("Interval"), true, {}, true},
                      {QStringLiteral("note"), tr("Note"), false, {}, false}};
     const auto add = [&](const QString& label, const MatchedSide& side) {
         if (!side.atOwnRate) {
@@ -126,9 +137,8 @@ TableSpec ownThresholdTable(const Matched& matched, const MatchedCurves& curves)
         TableCell threshold = textCell(matchThresholdText(own.threshold));
         threshold.value = static_cast<double>(own.threshold);
         table.rows.push_back({textCell(label), threshold, numberCell(own.falseMatches.rate()),
-                              textCell(pairLimitsText(own.falseMatches)),
-                              numberCell(own.falseNonMatches.rate()),
-                              textCell(pairLimitsText(own.falseNonMatches)),
+                              limitsCell(own.falseMatches), numberCell(own.falseNonMatches.rate()),
+                              limitsCell(own.falseNonMatches),
                               textCell(own.isBeyondData ? tr("too few comparisons to tell") : QString())});
     };
     add(tr("All, one threshold"), curves.all());

@@ -31,6 +31,11 @@ TableColumn column(const char* id, const QString& title, bool numeric = true)
     return {QLatin1String(id), title, numeric, {}, false};
 }
 
+TableColumn rangeColumn(const char* id, const QString& title)
+{
+    return {QLatin1String(id), title, true, {}, true};
+}
+
 TableCell cell(const QString& text)
 {
     TableCell made;
@@ -52,9 +57,38 @@ TableCell rateCell(const measures::PairRate& rate)
     return made;
 }
 
+/// For a column of ranges.
 TableCell limitsCell(const measures::PairRate& rate)
 {
-    return cell(pairLimitsText(rate));
+    TableCell made = cell(pairLimitsText(rate));
+    if (rate.limits) {
+        made.value = rate.limits->low;
+        made.high = rate.limits->high;
+    }
+    return made;
+}
+
+TableCell numberCell(std::optional<double> number)
+{
+    TableCell made = cell(smallRateText(number));
+    made.value = number.value_or(made.value);
+    return made;
+}
+
+/// Near 1 three digits would say 1 where it is not.
+TableCell aucCell(std::optional<double> auc)
+{
+    TableCell made = numberCell(auc);
+    if (auc)
+        made.text = QLocale().toString(std::floor(*auc * 1e4) / 1e4, 'f', 4);
+    return made;
+}
+
+TableCell thresholdCell(double threshold)
+{
+    TableCell made = cell(matchThresholdText(static_cast<float>(threshold)));
+    made.value = threshold;
+    return made;
 }
 
 std::vector<TableCell> groupRow(const QString& label, const measures::PairRate& notEnrolled,
@@ -70,7 +104,7 @@ std::vector<TableCell> groupRow(const QString& label, const measures::PairRate& 
             limitsCell(point.falseMatches),
             rateCell(point.falseNonMatches),
             limitsCell(point.falseNonMatches),
-            cell(smallRateText(side.auc))};
+            aucCell(side.auc)};
 }
 
 QString valueText(const QString& name, const measures::Differential& one)
@@ -188,13 +222,13 @@ TableSpec matchedGroupTable(const Matched& matched, const MatchedCurves& curves,
     table.columns = {column("group", tr("Group"), false),
                      column("enrolled", tr("Enrolled")),
                      column("not_enrolled", tr("Not enrolled")),
-                     column("not_enrolled_interval", tr("Rate of these")),
+                     rangeColumn("not_enrolled_interval", tr("Failure rate")),
                      column("mated", tr("Mated")),
                      column("non_mated", tr("Non-mated")),
                      column("fmr", tr("FMR")),
-                     column("fmr_interval", tr("Interval")),
+                     rangeColumn("fmr_interval", tr("Interval")),
                      column("fnmr", tr("FNMR")),
-                     column("fnmr_interval", tr("Interval")),
+                     rangeColumn("fnmr_interval", tr("Interval")),
                      column("auc", tr("AUC"))};
     table.rows.push_back(groupRow(tr("All"), matched.notEnrolled, curves.all(), point.all));
     if (matched.by.isEmpty())
@@ -214,15 +248,15 @@ TableSpec matchedThresholdTable(const std::vector<MatchedPoint>& points)
     table.columns = {column("wanted_fmr", tr("Wanted FMR")),
                      column("threshold", tr("Threshold")),
                      column("fmr", tr("FMR")),
-                     column("fmr_interval", tr("Interval")),
+                     rangeColumn("fmr_interval", tr("Interval")),
                      column("fnmr", tr("FNMR")),
-                     column("fnmr_interval", tr("Interval")),
+                     rangeColumn("fnmr_interval", tr("Interval")),
                      column("note", tr("Note"), false)};
     for (const MatchedPoint& point : points) {
-        table.rows.push_back({cell(smallRateText(point.all.wanted)),
-                              cell(matchThresholdText(point.all.threshold)), rateCell(point.all.falseMatches),
-                              limitsCell(point.all.falseMatches), rateCell(point.all.falseNonMatches),
-                              limitsCell(point.all.falseNonMatches),
+        table.rows.push_back({numberCell(point.all.wanted),
+                              thresholdCell(static_cast<double>(point.all.threshold)),
+                              rateCell(point.all.falseMatches), limitsCell(point.all.falseMatches),
+                              rateCell(point.all.falseNonMatches), limitsCell(point.all.falseNonMatches),
                               cell(point.isChosen               ? tr("chosen")
                                        : point.all.isBeyondData ? tr("too few comparisons to tell")
                                                                 : QString())});
@@ -245,7 +279,7 @@ TableSpec falseMatchTable(const Matched& matched, const MatchedPoint& point)
         std::vector<TableCell> row {cell(matched.labels[static_cast<std::size_t>(a)])};
         for (int b = 0; b < shown; ++b) {
             const measures::PairRate& rate = point.matrix.cell(a, b);
-            row.push_back(rate.errors == 0 && rate.isBound ? limitsCell(rate) : rateCell(rate));
+            row.push_back(rate.errors == 0 && rate.isBound ? cell(pairLimitsText(rate)) : rateCell(rate));
         }
         table.rows.push_back(std::move(row));
     }
@@ -264,8 +298,8 @@ TableSpec falseMatchListTable(const FalseMatches& list)
                      column("subject_b", tr("Person"), false),
                      column("group_b", tr("Group"), false)};
     for (const FalseMatch& pair : list.pairs)
-        table.rows.push_back({countCell(pair.rank), cell(matchThresholdText(static_cast<float>(pair.score))),
-                              cell(pair.a.file), cell(pair.a.subject), cell(pair.a.group), cell(pair.b.file),
+        table.rows.push_back({countCell(pair.rank), thresholdCell(pair.score), cell(pair.a.file),
+                              cell(pair.a.subject), cell(pair.a.group), cell(pair.b.file),
                               cell(pair.b.subject), cell(pair.b.group)});
     return table;
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
+#include <ctime>
+#include <vector>
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QDoubleSpinBox>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QPushButton>
@@ -30,6 +31,14 @@ namespace {
 
 constexpr int kImages = 40;
 
+/// What this thread alone has worked so far: the machine may be busy with other things.
+double ownMilliseconds()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
 } // namespace
 
 /// From portraits to the false matches of a system, in the window: run, threshold, charts, tables.
@@ -44,6 +53,9 @@ private Q_SLOTS:
 private:
     /// A click on a tick box or button that is waited for.
     static void pressWhenReady(const WindowStory& story, const char* name);
+    static void moveTheThreshold(const WindowStory& story, const QString& path);
+    static void stepQuickly(const WindowStory& story);
+    static void lookAtEverything(const WindowStory& story);
     QTemporaryDir m_folder;
 };
 
@@ -115,7 +127,14 @@ void MatchingStory::facesAreEnrolledAndComparedWithoutTheCommandLine()
     QTRY_VERIFY_WITH_TIMEOUT(story.shown<QSlider>(QStringLiteral("thresholdSlider")), kPatienceMs);
     QVERIFY(story.said(QStringLiteral("resultsHeadline")).contains(QStringLiteral("threshold")));
 
-    // Moved by hand, everything follows; the figures are those of the command line.
+    moveTheThreshold(story, path);
+    stepQuickly(story);
+    lookAtEverything(story);
+}
+
+/// Moved by hand, everything follows; the figures are those of the command line.
+void MatchingStory::moveTheThreshold(const WindowStory& story, const QString& path)
+{
     auto* slider = story.shown<QSlider>(QStringLiteral("thresholdSlider"));
     const QString before = story.said(QStringLiteral("resultsHeadline"));
     slider->setValue(slider->maximum() * 6 / 10);
@@ -153,22 +172,29 @@ void MatchingStory::facesAreEnrolledAndComparedWithoutTheCommandLine()
                 QCOMPARE(row[column(rate)].value, value.toDouble());
         }
     }
+}
 
-    // A step of the slider with everything that follows it, drawn.
-    QElapsedTimer time;
-    std::vector<qint64> steps;
+/// A step of the slider with everything that follows it, drawn.
+void MatchingStory::stepQuickly(const WindowStory& story)
+{
+    auto* slider = story.shown<QSlider>(QStringLiteral("thresholdSlider"));
+    std::vector<double> steps;
     for (int step = 0; step < 60; ++step) {
-        time.start();
+        const double before = ownMilliseconds();
         slider->setValue(slider->maximum() / 2 + 5 * step);
         QApplication::processEvents();
-        steps.push_back(time.nsecsElapsed() / 1000);
+        steps.push_back(ownMilliseconds() - before);
     }
     std::sort(steps.begin(), steps.end());
-    qInfo("a step of the slider: median %lld µs, slowest %lld µs",
-          static_cast<long long>(steps[steps.size() / 2]), static_cast<long long>(steps.back()));
-    QVERIFY(steps[steps.size() / 2] < 100'000); // the aim is 16 ms; the machines of tests are slow
+    qInfo("a step of the slider: median %.1f ms, slowest %.1f ms", steps[steps.size() / 2], steps.back());
+    QVERIFY(steps[steps.size() / 2] < 16);
+}
 
-    // Charts are chosen and can be exported, pairs are looked at, the browser is a click away.
+/// Charts are chosen, pairs are looked at, the browser is a click away.
+void MatchingStory::lookAtEverything(const WindowStory& story)
+{
+    const auto* table = story.shown<ui::SpecTableView>(QStringLiteral("matchTable"));
+    QVERIFY(table);
     for (const char* chart : {"det", "scores", "heatmap", "threshold"}) {
         QVERIFY(story.press(QStringLiteral("matchLeft_") + QLatin1String(chart)));
         const auto* view = story.shown<ui::ChartView>(QStringLiteral("matchLeftView"));

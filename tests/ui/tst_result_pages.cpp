@@ -31,9 +31,9 @@ struct Audit
     Session session {std::make_shared<const Services>()};
     ui::AuditContext context;
     ScriptedPrompts prompts;
-    ui::BrowsePage browse {{session, context, prompts}};
     ui::MatchState matching {session, context};
     ui::ResultsPage results {{session, context, prompts}, matching};
+    ui::BrowsePage browse {{session, context, prompts}, matching};
 
     bool wait(const QFuture<Result<void>>& future)
     {
@@ -175,7 +175,7 @@ void ResultPagesTest::aPageMayGoBeforeItsAnswerComes()
     QVERIFY(audit.create());
     QVERIFY(audit.import());
     for (int i = 0; i < 10; ++i) {
-        ui::BrowsePage page({audit.session, audit.context, audit.prompts});
+        ui::BrowsePage page({audit.session, audit.context, audit.prompts}, audit.matching);
         page.show(); // asks
         QCOMPARE(page.findChild<ui::ThumbnailGrid*>()->model()->rowCount(), 0);
     }

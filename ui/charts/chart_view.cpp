@@ -127,8 +127,11 @@ void ChartView::setSpec(const ChartSpec& spec)
     m_impl->layOutIn(size());
     setAccessibleName(spec.title);
     setAccessibleDescription(spec.alt);
-    setMinimumHeight(heightForWidth(std::max(width(), kLeastWidth)));
-    updateGeometry();
+    const int least = heightForWidth(std::max(width(), kLeastWidth));
+    if (least != minimumHeight()) { // the page need not be laid out again for each step of a slider
+        setMinimumHeight(least);
+        updateGeometry();
+    }
     update();
 }
 

@@ -239,10 +239,6 @@ private:
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(colour, curve.isBound ? 1.2 : 2, dash, Qt::FlatCap, Qt::RoundJoin));
         painter.drawPolyline(line);
-        if (spec.cursor || curve.isBound || line.size() < 8)
-            return;
-        const qsizetype at = line.size() / 6 + curve.row * std::max<qsizetype>(line.size() / 12, 1);
-        paintShape(painter, curve.colour, line[at % line.size()], kMarkRadius - 1.4, false, style.tokens);
     }
 
     static void paintCursor(QPainter& painter, const ChartSpec& spec, const ChartLayout& layout,

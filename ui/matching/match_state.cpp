@@ -11,7 +11,6 @@
 #include <QJsonObject>
 
 #include "core/base/when_done.h"
-#include "core/outcomes/embedding.h"
 #include "core/session/matching_desk.h"
 #include "core/session/review_desk.h"
 #include "core/session/session_work.h"

@@ -37,7 +37,8 @@ public:
             return Error {ErrorCode::Usage,
                           tr("No two people were compared, so there is no FMR to set against FNMR."),
                           {}};
-        ChartSpec spec = startMatchChart(matched, curves, point, QStringLiteral("det"), title());
+        ChartSpec spec = startMatchChart(matched, curves, point, QStringLiteral("det"),
+                                         tr("False non-matches against false matches (DET)"));
         spec.kind = ChartKind::Plot;
         spec.axis = tr("false match rate; a mark stands at the threshold, hollow where none was seen");
         spec.valueAxis = tr("false non-match rate");

@@ -31,12 +31,12 @@ public:
         if (curves.all().nonMated == 0)
             return Error {
                 ErrorCode::Usage, tr("No two people were compared, so nobody was taken for another."), {}};
-        ChartSpec spec = startMatchChart(matched, curves, point, QStringLiteral("heatmap"), title());
+        ChartSpec spec =
+            startMatchChart(matched, curves, point, QStringLiteral("heatmap"), tr("Who is taken for whom"));
         spec.kind = ChartKind::Grid;
         spec.shade = Shade::Log;
         spec.axis = matched.isOneSet() ? tr("false match rate; hatched: none seen, upper bound")
-                                       : tr("false match rate; rows: probe, columns: gallery; hatched: none "
-                                            "seen, upper bound");
+                                       : tr("rows: probes, columns: gallery; hatched: none seen");
         spec.columns = spec.rows;
         spec.series = {{matched.system, matched.name, 0}};
         spec.panels = QStringList {

@@ -31,7 +31,8 @@ public:
     [[nodiscard]] Result<ChartSpec> build(const Matched& matched, const MatchedCurves& curves,
                                           const MatchedPoint& point) const override
     {
-        ChartSpec spec = startMatchChart(matched, curves, point, QStringLiteral("scores"), title());
+        ChartSpec spec = startMatchChart(matched, curves, point, QStringLiteral("scores"),
+                                         tr("Scores of two people and of one"));
         spec.kind = ChartKind::Plot;
         spec.axis = tr("score of %1; to the right of the threshold two faces match").arg(matched.name);
         spec.valueAxis = tr("share of the comparisons of that kind");

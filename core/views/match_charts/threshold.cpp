@@ -30,7 +30,8 @@ public:
     [[nodiscard]] Result<ChartSpec> build(const Matched& matched, const MatchedCurves& curves,
                                           const MatchedPoint& point) const override
     {
-        ChartSpec spec = startMatchChart(matched, curves, point, QStringLiteral("threshold"), title());
+        ChartSpec spec = startMatchChart(matched, curves, point, QStringLiteral("threshold"),
+                                         tr("False matches and false non-matches by threshold"));
         const bool anyFmr = curves.all().nonMated > 0;
         const bool anyFnmr = curves.all().mated > 0;
         spec.kind = ChartKind::Plot;
