@@ -36,8 +36,8 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr int kListWidth = 360;
-constexpr int kCellPadding = 24;
+constexpr int kListWidth = 390;
+constexpr int kCellPadding = 30;
 constexpr int kRowHeight = 28;
 constexpr int kRestMs = 150;
 
@@ -110,7 +110,7 @@ void PairBrowser::buildList()
     m_table->setAccessibleName(tr("Pairs of two people taken for one"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new RowDelegate(m_table));
-    m_table->setMinimumWidth(320);
+    m_table->setMinimumWidth(350);
     m_table->setFont(Theme::instance().tableFont());
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
