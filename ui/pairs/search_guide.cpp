@@ -38,7 +38,7 @@ namespace {
 
 const QString kVerify = QStringLiteral("verify");
 constexpr double kByScore = -1; ///< in place of a rate
-constexpr QSize kUsual(760, 640);
+constexpr QSize kUsual(820, 660);
 
 /// "Portraits in Others.plumb", with a number where there is one already.
 QString freePath(const TwoFolders& folders)
