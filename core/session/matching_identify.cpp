@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <memory>
 #include <unordered_set>
@@ -98,6 +99,50 @@ Error whatIsMissing(const IdentifyQuery& query)
     return {};
 }
 
+Error nobodyEnrolled(const Project& project)
+{
+    return {ErrorCode::Usage,
+            tr("No system has enrolled the faces of %1; run the task verify first.").arg(project.name()),
+            {}};
+}
+
+/// Leaves in the gallery who is drawn.
+Result<void> draw(Asked& asked, const std::unordered_set<ImageId>& excluded, const GalleryDraw& rule)
+{
+    if (rule.drawsNothing())
+        return {};
+    std::vector<bool> isExcluded;
+    for (const Image& image : asked.data->images)
+        isExcluded.push_back(excluded.contains(image.id));
+    auto taken = drawGallery(*asked.data, asked.isProbe, isExcluded, rule);
+    if (!taken)
+        return taken.error();
+    asked.isTaken = std::move(*taken);
+    return {};
+}
+
+/// What is known of a run before anybody is searched.
+Identified begun(const RunRecord& run, const IdentifyQuery& query, const Asked& asked, const Project& project,
+                 const std::vector<QString>& labels, std::int64_t excluded)
+{
+    Identified one;
+    one.dataset = project.name();
+    one.synthetic = asked.data->synthetic;
+    one.system = run.system;
+    one.name = project.services().systemName(run.system);
+    one.run = run.id;
+    one.ended = run.endedUtc;
+    one.by = query.faces.by;
+    one.groups = asked.groups.values;
+    one.labels = labels;
+    one.probes = query.faces.probes;
+    one.gallery = {0, 0, query.gallery.people, query.gallery.seed, query.gallery.mix, query.gallery.share};
+    one.level = query.faces.level;
+    one.ranks = query.ranks;
+    one.excluded = excluded;
+    return one;
+}
+
 } // namespace
 
 Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& query,
@@ -113,24 +158,20 @@ Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& quer
     if (!runs)
         return runs.error();
     if (runs->empty())
-        return Error {
-            ErrorCode::Usage,
-            tr("No system has enrolled the faces of %1; run the task verify first.").arg(m_project.name()),
-            {}};
+        return nobodyEnrolled(m_project);
     const auto book = m_project.m_cache->book();
     auto asked = askedOf(faces, m_project.dataset(), m_project.m_cache->index(), *book);
     if (!asked)
         return asked.error();
     const auto excluded = book->excluded();
-    if (!query.gallery.drawsNothing()) {
-        std::vector<bool> isExcluded;
-        for (const Image& image : asked->data->images)
-            isExcluded.push_back(excluded.contains(image.id));
-        auto taken = drawGallery(*asked->data, asked->isProbe, isExcluded, query.gallery);
-        if (!taken)
-            return taken.error();
-        asked->isTaken = std::move(*taken);
-    }
+    if (const auto drawn = draw(*asked, excluded, query.gallery); !drawn)
+        return drawn.error();
+    std::vector<QString> labels = faces.by.isEmpty()
+        ? std::vector<QString> {tr("Everybody")}
+        : m_project.labelsOf({faces.by, asked->groups.values, {}});
+    labels.push_back(tr("Unknown"));
+    const auto excludedHere = std::count_if(excluded.begin(), excluded.end(),
+                                            [&](ImageId image) { return asked->index->contains(image); });
     std::vector<Identified> results;
     const bool isChosen = !faces.systems.isEmpty() || !faces.runs.empty();
     for (const RunRecord& run : *runs) {
@@ -154,25 +195,7 @@ Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& quer
         const auto set = embeddings(run.id);
         if (!set)
             return set.error();
-        Identified one;
-        one.dataset = m_project.name();
-        one.synthetic = asked->data->synthetic;
-        one.system = run.system;
-        one.name = m_project.services().systemName(run.system);
-        one.run = run.id;
-        one.ended = run.endedUtc;
-        one.by = faces.by;
-        one.groups = asked->groups.values;
-        one.labels = faces.by.isEmpty() ? std::vector<QString> {tr("Everybody")}
-                                        : m_project.labelsOf({faces.by, asked->groups.values, {}});
-        one.labels.push_back(tr("Unknown"));
-        one.probes = faces.probes;
-        one.gallery = {
-            0, 0, query.gallery.people, query.gallery.seed, query.gallery.mix, query.gallery.share};
-        one.level = faces.level;
-        one.ranks = query.ranks;
-        one.excluded = std::count_if(excluded.begin(), excluded.end(),
-                                     [&](ImageId image) { return asked->index->contains(image); });
+        const Identified one = begun(run, query, *asked, m_project, labels, excludedHere);
         const auto tell = [&, done = std::ssize(results)](double part) {
             constexpr double kSteps = 1000;
             Progress step;
@@ -187,10 +210,7 @@ Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& quer
         results.push_back(std::move(*found));
     }
     if (results.empty())
-        return Error {
-            ErrorCode::Usage,
-            tr("No system has enrolled the faces of %1; run the task verify first.").arg(m_project.name()),
-            {}};
+        return nobodyEnrolled(m_project);
     return results;
 }
 

@@ -37,6 +37,7 @@ public:
     QTemporaryDir folder;
     Session session;
     ui::AuditContext context;
+    ui::MatchState matching {session, context};
     ScriptedPrompts prompts;
     ui::MatchState matching {session, context};
     ui::BrowsePage page;

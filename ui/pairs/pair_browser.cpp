@@ -3,6 +3,7 @@
 #include "ui/pairs/pair_browser.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <QFontMetrics>
@@ -35,8 +36,8 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr int kListWidth = 400;
-constexpr int kCellPadding = 24;
+constexpr int kListWidth = 390;
+constexpr int kCellPadding = 30;
 constexpr int kRowHeight = 28;
 constexpr int kRestMs = 150;
 
@@ -109,7 +110,7 @@ void PairBrowser::buildList()
     m_table->setAccessibleName(tr("Pairs of two people taken for one"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new RowDelegate(m_table));
-    m_table->setMinimumWidth(320);
+    m_table->setMinimumWidth(350);
     m_table->setFont(Theme::instance().tableFont());
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -123,14 +124,7 @@ void PairBrowser::buildList()
     QHeaderView* head = m_table->horizontalHeader();
     head->setHighlightSections(false);
     head->setSectionResizeMode(QHeaderView::Fixed); // to measure a hundred thousand rows takes its time
-    head->setSectionResizeMode(PairModel::Groups, QHeaderView::Stretch);
-    const QFontMetrics metrics(Theme::instance().tableFont());
-    const auto width = [&](int column, const QString& widest) {
-        head->resizeSection(column, metrics.horizontalAdvance(widest) + kCellPadding);
-    };
-    width(PairModel::Rank, QStringLiteral("100,000"));
-    width(PairModel::Score, QStringLiteral("100.000"));
-    width(PairModel::Said, pairReviewText({true, PairVerdict::SamePerson, {}}) + QStringLiteral(" ✎"));
+    head->setSectionResizeMode(PairModel::Said, QHeaderView::Stretch);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &PairBrowser::currentChanged);
 }
@@ -153,6 +147,17 @@ void PairBrowser::connectParts()
         connect(&m_state, signal, this, again);
     connect(&m_state, &MatchState::pairsWished, this, &PairBrowser::takeWish);
     connect(&m_services.session, &Session::reviewChanged, this, &PairBrowser::reviewed);
+    connect(&m_services.session, &Session::projectChanged, this, [this] {
+        m_list = {};
+        m_pairs.clear();
+        m_current.reset();
+        m_row = 0;
+        m_asked = false;
+        m_dirty = true;
+        m_model->setPairs({});
+        m_view->clear();
+        m_bar->setFilter({});
+    });
     connect(m_bar, &PairBar::filterChanged, this, &PairBrowser::fill);
     connect(m_bar, &PairBar::orderChanged, this, &PairBrowser::fill);
     connect(m_bar, &PairBar::overlaysChanged, this, [this] { m_view->setOverlays(m_bar->overlays()); });
@@ -299,6 +304,7 @@ void PairBrowser::fill()
     m_model->setPairs(std::move(shown));
     m_centre->setCurrentIndex(m_model->rowCount() > 0 || m_pairs.empty() ? 0 : 1);
     m_bar->setCanExport(m_model->rowCount() > 0);
+    fitColumns();
     showCount();
     if (m_model->rowCount() == 0) {
         m_view->clear();
@@ -309,6 +315,30 @@ void PairBrowser::fill()
         at = std::min(row, m_model->rowCount() - 1);
     m_table->verticalScrollBar()->setValue(place);
     m_table->setCurrentIndex(m_model->index(at, 0));
+}
+
+void PairBrowser::fitColumns()
+{
+    // By what there is, without measuring every row; the verdict gets the rest.
+    const QFontMetrics metrics(Theme::instance().tableFont());
+    const auto fit = [&](int column, QStringList texts) {
+        texts.append(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        int width = 0;
+        for (const QString& text : texts)
+            width = std::max(width, metrics.horizontalAdvance(text));
+        m_table->horizontalHeader()->resizeSection(column, width + kCellPadding);
+    };
+    fit(PairModel::Rank, {QLocale().toString(m_list.pairs.size())});
+    QStringList groups;
+    double widest = 0;
+    for (const ListedPair& pair : m_model->pairs()) {
+        widest = std::max(widest, std::abs(pair.match.score));
+        const QString text = pairGroupsText(pair.match.a.group, pair.match.b.group);
+        if (!groups.contains(text))
+            groups.append(text);
+    }
+    fit(PairModel::Score, {pairScoreText(-widest)});
+    fit(PairModel::Groups, groups);
 }
 
 void PairBrowser::showCount()

@@ -54,6 +54,7 @@ private:
     void takeList(const FalseMatches& list);
     void reviewed();
     void fill();
+    void fitColumns();
     void showCount();
     void currentChanged();
     void step(int by);
