@@ -72,7 +72,8 @@ Error nothingToMeasure(const QString& task)
                   {}};
 }
 
-/// "human-models 3.0.4" for every package whose models the run used; a model of no package by its hash.
+/// "human-models 3.0.4" for every package whose models the run used; a model of no package by its hash. Of a
+/// run that was made elsewhere what is known of its system.
 QStringList versionsOf(const QJsonObject& provenance)
 {
     QStringList versions;
@@ -87,6 +88,14 @@ QStringList versionsOf(const QJsonObject& provenance)
         if (!versions.contains(named))
             versions.append(named);
     }
+    QStringList about; // of a run that was made elsewhere
+    for (const char* part : {"vendor", "product", "version", "region", "date", "settings"}) {
+        const QString said = provenance[QStringLiteral("about")][QLatin1String(part)].toString();
+        if (!said.isEmpty())
+            about.append(said);
+    }
+    if (!about.isEmpty())
+        versions.append(about.join(QLatin1Char(' ')));
     return versions;
 }
 

@@ -57,7 +57,7 @@ std::optional<PairScoreSet> loadSet(Connection& connection, RunId run)
     if (!layout || !scale)
         throw store::Failure(
             store::damagedFile(connection.path(), QStringLiteral("scores of run %1").arg(run.value())));
-    PairScoreSet set {*layout, *scale, {}, {}};
+    PairScoreSet set {*layout, *scale, {}, {}, {}};
     Statement row(connection,
                   "SELECT image_a, image_b, score, mated, place FROM pair_scores "
                   "JOIN images AS a ON a.id = image_a JOIN images AS b ON b.id = image_b "
@@ -73,6 +73,14 @@ std::optional<PairScoreSet> loadSet(Connection& connection, RunId run)
     failed.bindAll(run.value());
     while (failed.step())
         set.notEnrolled.emplace_back(ImageId(failed.int64(0)), outcomeFromName(failed.text(1)));
+    Statement alone(connection,
+                    "SELECT image_id FROM outcomes JOIN images ON images.id = image_id "
+                    "WHERE run_id = ?1 AND kind = 'answered' AND images.position IS NOT NULL "
+                    "AND image_id NOT IN (SELECT image_a FROM pair_scores WHERE run_id = ?1 "
+                    "UNION ALL SELECT image_b FROM pair_scores WHERE run_id = ?1) ORDER BY image_id");
+    alone.bindAll(run.value());
+    while (set.layout == ScoreLayout::Candidates && alone.step())
+        set.withoutCandidates.emplace_back(alone.int64(0));
     return set;
 }
 
