@@ -37,6 +37,8 @@ QString taskName(const QString& task)
         return Words::tr("Face verification");
     if (task == QLatin1String("identify"))
         return Words::tr("Face identification");
+    if (task == QLatin1String("detect"))
+        return Words::tr("Face detection");
     return isEstimateTask(task) ? Words::tr("%1 estimation").arg(subject(task))
                                 : Words::tr("%1 classification").arg(subject(task));
 }
@@ -47,6 +49,8 @@ QString taskBrief(const QString& task)
         return Words::tr("Gender");
     if (task == QLatin1String("estimate:age"))
         return Words::tr("Age");
+    if (task == QLatin1String("detect"))
+        return Words::tr("Detection");
     return subject(task);
 }
 
@@ -54,6 +58,8 @@ QString taskNote(const QString& task)
 {
     if (task == QLatin1String("classify:gender"))
         return Words::tr("A binary guess from appearance, as these systems make it");
+    if (task == QLatin1String("detect"))
+        return Words::tr("Whether a face is found; the error is a face that is not");
     if (isEstimateTask(task))
         return Words::tr("A number guessed from appearance; compared with the label by how far it is off");
     return Words::tr("One of the classes the system knows, guessed from appearance");

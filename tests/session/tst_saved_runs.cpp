@@ -130,10 +130,13 @@ void TestSavedRuns::detectionNeedsNoLabels()
     const auto measured = audit.project->measure(query);
     QVERIFY(measured.ok());
     const auto& groups = measured->runs[0].analysis.groups;
-    QCOMPARE(groups[0].counts.undetected.value(), 1);
-    QCOMPARE(groups[0].counts.scored, 1);
-    QCOMPARE(groups[0].counts.errors, 0);
-    QCOMPARE(groups[1].counts.undetected.value(), 1);
+    QCOMPARE(groups[0].counts.scored, 2); // p00 is found, p02 is not
+    QCOMPARE(groups[0].counts.errors, 1);
+    QCOMPARE(groups[1].counts.errors, 1);
+    ListQuery list;
+    list.task = query.task;
+    list.verdicts = {Verdict::Undetected};
+    QCOMPARE(audit.project->list(list)->size(), std::size_t {2});
 }
 
 void TestSavedRuns::anExportedRunComesBackWithTheSameMeasures()
