@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace plumbline {
 class Session;
@@ -12,6 +13,8 @@ namespace plumbline::ui {
 
 class AuditContext;
 
+/// What can be asked: every task with labels to be right or wrong about, then face matching.
+QStringList tasksOffered(const Session& session);
 /// "Gender classification", "Age estimation"; a task nobody named here by its id's words.
 QString taskName(const QString& task);
 /// The same where there is little room: "Gender", "Age".

@@ -105,10 +105,34 @@ std::optional<ui::SheetFormat> parseSheet(const QString& text, double& scale)
     return ui::ownFormat(size);
 }
 
+/// To --out in --size.
+int write(const Invocation& call, const ChartSpec& spec)
+{
+    const QString out = call.options.value(QStringLiteral("out"));
+    double scale = 2;
+    std::optional<ui::SheetFormat> sheet = ui::SheetFormat {};
+    if (call.options.isSet(QStringLiteral("size")))
+        sheet = parseSheet(call.options.value(QStringLiteral("size")), scale);
+    if (!sheet)
+        return usage(
+            tr("There is no size %1; choose slide, half-slide, a4-column, square or one as 1200x800.")
+                .arg(call.options.value(QStringLiteral("size"))));
+    if (const auto written = ui::writeSheet(ui::ChartSheet(spec, *sheet), out, scale); !written)
+        return fail(written.error());
+    say(tr("Wrote %1.").arg(out));
+    return Done;
+}
+
 int chart(const Invocation& call)
 {
     if (!call.options.isSet(QStringLiteral("out")))
         return usage(tr("Say where to write with --out FILE.svg, .pdf or .png."));
+    if (isAboutMatching(call.options)) {
+        const auto spec = matchingChart(call);
+        return spec ? write(call, *spec) : fail(spec.error());
+    }
+    if (const QString stray = strayMatchOption(call.options); !stray.isEmpty())
+        return usage(stray);
     const Chart* kind = call.services->charts.find(call.options.value(QStringLiteral("chart")));
     if (!kind)
         return usage(tr("There is no such chart; choose one of %1.")
@@ -130,19 +154,7 @@ int chart(const Invocation& call)
     const auto spec = kind->build(*measured, *options);
     if (!spec)
         return fail(spec.error());
-    const QString out = call.options.value(QStringLiteral("out"));
-    double scale = 2;
-    std::optional<ui::SheetFormat> sheet = ui::SheetFormat {};
-    if (call.options.isSet(QStringLiteral("size")))
-        sheet = parseSheet(call.options.value(QStringLiteral("size")), scale);
-    if (!sheet)
-        return usage(
-            tr("There is no size %1; choose slide, half-slide, a4-column, square or one as 1200x800.")
-                .arg(call.options.value(QStringLiteral("size"))));
-    if (const auto written = ui::writeSheet(ui::ChartSheet(*spec, *sheet), out, scale); !written)
-        return fail(written.error());
-    say(tr("Wrote %1.").arg(out));
-    return Done;
+    return write(call, *spec);
 }
 #else
 int chart(const Invocation&)
@@ -157,12 +169,16 @@ Command chartCommand()
 {
     const auto addOptions = [](QCommandLineParser& parser) {
         addMeasureOptions(parser);
+        addMatchMeasureOptions(parser);
         Registry<Chart> charts;
         register_builtin_charts(charts);
+        Registry<MatchChart> matchCharts;
+        register_builtin_match_charts(matchCharts);
         parser.addOptions({
             {QStringLiteral("chart"),
-             tr("The chart: one of %1.").arg(charts.ids().join(QStringLiteral(", "))), QStringLiteral("id"),
-             QStringLiteral("subgroup-error")},
+             tr("The chart: one of %1; with --task verify one of %2.")
+                 .arg(charts.ids().join(QStringLiteral(", ")), matchCharts.ids().join(QStringLiteral(", "))),
+             QStringLiteral("id"), QStringLiteral("subgroup-error")},
             {QStringLiteral("submitted"), tr("Per image submitted: undetected faces count as errors.")},
             {QStringLiteral("sort"), tr("Order of the groups: dataset, rate, n or name."),
              QStringLiteral("order"), QStringLiteral("dataset")},

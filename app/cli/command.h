@@ -114,6 +114,8 @@ bool isAboutMatching(const QCommandLineParser& options);
 /// A sentence about an option that only matching knows, where the task is another; empty: none is there.
 QString strayMatchOption(const QCommandLineParser& options);
 int measureMatching(const Invocation& call);
+/// The chart of --chart of the first system asked for, at --threshold or --fmr.
+Result<ChartSpec> matchingChart(const Invocation& call);
 int listFalseMatches(const Invocation& call);
 
 /// --run, --system, --where, --verdict, --tag ..., for list, export and review.

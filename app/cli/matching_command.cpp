@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
-#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -8,6 +7,7 @@
 #include <QCoreApplication>
 
 #include "app/cli/command.h"
+#include "app/cli/matching_options.h"
 #include "app/cli/progress_line.h"
 #include "core/session/json.h"
 #include "core/session/matching_desk.h"
@@ -20,80 +20,6 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("CommandLine", text);
-}
-
-QString verify()
-{
-    return QStringLiteral("verify");
-}
-
-/// Of options that the measures of other tasks do not know.
-constexpr std::array kOwnOptions {"threshold", "fmr", "pairs", "within", "leave-out", "probes", "top"};
-
-/// Numbers with commas; Usage naming the first that is none or out of range.
-Result<std::vector<double>> parseNumbers(const QStringList& texts, double low, double high,
-                                         const QString& whatIsWrong)
-{
-    std::vector<double> numbers;
-    for (const QString& text : commaList(texts)) {
-        bool ok = false;
-        const double number = text.toDouble(&ok);
-        if (!ok || !(number >= low && number <= high))
-            return Error {ErrorCode::Usage, whatIsWrong.arg(text), {}};
-        numbers.push_back(number);
-    }
-    return numbers;
-}
-
-Result<MatchThresholds> parseThresholds(const QCommandLineParser& options)
-{
-    constexpr double kAny = 1e30;
-    const auto scores = parseNumbers(options.values(QStringLiteral("threshold")), -kAny, kAny,
-                                     tr("%1 is not a threshold; write a number, for instance 0.4."));
-    if (!scores)
-        return scores.error();
-    const auto rates = parseNumbers(options.values(QStringLiteral("fmr")), 0, 1,
-                                    tr("%1 is not a false match rate; write for instance 1e-3."));
-    if (!rates)
-        return rates.error();
-    return MatchThresholds {*scores, *rates};
-}
-
-/// A whole number from \a least; \a otherwise where the option is not given.
-Result<qint64> parseWhole(const QCommandLineParser& options, const char* name, qint64 least, qint64 otherwise)
-{
-    const QString option = QLatin1String(name);
-    if (!options.isSet(option))
-        return otherwise;
-    bool ok = false;
-    const qint64 number = options.value(option).toLongLong(&ok);
-    if (!ok || number < least)
-        return Error {
-            ErrorCode::Usage, tr("--%1 must be a whole number from %2.").arg(option).arg(least), {}};
-    return number;
-}
-
-Result<MatchQuery> parseMatchQuery(const QCommandLineParser& options)
-{
-    MatchQuery query;
-    query.by = commaList(options.values(QStringLiteral("by")));
-    query.systems = commaList(options.values(QStringLiteral("system")));
-    const auto runs = parseRuns(options.values(QStringLiteral("run")));
-    if (!runs)
-        return runs.error();
-    query.runs = *runs;
-    const auto pairs = parseWhole(options, "pairs", 1, 0);
-    if (!pairs)
-        return pairs.error();
-    query.pairs = *pairs;
-    const auto seed = parseWhole(options, "seed", 0, 1);
-    if (!seed)
-        return seed.error();
-    query.seed = static_cast<quint64>(*seed);
-    query.within = commaList(options.values(QStringLiteral("within")));
-    query.leaveOutFile = options.value(QStringLiteral("leave-out"));
-    query.probes = options.value(QStringLiteral("probes"));
-    return query;
 }
 
 /// Opens the project and compares; progress on stderr, Ctrl+C ends it.
@@ -158,68 +84,13 @@ void printMatched(const Matched& matched, const MatchThresholds& thresholds)
     printOut({});
 }
 
-void addMatchOptions(QCommandLineParser& parser)
-{
-    parser.addOptions(
-        {{QStringLiteral("threshold"), tr("verify: scores from which two faces are one person (commas)."),
-          QStringLiteral("score")},
-         {QStringLiteral("pairs"),
-          tr("verify: draws so many pairs of two people with --seed; without it, all are compared."),
-          QStringLiteral("N")},
-         {QStringLiteral("within"),
-          tr("verify: compares two people only where they agree in these attributes or groupings."),
-          QStringLiteral("names")},
-         {QStringLiteral("leave-out"),
-          tr("verify: a CSV whose first two columns name the images of pairs that are not compared."),
-          QStringLiteral("file")},
-         {QStringLiteral("probes"),
-          tr("verify: attribute=value, or a folder: those images are compared with all others instead of "
-             "every image with every other."),
-          QStringLiteral("rule")}});
-}
-
 } // namespace
-
-void addMatchMeasureOptions(QCommandLineParser& parser)
-{
-    addMatchOptions(parser);
-    parser.addOption({QStringLiteral("fmr"),
-                      tr("verify: the threshold at which so many comparisons of two people match, 1e-3 "
-                         "(default; commas)."),
-                      QStringLiteral("rate")});
-}
-
-void addFalseMatchOptions(QCommandLineParser& parser)
-{
-    addMatchOptions(parser);
-    parser.addOptions(
-        {{QStringLiteral("false-matches"),
-          tr("verify: the pairs of two people that score highest, those from --threshold on.")},
-         {QStringLiteral("top"), tr("With --false-matches at most so many; without a threshold 100."),
-          QStringLiteral("K")},
-         {QStringLiteral("seed"), tr("Seed of --pairs (default 1)."), QStringLiteral("seed")},
-         {QStringLiteral("by"), tr("With --false-matches the groups of either image, with commas."),
-          QStringLiteral("names")}});
-}
-
-bool isAboutMatching(const QCommandLineParser& options)
-{
-    return options.value(QStringLiteral("task")) == verify();
-}
-
-QString strayMatchOption(const QCommandLineParser& options)
-{
-    const QStringList names = options.optionNames();
-    for (const char* name : kOwnOptions) {
-        if (names.contains(QLatin1String(name)))
-            return tr("--%1 is about matching faces; ask with --task verify.").arg(QLatin1String(name));
-    }
-    return {};
-}
 
 int measureMatching(const Invocation& call)
 {
-    const auto thresholds = parseThresholds(call.options);
+    if (isSearch(call.options))
+        return measureSearches(call);
+    const auto thresholds = parseThresholds(call.options, QStringLiteral("fmr"));
     if (!thresholds)
         return fail(thresholds.error());
     const auto common = parseMeasureQuery(call.options); // the level, and whatever is wrong with the rest
@@ -241,10 +112,47 @@ int measureMatching(const Invocation& call)
     return Done;
 }
 
+Result<ChartSpec> matchingChart(const Invocation& call)
+{
+    if (isSearch(call.options))
+        return Error {ErrorCode::Usage, tr("Charts of matching are of --task verify."), {}};
+    const Registry<MatchChart>& charts = call.services->matchCharts;
+    const MatchChart* kind = call.options.isSet(QStringLiteral("chart"))
+        ? charts.find(call.options.value(QStringLiteral("chart")))
+        : charts.all().front();
+    if (!kind)
+        return Error {ErrorCode::Usage,
+                      tr("There is no such chart of matching; choose one of %1.")
+                          .arg(charts.ids().join(QStringLiteral(", "))),
+                      {}};
+    const auto thresholds = parseThresholds(call.options, QStringLiteral("fmr"));
+    if (!thresholds)
+        return thresholds.error();
+    if (thresholds->scores.size() + thresholds->rates.size() > 1)
+        return Error {ErrorCode::Usage, tr("A chart is of one threshold or one false match rate."), {}};
+    const auto common = parseMeasureQuery(call.options);
+    if (!common)
+        return common.error();
+    auto query = parseMatchQuery(call.options);
+    if (!query)
+        return query.error();
+    query->level = common->level;
+    const auto comparison = compared(call, *query);
+    if (!comparison)
+        return comparison.error();
+    const Matched& matched = comparison->runs.front();
+    if (comparison->runs.size() > 1)
+        say(tr("Drawing %1; name another with --system.").arg(matched.system));
+    const MatchedCurves curves(matched);
+    return kind->build(matched, curves, matchedPoints(curves, *thresholds).front());
+}
+
 int listFalseMatches(const Invocation& call)
 {
     if (call.options.isSet(QStringLiteral("task")) && !isAboutMatching(call.options))
-        return usage(tr("--false-matches is about matching faces; ask with --task verify."));
+        return usage(tr("--false-matches is about matching faces; ask with --task verify or identify."));
+    if (isSearch(call.options))
+        return listCandidates(call);
     const auto query = parseMatchQuery(call.options);
     if (!query)
         return fail(query.error());

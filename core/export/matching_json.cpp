@@ -2,52 +2,19 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/export/matching_json.h"
 
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string_view>
 
 #include <QJsonArray>
 
+#include "core/export/match_json_parts.h"
+
 namespace plumbline {
 
+using namespace match_json;
+
 namespace {
-
-QJsonValue number(std::optional<double> value)
-{
-    return value && std::isfinite(*value) ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
-}
-
-/// The shortest number that reads back as this one: 0.4, not 0.4000000059604645.
-QJsonValue score(float value)
-{
-    if (!std::isfinite(value))
-        return QJsonValue::Null;
-    std::array<char, 32> text {};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value);
-    double read = 0;
-    std::from_chars(text.data(), end.ptr, read);
-    return read;
-}
-
-QJsonObject rateJson(const measures::PairRate& rate, double level)
-{
-    const bool some = rate.comparisons > 0;
-    return {
-        {QStringLiteral("count"), static_cast<qint64>(rate.errors)},
-        {QStringLiteral("of"), static_cast<qint64>(rate.comparisons)},
-        {QStringLiteral("value"), number(rate.rate())},
-        {QStringLiteral("people"), static_cast<qint64>(rate.people)},
-        {QStringLiteral("exact"), rate.exact},
-        {QStringLiteral("effective_n"), some && rate.effectiveN > 0 ? number(rate.effectiveN) : QJsonValue()},
-        {QStringLiteral("interval"),
-         QJsonObject {{QStringLiteral("level"), level},
-                      {QStringLiteral("low"), rate.limits ? number(rate.limits->low) : QJsonValue()},
-                      {QStringLiteral("high"), rate.limits ? number(rate.limits->high) : QJsonValue()},
-                      {QStringLiteral("one_sided"), rate.isBound}}}};
-}
 
 QJsonObject groupName(const Matched& matched, int group)
 {
@@ -201,6 +168,7 @@ QJsonObject runJson(const Matched& matched, const MatchThresholds& thresholds)
     run.insert(QStringLiteral("subjects"), static_cast<qint64>(matched.subjects));
     run.insert(QStringLiteral("excluded"), static_cast<qint64>(matched.excluded));
     run.insert(QStringLiteral("left_out_pairs"), static_cast<qint64>(matched.pairs.leftOut));
+    run.insert(QStringLiteral("same_person_pairs"), static_cast<qint64>(matched.pairs.samePerson));
     run.insert(QStringLiteral("left_out_rows_without_image"),
                static_cast<qint64>(matched.pairs.unknownNames));
     run.insert(QStringLiteral("sampled"), matched.scores->sampled);

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QHash>
@@ -14,6 +15,7 @@
 
 #include "core/base/result.h"
 #include "core/dataset/dataset.h"
+#include "core/outcomes/pair_review.h"
 #include "core/session/queries.h"
 
 namespace plumbline {
@@ -63,6 +65,11 @@ public:
     /// A tag by its name, which comes into being with \a key (0: none) when there is none yet; one act.
     void setTagByName(const Images& images, const QString& name, int key);
 
+    using Pairs = std::vector<ImagePair>;
+    void setPairsReviewed(const Pairs& pairs, bool on);
+    void setPairVerdict(const Pairs& pairs, std::optional<PairVerdict> verdict); ///< nullopt: none
+    void setPairNote(const Pairs& pairs, const QString& note);
+
     void defineTag(const QString& name, int key = 0);
     void renameTag(TagId tag, const QString& name);
     void assignKey(TagId tag, int key); ///< 0: none
@@ -95,6 +102,7 @@ private:
     void written(const std::shared_ptr<Step>& step, bool changed, const Result<void>& result);
     void drop(const std::shared_ptr<Step>& step);
     static QString imagesText(const Images& images); ///< "12 images"
+    static QString pairsText(const Pairs& pairs);    ///< "12 pairs"
     [[nodiscard]] QString tagName(TagId tag) const;
 
     static constexpr int kReasonShown = 40; ///< letters of a reason in the name of an act

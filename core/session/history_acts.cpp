@@ -191,6 +191,54 @@ void History::setTagByName(const Images& images, const QString& name, int key)
              }));
 }
 
+QString History::pairsText(const Pairs& pairs)
+{
+    return pairs.size() == 1 ? tr("1 pair")
+                             : tr("%1 pairs").arg(QLocale().toString(static_cast<qlonglong>(pairs.size())));
+}
+
+void History::setPairsReviewed(const Pairs& pairs, bool on)
+{
+    if (pairs.empty())
+        return;
+    carryOut((on ? tr("Mark %1 looked at") : tr("Mark %1 not looked at")).arg(pairsText(pairs)),
+             Touches::Review,
+             atDesk([pairs, on](ReviewDesk& desk) { return desk.setPairsReviewed(pairs, on); }));
+}
+
+void History::setPairVerdict(const Pairs& pairs, std::optional<PairVerdict> verdict)
+{
+    if (pairs.empty())
+        return;
+    const auto words = [&] {
+        if (!verdict)
+            return tr("Take the verdict off %1");
+        switch (*verdict) {
+        case PairVerdict::SamePerson:
+            return tr("Call %1 the same person after all");
+        case PairVerdict::LabelError:
+            return tr("Call %1 a label error");
+        case PairVerdict::Lookalike:
+            return tr("Call %1 lookalikes");
+        case PairVerdict::PoorImage:
+            break;
+        }
+        return tr("Call %1 a poor image");
+    };
+    carryOut(words().arg(pairsText(pairs)), Touches::Review,
+             atDesk([pairs, verdict](ReviewDesk& desk) { return desk.setPairVerdict(pairs, verdict); }));
+}
+
+void History::setPairNote(const Pairs& pairs, const QString& note)
+{
+    if (pairs.empty())
+        return;
+    carryOut((note.trimmed().isEmpty() ? tr("Delete the note on %1") : tr("Write a note on %1"))
+                 .arg(pairsText(pairs)),
+             Touches::Review,
+             atDesk([pairs, note](ReviewDesk& desk) { return desk.setPairNote(pairs, note); }));
+}
+
 void History::defineTag(const QString& name, int key)
 {
     carryOut(tr("Define tag “%1”").arg(name.trimmed()), Touches::Review,

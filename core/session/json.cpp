@@ -6,6 +6,7 @@
 
 #include "core/export/compare_json.h"
 #include "core/export/exporter.h"
+#include "core/export/identify_json.h"
 #include "core/export/matching_json.h"
 #include "core/export/measure_json.h"
 
@@ -53,6 +54,21 @@ QJsonObject falseMatchesAsJson(const Project& project, const std::vector<Matched
     QJsonArray array;
     for (std::size_t i = 0; i < runs.size(); ++i)
         array.append(falseMatchesJson(runs[i], lists[i]));
+    return {{QStringLiteral("runs"), array}, {QStringLiteral("provenance"), project.provenance()}};
+}
+
+QJsonObject identifiedAsJson(const Project& project, const std::vector<Identified>& runs,
+                             const MatchThresholds& thresholds)
+{
+    return identifyJson(runs, thresholds, project.provenance());
+}
+
+QJsonObject candidatesAsJson(const Project& project, const std::vector<Identified>& runs,
+                             const std::vector<FalseMatches>& lists)
+{
+    QJsonArray array;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        array.append(candidatesJson(runs[i], lists[i]));
     return {{QStringLiteral("runs"), array}, {QStringLiteral("provenance"), project.provenance()}};
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/session/project.h"
 #include "core/views/comparison.h"
+#include "core/views/identified.h"
 #include "core/views/matched.h"
 
 namespace plumbline {
@@ -27,6 +28,11 @@ QJsonObject matchedAsJson(const Project& project, const std::vector<Matched>& ru
 /// \a lists is as long as \a runs.
 QJsonObject falseMatchesAsJson(const Project& project, const std::vector<Matched>& runs,
                                const std::vector<FalseMatches>& lists);
+QJsonObject identifiedAsJson(const Project& project, const std::vector<Identified>& runs,
+                             const MatchThresholds& thresholds);
+/// \a lists is as long as \a runs.
+QJsonObject candidatesAsJson(const Project& project, const std::vector<Identified>& runs,
+                             const std::vector<FalseMatches>& lists);
 Result<QJsonObject> listAsJson(const Project& project, const ListQuery& query);
 
 } // namespace plumbline

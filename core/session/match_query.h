@@ -28,6 +28,8 @@ struct MatchQuery
     /// folder are. Empty: one set, every image with every other.
     QString probes;
     double level = 0.95; ///< of intervals
+
+    friend bool operator==(const MatchQuery&, const MatchQuery&) = default;
 };
 
 } // namespace plumbline

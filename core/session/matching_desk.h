@@ -12,8 +12,10 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/outcomes/embedding.h"
+#include "core/session/identify_query.h"
 #include "core/session/match_query.h"
 #include "core/session/queries.h"
+#include "core/views/identified.h"
 #include "core/views/matched.h"
 
 namespace plumbline {
@@ -48,6 +50,17 @@ public:
     /// all). About a million are kept of a run; where more are asked for, isComplete is false.
     [[nodiscard]] FalseMatches falseMatches(const Matched& matched, std::optional<double> threshold,
                                             qint64 top) const;
+
+    /// Searches every probe of every run asked for in the gallery, exactly and on all cores. Candidate lists
+    /// are made anew from the embeddings, which a finished run never changes, so they are always the same.
+    /// Errors as measure(); Usage too without a rule of who is a probe, and those of drawGallery().
+    [[nodiscard]] Result<std::vector<Identified>>
+    identify(const IdentifyQuery& query, const std::function<void(const Progress&)>& progress,
+             const std::stop_token& stop) const;
+    /// Candidates who are another person than the probe, best score first: from \a threshold on, at most \a
+    /// top (0: all). `all` counts those on the lists.
+    [[nodiscard]] FalseMatches falseCandidates(const Identified& identified, std::optional<double> threshold,
+                                               qint64 top) const;
 
 private:
     const Project& m_project;

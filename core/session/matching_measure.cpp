@@ -7,17 +7,14 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include <QCoreApplication>
 
-#include "core/dataset/composition.h"
-#include "core/measures/matching/gallery_search.h"
-#include "core/session/left_out_pairs.h"
 #include "core/session/matching_desk.h"
+#include "core/session/matching_sides.h"
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
@@ -25,6 +22,8 @@
 #include "core/store/score_store.h"
 
 namespace plumbline {
+
+using namespace matching;
 
 namespace {
 
@@ -36,156 +35,6 @@ QString tr(const char* text)
 std::size_t place(int index)
 {
     return static_cast<std::size_t>(index);
-}
-
-/// Groups of which every value is stated; the others are the unknown one.
-struct KnownGroups
-{
-    std::vector<QStringList> values;
-    std::vector<int> ofImage; ///< -1: unknown
-
-    [[nodiscard]] int count() const { return static_cast<int>(values.size()); }
-};
-
-Result<KnownGroups> knownGroups(const Dataset& data, const QStringList& by)
-{
-    const auto all = partition(data, by);
-    if (!all)
-        return all.error();
-    KnownGroups known;
-    std::vector<int> number;
-    for (const QStringList& values : all->groups) {
-        const bool isKnown = !values.contains(QString());
-        number.push_back(isKnown ? known.count() : -1);
-        if (isKnown)
-            known.values.push_back(values);
-    }
-    for (const int group : all->groupOf)
-        known.ofImage.push_back(number[place(group)]);
-    return known;
-}
-
-/// Of each image whether it is a probe; empty for one set.
-Result<std::vector<bool>> probesBy(const QString& rule, const Dataset& data)
-{
-    std::vector<bool> isProbe;
-    if (rule.isEmpty())
-        return isProbe;
-    const qsizetype equals = rule.indexOf(QLatin1Char('='));
-    if (equals > 0) {
-        const auto values = column(data, rule.left(equals));
-        if (!values)
-            return values.error();
-        const QString wanted = rule.mid(equals + 1);
-        for (std::size_t i = 0; i < data.images.size(); ++i)
-            isProbe.push_back(values->value(i) == wanted);
-    } else {
-        QString folder = rule;
-        while (folder.endsWith(QLatin1Char('/')))
-            folder.chop(1);
-        folder += QLatin1Char('/');
-        for (const Image& image : data.images)
-            isProbe.push_back(image.file.startsWith(folder));
-    }
-    const auto probes = std::count(isProbe.begin(), isProbe.end(), true);
-    if (probes == 0)
-        return Error {ErrorCode::Usage,
-                      tr("No image is a probe by the rule %1; write attribute=value, or a folder below the "
-                         "image folder.")
-                          .arg(rule),
-                      {}};
-    if (probes == std::ssize(isProbe))
-        return Error {
-            ErrorCode::Usage,
-            tr("Every image is a probe by the rule %1, and nothing is left to compare with.").arg(rule),
-            {}};
-    return isProbe;
-}
-
-/// What is the same for every run.
-struct Asked
-{
-    std::shared_ptr<const Dataset> data;
-    std::shared_ptr<const std::unordered_map<ImageId, int>> index;
-    KnownGroups groups;
-    std::vector<int> strata; ///< of each image; empty: not restricted
-    std::vector<bool> isProbe;
-    LeftOutPairs leftOut;
-};
-
-/// One set, or probes or gallery.
-struct Side
-{
-    std::vector<float> values;
-    std::vector<int> images, subjects, groups, strata; ///< of each row
-    int dimension = 0;
-    std::vector<measures::EnrolmentTry> tries;
-    std::unordered_map<int, int> rowOf, tryOf; ///< by image
-
-    [[nodiscard]] measures::EmbeddingView view() const
-    {
-        return {values, dimension, subjects, groups, strata};
-    }
-    /// \param row of the embedding; empty: it failed
-    void add(const Asked& asked, int image, std::span<const float> row)
-    {
-        const int subject = asked.data->images[place(image)].subject;
-        const int group = asked.groups.ofImage[place(image)];
-        tryOf.emplace(image, static_cast<int>(tries.size()));
-        tries.push_back({subject, group, row.empty()});
-        if (row.empty())
-            return;
-        rowOf.emplace(image, static_cast<int>(images.size()));
-        values.insert(values.end(), row.begin(), row.end());
-        images.push_back(image);
-        subjects.push_back(subject);
-        groups.push_back(group);
-        if (!asked.strata.empty())
-            strata.push_back(asked.strata[place(image)]);
-    }
-};
-
-struct Sides
-{
-    Side probes;  ///< or the only set
-    Side gallery; ///< empty: one set
-    bool isOneSet = true;
-
-    Sides(const Asked& asked, const EmbeddingSet& set)
-        : isOneSet(asked.isProbe.empty())
-    {
-        probes.dimension = gallery.dimension = set.form.dimension;
-        const auto sideOf = [&](int image) -> Side& {
-            return isOneSet || asked.isProbe[place(image)] ? probes : gallery;
-        };
-        for (std::size_t i = 0; i < set.size(); ++i) {
-            if (const auto at = asked.index->find(set.images[i]); at != asked.index->end())
-                sideOf(at->second).add(asked, at->second, set.row(i));
-        }
-        for (const auto& [image, kind] : set.notEnrolled) {
-            if (const auto at = asked.index->find(image); at != asked.index->end())
-                sideOf(at->second).add(asked, at->second, {});
-        }
-    }
-    [[nodiscard]] const Side& others() const { return isOneSet ? probes : gallery; }
-
-    /// Rows of pairs of images; those with an image that is not enrolled, or excluded, have none.
-    [[nodiscard]] std::vector<std::pair<int, int>> rowsOf(const LeftOutPairs& pairs) const
-    {
-        std::vector<std::pair<int, int>> rows;
-        for (const auto& [a, b] : pairs.images) {
-            const auto rowA = probes.rowOf.find(a);
-            const auto rowB = others().rowOf.find(b);
-            if (rowA != probes.rowOf.end() && rowB != others().rowOf.end())
-                rows.emplace_back(rowA->second, rowB->second);
-        }
-        return rows;
-    }
-};
-
-measures::Metric metricOf(Metric metric)
-{
-    return metric == Metric::Cosine ? measures::Metric::Cosine : measures::Metric::NegativeEuclidean;
 }
 
 /// Mated pairs that cannot be compared, without those that were not to be.
@@ -227,31 +76,19 @@ void addEnrolment(Matched& matched, const Sides& sides, int groups)
     matched.notEnrolled = measures::failuresToEnrol(tries, 1, matched.level).front();
 }
 
-/// Every probe in the gallery. A probe whose every mate is left out has none. nullopt when stopped.
-std::optional<measures::Identification> searchesOf(const Sides& sides, measures::Metric metric,
-                                                   const std::vector<std::pair<int, int>>& leftOut,
-                                                   double level, const std::stop_token& stop)
+/// What these pairs score, best first.
+std::vector<measures::ScoredPair> scored(const Sides::Pairs& pairs, const Sides& sides, Metric metric)
 {
-    measures::SearchSettings settings;
-    settings.leftOut = leftOut;
-    const auto lists =
-        measures::searchGallery(sides.probes.view(), sides.gallery.view(), metric, settings, stop);
-    if (!lists)
-        return std::nullopt;
-    auto found = measures::Identification::of(*lists, sides.probes.view(), sides.gallery.view(), level);
-    if (leftOut.empty())
-        return found;
-    std::unordered_map<int, int> enrolled, missing; // mates by subject, left-out ones by probe
-    for (const int subject : sides.gallery.subjects)
-        ++enrolled[subject];
-    for (const auto& [probe, other] : leftOut) {
-        const int subject = sides.probes.subjects[place(probe)];
-        missing[probe] += subject >= 0 && subject == sides.gallery.subjects[place(other)] ? 1 : 0;
+    std::vector<measures::ScoredPair> list;
+    const auto row = [&](const Side& side, int at) {
+        return std::span(side.view().row(at), place(side.dimension));
+    };
+    for (const auto& [a, b] : pairs) {
+        const double score = similarity(metric, row(sides.probes, a), row(sides.others(), b));
+        list.push_back({static_cast<float>(score), a, b});
     }
-    std::vector<measures::Search> searches(found.searches().begin(), found.searches().end());
-    for (measures::Search& search : searches)
-        search.isMated = search.isMated && enrolled[search.subject] > missing[search.probe];
-    return measures::Identification(std::move(searches), level);
+    std::sort(list.begin(), list.end(), measures::isBetter);
+    return list;
 }
 
 /// Everything of one run; an error when stopped.
@@ -268,8 +105,12 @@ Result<Matched> compare(Matched matched, const Asked& asked, const EmbeddingSet&
     measures::PairRules rules;
     rules.sampled = query.pairs;
     rules.seed = query.seed;
-    rules.leftOut = sides.rowsOf(asked.leftOut);
+    rules.leftOut = sides.rowsOf(asked.leftOut.images);
     matched.pairs.leftOut = std::ssize(rules.leftOut);
+    const Sides::Pairs samePerson = sides.rowsOf(asked.samePerson);
+    matched.pairs.samePerson = std::ssize(samePerson);
+    matched.samePerson = scored(samePerson, sides, set.form.metric);
+    rules.leftOut.insert(rules.leftOut.end(), samePerson.begin(), samePerson.end());
     const int groups = asked.groups.count();
     auto scores = sides.isOneSet
         ? measures::scorePairs(sides.probes.view(), matched.metric, groups, rules, {}, stop, progress)
@@ -279,9 +120,11 @@ Result<Matched> compare(Matched matched, const Asked& asked, const EmbeddingSet&
     if (!scores)
         return stopped;
     if (!sides.isOneSet && query.pairs == 0) {
-        matched.searches = searchesOf(sides, matched.metric, rules.leftOut, query.level, stop);
-        if (!matched.searches)
+        const auto lists =
+            candidatesOf(sides, matched.metric, rules.leftOut, measures::SearchSettings().candidates, stop);
+        if (!lists)
             return stopped;
+        matched.searches = identificationOf(*lists, sides, rules.leftOut, query.level);
     }
     matched.lost = lostPairs(scores->cells, sides, asked.leftOut);
     matched.scores = std::make_shared<const measures::MatchScores>(std::move(*scores));
@@ -291,35 +134,6 @@ Result<Matched> compare(Matched matched, const Asked& asked, const EmbeddingSet&
     matched.probeGroups = sides.probes.groups;
     matched.galleryGroups = sides.gallery.groups;
     return matched;
-}
-
-Result<Asked> askedOf(const MatchQuery& query, std::shared_ptr<const Dataset> data,
-                      std::shared_ptr<const std::unordered_map<ImageId, int>> index)
-{
-    Asked asked;
-    auto groups = knownGroups(*data, query.by);
-    if (!groups)
-        return groups.error();
-    asked.groups = std::move(*groups);
-    if (!query.within.isEmpty()) {
-        auto strata = knownGroups(*data, query.within);
-        if (!strata)
-            return strata.error();
-        asked.strata = std::move(strata->ofImage);
-    }
-    auto isProbe = probesBy(query.probes, *data);
-    if (!isProbe)
-        return isProbe.error();
-    asked.isProbe = std::move(*isProbe);
-    if (!query.leaveOutFile.isEmpty()) {
-        auto pairs = readLeftOutPairs(query.leaveOutFile, *data, asked.isProbe);
-        if (!pairs)
-            return pairs.error();
-        asked.leftOut = std::move(*pairs);
-    }
-    asked.data = std::move(data);
-    asked.index = std::move(index);
-    return asked;
 }
 
 } // namespace
@@ -336,10 +150,13 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
             ErrorCode::Usage,
             tr("No system has enrolled the faces of %1; run the task verify first.").arg(m_project.name()),
             {}};
-    const auto asked = askedOf(query, m_project.dataset(), m_project.m_cache->index());
+    const auto asked =
+        askedOf(query, m_project.dataset(), m_project.m_cache->index(), *m_project.m_cache->book());
     if (!asked)
         return asked.error();
     const auto excluded = m_project.m_cache->book()->excluded();
+    LeftOutPairs leftOut = asked->leftOut; // of imported scores: one list of both
+    leftOut.images.insert(leftOut.images.end(), asked->samePerson.begin(), asked->samePerson.end());
     std::vector<Matched> results;
     for (const RunRecord& run : *runs) {
         if (run.state != RunState::Finished)
@@ -365,7 +182,8 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
         matched.labels = query.by.isEmpty() ? std::vector<QString> {tr("Everybody")}
                                             : m_project.labelsOf({query.by, asked->groups.values, {}});
         matched.labels.push_back(tr("Unknown"));
-        matched.pairs = {query.probes, query.within, query.pairs, query.seed, 0, asked->leftOut.unknownNames};
+        matched.pairs = {
+            query.probes, query.within, query.pairs, query.seed, 0, 0, asked->leftOut.unknownNames};
         matched.level = query.level;
         matched.excluded = std::count_if(excluded.begin(), excluded.end(),
                                          [&](ImageId image) { return asked->index->contains(image); });
@@ -380,7 +198,7 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
         auto compared = *imported
             ? compareScores(matched,
                             {*asked->data, *asked->index, asked->groups.ofImage, asked->groups.count(),
-                             asked->strata, asked->isProbe, asked->leftOut, excluded, query},
+                             asked->strata, asked->isProbe, leftOut, excluded, query},
                             **imported)
             : compare(matched, *asked, *set, query, tell, stop);
         if (!compared)
@@ -409,13 +227,19 @@ FalseMatches MatchingDesk::falseMatches(const Matched& matched, std::optional<do
     const bool oneSet = matched.isOneSet();
     const std::vector<int>& galleryImages = oneSet ? matched.probeImages : matched.galleryImages;
     const std::vector<int>& galleryGroups = oneSet ? matched.probeGroups : matched.galleryGroups;
+    const auto listed = [&](int rank, const measures::ScoredPair& pair) {
+        const std::size_t a = place(pair.a), b = place(pair.b);
+        return FalseMatch {rank, 0, pair.score, side(matched.probeImages[a], matched.probeGroups[a]),
+                           side(galleryImages[b], galleryGroups[b])};
+    };
     for (const measures::ScoredPair& pair : best.tail()) {
         if (pair.score < from || std::ssize(list.pairs) >= wanted)
             break;
-        const std::size_t a = place(pair.a), b = place(pair.b);
-        list.pairs.push_back({static_cast<int>(list.pairs.size()) + 1, pair.score,
-                              side(matched.probeImages[a], matched.probeGroups[a]),
-                              side(galleryImages[b], galleryGroups[b])});
+        list.pairs.push_back(listed(static_cast<int>(list.pairs.size()) + 1, pair));
+    }
+    for (const measures::ScoredPair& pair : matched.samePerson) {
+        if (pair.score >= from)
+            list.samePerson.push_back(listed(0, pair));
     }
     list.isComplete = std::ssize(list.pairs) == wanted;
     return list;

@@ -23,6 +23,7 @@
 #include "core/session/queries.h"
 #include "core/store/project_store.h"
 #include "core/views/chart.h"
+#include "core/views/match_chart.h"
 #include "core/views/measured.h"
 
 namespace plumbline {
@@ -41,6 +42,7 @@ struct Services
     mutable Registry<Backend> backends; ///< grows when a classifier of one's own is added
     Registry<Importer> importers;
     Registry<Chart> charts;
+    Registry<MatchChart> matchCharts;
     Registry<Exporter> exporters;
     ModelStore models;
 

@@ -37,6 +37,7 @@ ReviewBook ReviewBook::from(const StoredReviews& stored)
     all.tags = stored.tags;
     all.reviews = stored.reviews;
     all.filters = stored.filters;
+    all.pairs = stored.pairs;
     ReviewBook book;
     book.apply(all);
     return book;
@@ -53,6 +54,12 @@ void ReviewBook::apply(const ReviewEdit& edit)
             reviews.erase(image);
         else
             reviews[image] = std::make_shared<const Review>(review);
+    }
+    for (const auto& [pair, review] : edit.pairs) {
+        if (review.isEmpty())
+            pairs.erase(pair);
+        else
+            pairs[pair] = review;
     }
     for (const auto& [name, query] : edit.filters) {
         std::erase_if(filters, [&wanted = name](const SavedFilter& filter) { return filter.name == wanted; });
@@ -72,6 +79,8 @@ ReviewEdit ReviewBook::before(const ReviewEdit& edit) const
     back.reviews.reserve(edit.reviews.size());
     for (const ImageReview& changed : edit.reviews)
         back.reviews.push_back({changed.image, of(changed.image)});
+    for (const ReviewedPair& changed : edit.pairs)
+        back.pairs.push_back({changed.pair, of(changed.pair)});
     for (const ReviewEdit::Filter& changed : edit.filters) {
         const SavedFilter* old = filter(changed.name);
         back.filters.push_back(
@@ -92,6 +101,12 @@ const Review& ReviewBook::of(ImageId image) const
     static const Review kNothing;
     const auto found = reviews.find(image);
     return found == reviews.end() ? kNothing : *found->second;
+}
+
+PairReview ReviewBook::of(const ImagePair& pair) const
+{
+    const auto found = pairs.find(pair);
+    return found == pairs.end() ? PairReview {} : found->second;
 }
 
 const Tag* ReviewBook::tag(TagId id) const

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <map>
 #include <memory>
 #include <unordered_map>
 #include <unordered_set>
@@ -10,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/outcomes/pair_review.h"
 #include "core/outcomes/review.h"
 #include "core/session/queries.h"
 
@@ -24,7 +26,8 @@ struct ReviewBook
     std::vector<Tag> tags; ///< those with a key first, by key; the others by name
     /// Only images of which something was said.
     std::unordered_map<ImageId, std::shared_ptr<const Review>> reviews;
-    std::vector<SavedFilter> filters; ///< by name
+    std::vector<SavedFilter> filters;      ///< by name
+    std::map<ImagePair, PairReview> pairs; ///< only those of which something was said
 
     /// The same as a project file holds it.
     static ReviewBook from(const StoredReviews& stored);
@@ -35,7 +38,8 @@ struct ReviewBook
 
     [[nodiscard]] const SavedFilter* filter(const QString& name) const; ///< null: none
     [[nodiscard]] const Review& of(ImageId image) const; ///< an empty one when nothing was said
-    [[nodiscard]] const Tag* tag(TagId id) const;        ///< null: none
+    [[nodiscard]] PairReview of(const ImagePair& pair) const;
+    [[nodiscard]] const Tag* tag(TagId id) const; ///< null: none
     [[nodiscard]] const Tag* tag(const QString& name) const;
     [[nodiscard]] const Tag* tagOfKey(int key) const;
     [[nodiscard]] std::unordered_set<ImageId> excluded() const;

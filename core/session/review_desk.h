@@ -52,6 +52,13 @@ public:
     Result<ReviewEdit> exclude(const Images& images, const QString& reason);
     Result<ReviewEdit> include(const Images& images); ///< counts them again
 
+    using Pairs = std::vector<ImagePair>;
+    // Pairs of images that a system took for one person; as the acts on images.
+    Result<ReviewEdit> setPairsReviewed(const Pairs& pairs, bool on);
+    /// nullopt takes the verdict back. A pair of one person leaves the comparisons of two people.
+    Result<ReviewEdit> setPairVerdict(const Pairs& pairs, std::optional<PairVerdict> verdict);
+    Result<ReviewEdit> setPairNote(const Pairs& pairs, const QString& note); ///< trimmed; empty: none
+
     // Tags. Usage: a blank name, one that is taken, a key that is neither 0 nor 1 to 9; NotFound: no such
     // tag.
     /// A key that another tag has is taken from it.
@@ -77,6 +84,8 @@ private:
                                     const QJsonObject& detail);
     /// The rest of \a edit with it. \pre the cache's reviewMutex is held
     Result<ReviewEdit> editImages(const Images& images, const Change& change, ReviewEdit edit);
+    Result<ReviewEdit> changePairs(const Pairs& pairs, const std::function<void(PairReview&)>& change,
+                                   const QString& action, const QJsonObject& detail);
     Result<ReviewEdit> changeTags(const QString& action, const QJsonObject& detail,
                                   const std::function<Result<void>(std::vector<Tag>&)>& change);
     Result<ReviewEdit> carryOut(ReviewEdit edit); ///< \pre the cache's reviewMutex is held

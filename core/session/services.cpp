@@ -85,6 +85,7 @@ Services::Services()
     register_builtin_backends(backends);
     register_builtin_importers(importers);
     register_builtin_charts(charts);
+    register_builtin_match_charts(matchCharts);
     register_builtin_exports(exporters);
     for (const OwnModel& model : ownModels())
         adoptOwnModel(model, backends, models);

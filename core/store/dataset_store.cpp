@@ -133,7 +133,9 @@ std::vector<qint64> writeImages(Connection& connection, const std::vector<Image>
     connection.exec("DELETE FROM images WHERE position IS NULL "
                     "AND NOT EXISTS (SELECT 1 FROM outcomes WHERE image_id = images.id) "
                     "AND NOT EXISTS (SELECT 1 FROM reviews WHERE image_id = images.id) "
-                    "AND NOT EXISTS (SELECT 1 FROM image_tags WHERE image_id = images.id)");
+                    "AND NOT EXISTS (SELECT 1 FROM image_tags WHERE image_id = images.id) "
+                    "AND NOT EXISTS (SELECT 1 FROM pair_reviews WHERE image_a = images.id) "
+                    "AND NOT EXISTS (SELECT 1 FROM pair_reviews WHERE image_b = images.id)");
     return ids;
 }
 

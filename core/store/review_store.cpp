@@ -67,6 +67,18 @@ std::vector<ReviewEdit::Filter> loadFilters(Connection& connection)
     return filters;
 }
 
+std::vector<ReviewedPair> loadPairs(Connection& connection)
+{
+    std::vector<ReviewedPair> pairs;
+    Statement row(connection,
+                  "SELECT image_a, image_b, reviewed, coalesce(verdict, ''), note FROM pair_reviews "
+                  "ORDER BY image_a, image_b");
+    while (row.step())
+        pairs.push_back({ImagePair(ImageId(row.int64(0)), ImageId(row.int64(1))),
+                         {row.flag(2), pairVerdictFromName(row.text(3)), row.text(4)}});
+    return pairs;
+}
+
 void writeTags(Connection& connection, const std::vector<Tag>& tags)
 {
     std::unordered_set<TagId> stay;
@@ -123,13 +135,32 @@ void writeFilters(Connection& connection, const std::vector<ReviewEdit::Filter>&
     }
 }
 
+void writePairs(Connection& connection, const std::vector<ReviewedPair>& pairs)
+{
+    Statement remove(connection, "DELETE FROM pair_reviews WHERE image_a = ? AND image_b = ?");
+    Statement put(connection,
+                  "INSERT INTO pair_reviews (image_a, image_b, reviewed, verdict, note) "
+                  "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (image_a, image_b) DO UPDATE SET "
+                  "reviewed = ?3, verdict = ?4, note = ?5");
+    for (const auto& [pair, review] : pairs) {
+        if (review.isEmpty()) {
+            remove.run(pair.a.value(), pair.b.value());
+            continue;
+        }
+        const auto verdict =
+            review.verdict ? std::optional<QString>(pairVerdictName(*review.verdict)) : std::nullopt;
+        put.run(pair.a.value(), pair.b.value(), review.reviewed, verdict, review.note);
+    }
+}
+
 } // namespace
 
 Result<StoredReviews> ReviewStore::load() const
 {
     StoredReviews all;
     const auto done = m_store.read([&](Connection& connection) {
-        all = {loadTags(connection), loadImageReviews(connection), loadFilters(connection)};
+        all = {loadTags(connection), loadImageReviews(connection), loadFilters(connection),
+               loadPairs(connection)};
     });
     if (!done)
         return done.error();
@@ -143,6 +174,7 @@ Result<void> ReviewStore::apply(const ReviewEdit& edit)
             writeTags(connection, *edit.tags);
         writeReviews(connection, edit.reviews);
         writeFilters(connection, edit.filters);
+        writePairs(connection, edit.pairs);
         if (!edit.action.isEmpty())
             store::appendJournal(connection, edit.action, edit.detail);
     });

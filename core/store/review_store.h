@@ -9,6 +9,7 @@
 #include <QString>
 
 #include "core/base/result.h"
+#include "core/outcomes/pair_review.h"
 #include "core/outcomes/review.h"
 
 namespace plumbline {
@@ -28,10 +29,14 @@ struct ReviewEdit
     std::optional<std::vector<Tag>> tags; ///< the whole list, with ids; tags that are not in it go
     std::vector<ImageReview> reviews;     ///< whole reviews of these images; an empty one goes
     std::vector<Filter> filters;
-    QString action; ///< for the journal; empty: not journalled
+    std::vector<ReviewedPair> pairs; ///< whole reviews of these pairs; an empty one goes
+    QString action;                  ///< for the journal; empty: not journalled
     QJsonObject detail;
 
-    [[nodiscard]] bool changesNothing() const { return !tags && reviews.empty() && filters.empty(); }
+    [[nodiscard]] bool changesNothing() const
+    {
+        return !tags && reviews.empty() && filters.empty() && pairs.empty();
+    }
 };
 
 /// Everything the auditor said.
@@ -40,6 +45,7 @@ struct StoredReviews
     std::vector<Tag> tags;            ///< by id
     std::vector<ImageReview> reviews; ///< none empty; by image id
     std::vector<ReviewEdit::Filter> filters;
+    std::vector<ReviewedPair> pairs; ///< none empty; by pair
 };
 
 /// The auditor's own word in a project file. A view of a store that outlives it; thread-safe as the store is,

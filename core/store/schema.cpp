@@ -33,7 +33,7 @@ struct Table
     const char* name;
     qint64 since; ///< format number
 };
-constexpr std::array<Table, 25> kTables {
+constexpr std::array<Table, 28> kTables {
     {{"meta", 1},          {"subjects", 1},         {"images", 1},
      {"attributes", 1},    {"attribute_values", 1}, {"value_maps", 1},
      {"labels", 1},        {"groupings", 1},        {"grouping_groups", 1},
@@ -42,7 +42,8 @@ constexpr std::array<Table, 25> kTables {
      {"tags", 2},          {"image_tags", 2},       {"saved_filters", 2},
      {"packed_images", 2}, {"count_attributes", 3}, {"count_sets", 3},
      {"count_rows", 3},    {"count_values", 3},     {"embedders", 4},
-     {"embeddings", 4}}};
+     {"embeddings", 4},    {"score_sets", 5},       {"pair_scores", 5},
+     {"pair_reviews", 6}}};
 
 void checkTables(Connection& connection, qint64 version)
 {

@@ -30,16 +30,26 @@ enum class ChartKind {
     Histogram, ///< panels of columns over a score, series on top of each other
     Curves,    ///< lines over a score, with a band cut out, and a row of figures for each
     Slope, ///< panels in which a line per row goes from one column (date, side) to the next, rates upwards
+    Plot,  ///< panels of lines between two axes that need not be linear, with a line across to be moved
+};
+
+/// How values lie along an axis of a Plot.
+enum class AxisScale {
+    Linear,
+    Log,     ///< decades; above 0
+    Deviate, ///< the normal distribution's quantile, as of a DET curve; between 0 and 1
 };
 
 /// How the cells of a grid get their colour.
 enum class Shade {
     Scale,  ///< viridis from 0 to axisMax
     Series, ///< the series' colour, the deeper the larger the value
+    Log,    ///< viridis over decades from axisMin to axisMax
 };
 
 /// What one can point at, tab to and click: a dot with its interval, a bar, a cell, a column, a curve's row.
-/// Fractions 0 to 1; for differences -1 to 1.
+/// Fractions 0 to 1; for differences -1 to 1. Where no error was seen and only an upper bound is known, value
+/// is none and high the bound (Plot, Shade::Log).
 struct Mark
 {
     int row = 0;
@@ -54,6 +64,7 @@ struct Mark
     int column = 0;    ///< of a grid or slope; the bin of a histogram
     int panel = 0;     ///< of a grid, histogram or slope
     QString detail {}; ///< a second line or column of text
+    double x = 0;      ///< Plot: where across; a figure beside the title of its panel where it is none (NaN)
 };
 
 /// Series to be read with the others and compared with none: grey, with the shapes of the palette.
@@ -78,6 +89,8 @@ struct Curve
     int row = 0;
     int colour = 0;
     std::vector<CurvePoint> points; ///< by x
+    int panel = 0;                  ///< Plot
+    bool isBound = false;           ///< Plot: not seen, only known to lie below: thin and dotted
 };
 
 /// A stretch of the score axis.
@@ -127,6 +140,12 @@ struct ChartSpec
     int bins = 1;                 ///< Histogram: columns from axisMin to axisMax; Mark::column counts them
     std::vector<Curve> curves {}; ///< Curves
     std::optional<Band> band {};  ///< Curves: the undecided stretch, which a reader may drag
+
+    AxisScale axisScale = AxisScale::Linear;  ///< Plot: of axisMin to axisMax
+    AxisScale valueScale = AxisScale::Linear; ///< Plot: of valueMin to valueMax
+    double valueMin = 0;                      ///< Plot: foot of the upward axis
+    std::optional<double> cursor {};          ///< Plot: a place across, which a reader may move
+    bool filled = false;                      ///< Plot: the ground below a line is tinted
 
     std::vector<CaptionPart> captionParts {}; ///< the caption, sentence by sentence
 

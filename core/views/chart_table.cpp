@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "core/views/chart_parts.h"
+#include "core/views/compare_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -26,9 +27,16 @@ const Mark& at(const ChartSpec& spec, int mark)
     return spec.marks[static_cast<std::size_t>(mark)];
 }
 
+/// Rates that may be far below 0.1 %.
+bool hasSmallRates(const ChartSpec& spec)
+{
+    return spec.kind == ChartKind::Plot || (spec.kind == ChartKind::Grid && spec.shade == Shade::Log);
+}
+
 bool hasIntervals(const ChartSpec& spec)
 {
-    return spec.kind == ChartKind::Dots || spec.kind == ChartKind::Bars || spec.kind == ChartKind::Slope;
+    return spec.kind == ChartKind::Dots || spec.kind == ChartKind::Bars || spec.kind == ChartKind::Slope
+        || hasSmallRates(spec);
 }
 
 /// "0.85 to 0.90" of a histogram's bin.
@@ -53,6 +61,9 @@ QStringList names(const ChartSpec& spec, const Mark& mark)
         return {spec.panels.value(mark.panel), series, binText(spec, mark)};
     case ChartKind::Curves:
         return {spec.rows.value(mark.row)};
+    case ChartKind::Plot:
+        return spec.panels.isEmpty() ? QStringList {spec.rows.value(mark.row)}
+                                     : QStringList {spec.rows.value(mark.row), spec.panels.value(mark.panel)};
     case ChartKind::Slope: {
         QStringList parts {spec.rows.value(mark.row), spec.columns.value(mark.column)};
         if (spec.panels.size() > 1)
@@ -70,6 +81,8 @@ QString shownValue(const ChartSpec& spec, const Mark& mark)
 {
     if (!mark.value)
         return {};
+    if (hasSmallRates(spec))
+        return QLocale().toString(*mark.value, 'g', 3);
     if (!unitOf(spec).isEmpty())
         return QLocale().toString(*mark.value, 'f', 1);
     if (!spec.points)
@@ -89,6 +102,9 @@ QStringList heads(const ChartSpec& spec)
         return {tr("subgroup"), tr("answer"), tr("confidence")};
     case ChartKind::Curves:
         return {tr("subgroup")};
+    case ChartKind::Plot:
+        return spec.panels.isEmpty() ? QStringList {tr("subgroup")}
+                                     : QStringList {tr("subgroup"), tr("what")};
     case ChartKind::Slope: {
         QStringList parts {tr("subgroup"), tr("when")};
         if (spec.panels.size() > 1)
@@ -146,14 +162,17 @@ TableSpec chartTable(const ChartSpec& spec)
                        mark.few ? tr("Too few to tell") : QString()});
         if (hasIntervals(spec)) {
             const auto text = [&](double end) {
-                return locale.toString(unitOf(spec).isEmpty() ? 100 * end : end, 'f', 1);
+                if (hasSmallRates(spec))
+                    return withMinus(locale.toString(end, 'g', 3));
+                return withMinus(locale.toString(unitOf(spec).isEmpty() ? 100 * end : end, 'f', 1));
             };
-            row.push_back(mark.value ? TableCell {tr("%1 to %2").arg(text(mark.low), text(mark.high)),
-                                                  mark.low,
-                                                  Tone::Plain,
-                                                  {},
-                                                  mark.high}
-                                     : TableCell {QStringLiteral("–"), kNoNumber, Tone::Muted, {}});
+            row.push_back(mark.value || (hasSmallRates(spec) && mark.high > 0)
+                              ? TableCell {tr("%1 to %2").arg(text(mark.low), text(mark.high)),
+                                           mark.low,
+                                           Tone::Plain,
+                                           {},
+                                           mark.high}
+                              : TableCell {QStringLiteral("–"), kNoNumber, Tone::Muted, {}});
         }
         const bool swapped =
             spec.kind == ChartKind::Grid && spec.shade == Shade::Scale; // the note is the rate

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/views/match_tables.h"
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -30,6 +31,11 @@ TableColumn column(const char* id, const QString& title, bool numeric = true)
     return {QLatin1String(id), title, numeric, {}, false};
 }
 
+TableColumn rangeColumn(const char* id, const QString& title)
+{
+    return {QLatin1String(id), title, true, {}, true};
+}
+
 TableCell cell(const QString& text)
 {
     TableCell made;
@@ -51,21 +57,38 @@ TableCell rateCell(const measures::PairRate& rate)
     return made;
 }
 
-/// "0.001 to 0.003", "at most 0.004".
+/// For a column of ranges.
 TableCell limitsCell(const measures::PairRate& rate)
 {
-    if (!rate.limits)
-        return cell(none());
-    if (rate.isBound && rate.errors == 0)
-        return cell(tr("at most %1").arg(smallRateText(rate.limits->high)));
-    if (rate.isBound)
-        return cell(tr("at least %1").arg(smallRateText(rate.limits->low)));
-    return cell(tr("%1 to %2").arg(smallRateText(rate.limits->low), smallRateText(rate.limits->high)));
+    TableCell made = cell(pairLimitsText(rate));
+    if (rate.limits) {
+        made.value = rate.limits->low;
+        made.high = rate.limits->high;
+    }
+    return made;
 }
 
-QString thresholdText(float threshold)
+TableCell numberCell(std::optional<double> number)
 {
-    return QLocale().toString(static_cast<double>(threshold), 'f', 4);
+    TableCell made = cell(smallRateText(number));
+    made.value = number.value_or(made.value);
+    return made;
+}
+
+/// Near 1 three digits would say 1 where it is not.
+TableCell aucCell(std::optional<double> auc)
+{
+    TableCell made = numberCell(auc);
+    if (auc)
+        made.text = QLocale().toString(std::floor(*auc * 1e4) / 1e4, 'f', 4);
+    return made;
+}
+
+TableCell thresholdCell(double threshold)
+{
+    TableCell made = cell(matchThresholdText(static_cast<float>(threshold)));
+    made.value = threshold;
+    return made;
 }
 
 std::vector<TableCell> groupRow(const QString& label, const measures::PairRate& notEnrolled,
@@ -81,7 +104,7 @@ std::vector<TableCell> groupRow(const QString& label, const measures::PairRate& 
             limitsCell(point.falseMatches),
             rateCell(point.falseNonMatches),
             limitsCell(point.falseNonMatches),
-            cell(smallRateText(side.auc))};
+            aucCell(side.auc)};
 }
 
 QString valueText(const QString& name, const measures::Differential& one)
@@ -95,12 +118,6 @@ QString valueText(const QString& name, const measures::Differential& one)
                                                            : tr("fewer than two groups have a rate"));
 }
 
-/// Whether anything is told of people whose group is unknown.
-bool showsUnknown(const Matched& matched)
-{
-    return matched.notEnrolledBy[static_cast<std::size_t>(matched.unknown())].comparisons > 0;
-}
-
 } // namespace
 
 QString smallRateText(std::optional<double> rate)
@@ -108,6 +125,28 @@ QString smallRateText(std::optional<double> rate)
     if (!rate)
         return none();
     return QLocale().toString(*rate, 'g', 3);
+}
+
+QString pairLimitsText(const measures::PairRate& rate)
+{
+    if (!rate.limits)
+        return none();
+    if (rate.isBound && rate.errors == 0)
+        return tr("at most %1").arg(smallRateText(rate.limits->high));
+    if (rate.isBound)
+        return tr("at least %1").arg(smallRateText(rate.limits->low));
+    return tr("%1 to %2").arg(smallRateText(rate.limits->low), smallRateText(rate.limits->high));
+}
+
+QString matchThresholdText(float threshold)
+{
+    constexpr float kSimilarity = 2; // above: percentages
+    return QLocale().toString(static_cast<double>(threshold), 'f', std::abs(threshold) > kSimilarity ? 2 : 4);
+}
+
+bool showsUnknown(const Matched& matched)
+{
+    return matched.notEnrolledBy[static_cast<std::size_t>(matched.unknown())].comparisons > 0;
 }
 
 QString matchedEvidence(const Matched& matched, const MatchedSide& all)
@@ -128,6 +167,10 @@ QString matchedEvidence(const Matched& matched, const MatchedSide& all)
                   .arg(matched.pairs.within.join(QStringLiteral(", ")));
     if (matched.pairs.leftOut > 0)
         text += QLatin1Char(' ') % tr("%1 pairs are left out.").arg(countText(matched.pairs.leftOut));
+    if (matched.pairs.samePerson > 0)
+        text += QLatin1Char(' ')
+            % tr("Pairs left out because they show one person after all: %1.")
+                  .arg(countText(matched.pairs.samePerson));
     if (matched.excluded > 0)
         text += QLatin1Char(' ') % excludedText(matched.excluded);
     return text;
@@ -140,7 +183,7 @@ QString matchedFinding(const MatchedPoint& point, double level)
     if (matches.comparisons == 0)
         return tr("No two people were compared, so how often one is taken for another cannot be told.");
     QString text = tr("At a threshold of %1, %2 of %3 comparisons of two people match: FMR %4 (%5, at %6).")
-                       .arg(thresholdText(point.all.threshold), countText(matches.errors),
+                       .arg(matchThresholdText(point.all.threshold), countText(matches.errors),
                             countText(matches.comparisons), smallRateText(matches.rate()),
                             limitsCell(matches).text, levelText(level));
     if (misses.comparisons > 0)
@@ -179,13 +222,13 @@ TableSpec matchedGroupTable(const Matched& matched, const MatchedCurves& curves,
     table.columns = {column("group", tr("Group"), false),
                      column("enrolled", tr("Enrolled")),
                      column("not_enrolled", tr("Not enrolled")),
-                     column("not_enrolled_interval", tr("Rate of these")),
+                     rangeColumn("not_enrolled_interval", tr("Failure rate")),
                      column("mated", tr("Mated")),
                      column("non_mated", tr("Non-mated")),
                      column("fmr", tr("FMR")),
-                     column("fmr_interval", tr("Interval")),
+                     rangeColumn("fmr_interval", tr("Interval")),
                      column("fnmr", tr("FNMR")),
-                     column("fnmr_interval", tr("Interval")),
+                     rangeColumn("fnmr_interval", tr("Interval")),
                      column("auc", tr("AUC"))};
     table.rows.push_back(groupRow(tr("All"), matched.notEnrolled, curves.all(), point.all));
     if (matched.by.isEmpty())
@@ -205,12 +248,13 @@ TableSpec matchedThresholdTable(const std::vector<MatchedPoint>& points)
     table.columns = {column("wanted_fmr", tr("Wanted FMR")),
                      column("threshold", tr("Threshold")),
                      column("fmr", tr("FMR")),
-                     column("fmr_interval", tr("Interval")),
+                     rangeColumn("fmr_interval", tr("Interval")),
                      column("fnmr", tr("FNMR")),
-                     column("fnmr_interval", tr("Interval")),
+                     rangeColumn("fnmr_interval", tr("Interval")),
                      column("note", tr("Note"), false)};
     for (const MatchedPoint& point : points) {
-        table.rows.push_back({cell(smallRateText(point.all.wanted)), cell(thresholdText(point.all.threshold)),
+        table.rows.push_back({numberCell(point.all.wanted),
+                              thresholdCell(static_cast<double>(point.all.threshold)),
                               rateCell(point.all.falseMatches), limitsCell(point.all.falseMatches),
                               rateCell(point.all.falseNonMatches), limitsCell(point.all.falseNonMatches),
                               cell(point.isChosen               ? tr("chosen")
@@ -235,7 +279,7 @@ TableSpec falseMatchTable(const Matched& matched, const MatchedPoint& point)
         std::vector<TableCell> row {cell(matched.labels[static_cast<std::size_t>(a)])};
         for (int b = 0; b < shown; ++b) {
             const measures::PairRate& rate = point.matrix.cell(a, b);
-            row.push_back(rate.errors == 0 && rate.isBound ? limitsCell(rate) : rateCell(rate));
+            row.push_back(rate.errors == 0 && rate.isBound ? cell(pairLimitsText(rate)) : rateCell(rate));
         }
         table.rows.push_back(std::move(row));
     }
@@ -254,8 +298,8 @@ TableSpec falseMatchListTable(const FalseMatches& list)
                      column("subject_b", tr("Person"), false),
                      column("group_b", tr("Group"), false)};
     for (const FalseMatch& pair : list.pairs)
-        table.rows.push_back({countCell(pair.rank), cell(thresholdText(static_cast<float>(pair.score))),
-                              cell(pair.a.file), cell(pair.a.subject), cell(pair.a.group), cell(pair.b.file),
+        table.rows.push_back({countCell(pair.rank), thresholdCell(pair.score), cell(pair.a.file),
+                              cell(pair.a.subject), cell(pair.a.group), cell(pair.b.file),
                               cell(pair.b.subject), cell(pair.b.group)});
     return table;
 }

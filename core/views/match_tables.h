@@ -9,11 +9,19 @@
 
 #include "core/views/matched.h"
 #include "core/views/table_spec.h"
+#include "core/views/texts.h"
 
 namespace plumbline {
 
 /// A rate that may be tiny: "0.00123", "–" when there is nothing to divide by.
 QString smallRateText(std::optional<double> rate);
+
+/// "at most 0.004", "0.001 to 0.003", "–" where nothing is known.
+QString pairLimitsText(const measures::PairRate& rate);
+/// A threshold, "0.3628"; 0 to 100 with two decimals.
+QString matchThresholdText(float threshold);
+/// Whether anything is told of people whose group is unknown.
+bool showsUnknown(const Matched& matched);
 
 /// What was compared: "399 probes against 563 images (784 people), all pairs: 113 mated and 224,471 non-mated
 /// comparisons."
@@ -23,12 +31,21 @@ QString matchedFinding(const MatchedPoint& point, double level);
 /// How far groups are apart; empty with fewer than two.
 QString matchedDifferences(const MatchedPoint& point);
 
+/// The finding for the window: the groups with the highest and the lowest FMR at the threshold, or FNMR where
+/// only that sets groups apart; that none can be told apart where their intervals overlap.
+HeadlineText matchedHeadline(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point);
+
 /// A row of each group and one of everybody: failures to enrol, comparisons, rates with intervals.
 TableSpec matchedGroupTable(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point);
 /// A row of each point: threshold, rates, and whether the data can tell.
 TableSpec matchedThresholdTable(const std::vector<MatchedPoint>& points);
 /// FMR of every pair of groups that was compared; none seen as an upper bound.
 TableSpec falseMatchTable(const Matched& matched, const MatchedPoint& point);
+/// A row of each differential measure: of FMR, of FNMR or of both, why it is undefined, and what it hides.
+/// Keys name the help topic (MarkKey::system).
+TableSpec differentialTable(const MatchedPoint& point);
+/// What if every group had a threshold of its own, at which its own FMR is MatchedCurves::kUsualRate.
+TableSpec ownThresholdTable(const Matched& matched, const MatchedCurves& curves);
 /// Rank, score, files, people, groups.
 TableSpec falseMatchListTable(const FalseMatches& list);
 

@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/views/matched.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -41,7 +43,10 @@ MatchedCurves::MatchedCurves(const Matched& matched)
         const std::vector<int> own = cells.with(group);
         m_groups.push_back({{*matched.scores, own, matched.level}, {*matched.scores, own, matched.level}});
         m_lostBy.push_back(sumOf(matched.lost.lost, own));
+        m_sides.push_back(sideOf(m_groups.back(), group));
     }
+    m_allSide = sideOf(m_all, std::nullopt);
+    findRange();
 }
 
 MatchedSide MatchedCurves::sideOf(const Curves& curves, std::optional<int> group) const
@@ -63,14 +68,62 @@ MatchedSide MatchedCurves::sideOf(const Curves& curves, std::optional<int> group
     return side;
 }
 
-MatchedSide MatchedCurves::all() const
+void MatchedCurves::findRange()
 {
-    return sideOf(m_all, std::nullopt);
+    const measures::NonMatedScores& nonMated = m_all.falseMatches.scores();
+    const measures::MatedScores& mated = m_all.falseNonMatches.scores();
+    bool any = false;
+    const auto include = [&](float low, float high) {
+        m_lowest = any ? std::min(m_lowest, low) : low;
+        m_highest = any ? std::max(m_highest, high) : high;
+        any = true;
+    };
+    if (nonMated.size() > 0) { // to the bin, the best to the score where it was kept
+        const measures::ScoreBins& bins = nonMated.bins();
+        int first = 0;
+        int last = bins.count() - 1;
+        while (nonMated.inBin(first) == 0)
+            ++first;
+        while (nonMated.inBin(last) == 0)
+            --last;
+        include(bins.edge(first),
+                nonMated.tail().empty() ? bins.edge(last + 1) : nonMated.tail().front().score);
+    }
+    if (mated.size() > 0)
+        include(mated.pairs().front().pair.score, mated.pairs().back().pair.score);
 }
 
-MatchedSide MatchedCurves::side(int group) const
+std::optional<double> MatchedCurves::fmr(std::optional<int> group, float threshold) const
 {
-    return sideOf(m_groups[measures::at(group)], group);
+    const measures::FalseMatchCurve& curve = of(group).falseMatches;
+    if (curve.comparisons() == 0)
+        return std::nullopt;
+    return static_cast<double>(curve.scores().countFrom(threshold).count)
+        / static_cast<double>(curve.comparisons());
+}
+
+std::optional<double> MatchedCurves::fnmr(std::optional<int> group, float threshold) const
+{
+    const measures::MatedScores& scores = of(group).falseNonMatches.scores();
+    if (scores.size() == 0)
+        return std::nullopt;
+    return static_cast<double>(scores.below(threshold)) / static_cast<double>(scores.size());
+}
+
+std::optional<double> MatchedCurves::boundOfNone(std::optional<int> group) const
+{
+    const measures::PairRate none = of(group).falseMatches.at(std::numeric_limits<float>::max());
+    return none.limits ? std::optional(none.limits->high) : std::nullopt;
+}
+
+const measures::NonMatedScores& MatchedCurves::nonMated(std::optional<int> group) const
+{
+    return of(group).falseMatches.scores();
+}
+
+const measures::MatedScores& MatchedCurves::mated(std::optional<int> group) const
+{
+    return of(group).falseNonMatches.scores();
 }
 
 MatchedPoint MatchedCurves::rest(measures::OperatingPoint all) const

@@ -29,6 +29,7 @@ struct MatchedPairs
     std::int64_t sampled = 0; ///< so many non-mated pairs were drawn; 0: all
     std::uint64_t seed = 1;
     std::int64_t leftOut = 0;      ///< pairs on the list of those left out that would have been compared
+    std::int64_t samePerson = 0;   ///< left out too: they show one person after all, the auditor found
     std::int64_t unknownNames = 0; ///< rows of that list that name no image of the audit
 };
 
@@ -67,6 +68,8 @@ struct Matched
     std::vector<measures::PairRate> notEnrolledBy;       ///< by group, the unknown one last
     measures::LostPairs lost;                            ///< mated pairs that a failure to enrol took away
     std::shared_ptr<const measures::MatchScores> scores; ///< never null
+    /// Pairs that show one person after all: rows as of scores, best first. In no number.
+    std::vector<measures::ScoredPair> samePerson;
     /// Two sets of which all pairs were compared: every probe searched in the gallery.
     std::optional<measures::Identification> searches;
 
@@ -113,9 +116,21 @@ public:
 
     explicit MatchedCurves(const Matched& matched);
 
-    [[nodiscard]] MatchedSide all() const;
+    [[nodiscard]] const MatchedSide& all() const { return m_allSide; }
     /// \pre 0 <= group <= matched.unknown()
-    [[nodiscard]] MatchedSide side(int group) const;
+    [[nodiscard]] const MatchedSide& side(int group) const { return m_sides[measures::at(group)]; }
+    /// FMR and FNMR at a threshold without intervals, for the points of a line; nullopt where there is
+    /// nothing to divide by. \param group nullopt: everybody
+    [[nodiscard]] std::optional<double> fmr(std::optional<int> group, float threshold) const;
+    [[nodiscard]] std::optional<double> fnmr(std::optional<int> group, float threshold) const;
+    /// Of nobody matched falsely, the upper limit of that rate; nullopt without non-mated comparisons.
+    [[nodiscard]] std::optional<double> boundOfNone(std::optional<int> group) const;
+    /// Between them lie all scores, mated or not; equal without any.
+    [[nodiscard]] float lowest() const { return m_lowest; }
+    [[nodiscard]] float highest() const { return m_highest; }
+    /// The comparisons of everybody or a group, for their distribution.
+    [[nodiscard]] const measures::NonMatedScores& nonMated(std::optional<int> group) const;
+    [[nodiscard]] const measures::MatedScores& mated(std::optional<int> group) const;
     [[nodiscard]] MatchedPoint at(float threshold) const;
     /// At the threshold at which FMR over everybody is at most this: 0..1.
     [[nodiscard]] MatchedPoint atRate(double fmr) const;
@@ -127,11 +142,20 @@ private:
         measures::FalseNonMatchCurve falseNonMatches;
     };
     [[nodiscard]] MatchedSide sideOf(const Curves& curves, std::optional<int> group) const;
+    [[nodiscard]] const Curves& of(std::optional<int> group) const
+    {
+        return group ? m_groups[measures::at(*group)] : m_all;
+    }
+    void findRange();
     [[nodiscard]] MatchedPoint rest(measures::OperatingPoint all) const;
 
     Matched m_matched;
     Curves m_all;
     std::vector<Curves> m_groups;
+    float m_lowest = 0;
+    float m_highest = 0;
+    MatchedSide m_allSide;
+    std::vector<MatchedSide> m_sides; ///< made once too: they walk all that was kept
     measures::FalseMatchMatrices m_matrices;
     std::int64_t m_lost = 0;
     std::vector<std::int64_t> m_lostBy;
@@ -158,7 +182,8 @@ struct FalseMatch
         QString group;      ///< its label
         int groupIndex = 0; ///< in Matched::labels
     };
-    int rank = 0; ///< from 1: the best score of all
+    int rank = 0;      ///< from 1: the best score of all
+    int candidate = 0; ///< of a search: the place of b on a's list, from 1
     double score = 0;
     Side a, b; ///< in two sets a is the probe
 };
@@ -167,6 +192,8 @@ struct FalseMatch
 struct FalseMatches
 {
     std::vector<FalseMatch> pairs;
+    /// Best first, without a rank and in no count: the auditor found them to show one person.
+    std::vector<FalseMatch> samePerson;
     std::optional<double> threshold; ///< asked for: none scores lower
     std::int64_t all = 0;            ///< at or above the threshold, listed or not; without one, all compared
     bool isComplete = true;          ///< every pair that was asked for is listed

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QHash>
 
+#include "core/views/match_help.h"
+
 namespace plumbline {
 
 namespace {
@@ -278,7 +280,7 @@ std::vector<StatisticHelp> answers()
 std::vector<StatisticHelp> statisticHelps()
 {
     std::vector<StatisticHelp> all = rates();
-    for (auto make : {whatASetCanTell, comparisons, changes, answers}) {
+    for (auto make : {whatASetCanTell, comparisons, changes, answers, matchHelps}) {
         std::vector<StatisticHelp> more = make();
         all.insert(all.end(), more.begin(), more.end());
     }

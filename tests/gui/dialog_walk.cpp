@@ -17,6 +17,7 @@
 #include <QTest>
 
 #include "tests/gui/fit_walk.h"
+#include "tests/gui/search_folders.h"
 #include "ui/dialogs/import_dialog.h"
 
 namespace plumbline::test {
@@ -71,6 +72,7 @@ public:
         browse();
         dataset();
         import();
+        search(); // last: it makes an audit of its own
     }
 
 private:
@@ -169,6 +171,8 @@ private:
     void results()
     {
         go(ui::PageId::Results);
+        if (m_story.canPress(QStringLiteral("resultsMoreChoices"))) // a narrow window folds them
+            press("resultsMoreChoices");
         press("resultsGroups");
         settle();
         if (auto* list = m_story.shown<QListWidget>(QStringLiteral("groupsList")))
@@ -225,6 +229,27 @@ private:
                 press("nextButton");
         }
         close("importDialog");
+    }
+
+    void search()
+    {
+        const TwoFolders folders = makeSearchFolders(m_folder.filePath(QStringLiteral("search")));
+        if (!fillSearchGuide(m_story, folders))
+            m_tell(QStringLiteral("search"), {QStringLiteral("cannot be filled in")});
+        look("searchGuide", QStringLiteral("search"));
+        press("guideRun");
+        const bool came =
+            QTest::qWaitFor([&] { return m_story.canPress(QStringLiteral("guideLook")); }, kRunPatienceMs);
+        if (!came)
+            m_tell(QStringLiteral("search"), {QStringLiteral("found nothing")});
+        look("searchGuide", QStringLiteral("search-result"));
+        press("guideLook");
+        if (!QTest::qWaitFor([&] { return m_story.shown<QTableView>(QStringLiteral("pairList")) != nullptr; },
+                             kPatienceMs))
+            m_tell(QStringLiteral("pairs"), {QStringLiteral("are not shown")});
+        settle();
+        m_tell(QStringLiteral("pairs"),
+               faultsOfFit(m_story.window.get()) + faultsOfFocus(m_story.window.get()));
     }
 
     WindowStory& m_story;

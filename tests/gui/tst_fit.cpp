@@ -16,6 +16,7 @@
 #include "tests/gui/fit_walk.h"
 #include "tests/gui/window_story.h"
 #include "tests/support/test_environment.h"
+#include "ui/tasks.h"
 #include "ui/theme/theme.h"
 
 using namespace plumbline;
@@ -84,6 +85,20 @@ int walk(const QSize& size, bool dark)
             }
         }
     }
+    ui::chooseTask(story.session, story.window->context(), QStringLiteral("verify"));
+    for (const Place& place : {kPlaces[4], kPlaces[5]}) { // Results and Browse of matching
+        story.window->goTo(place.page);
+        settle();
+        settle();
+        const QStringList faults = test::faultsOfFit(story.window.get());
+        tell(place.name, "of matching", faults);
+        const QStringList focus = test::faultsOfFocus(story.window.get());
+        tell(place.name, "of matching, by keyboard", focus);
+        all += faults + focus;
+    }
+    ui::chooseTask(story.session, story.window->context(), QStringLiteral("classify:gender"));
+    story.window->goTo(ui::PageId::Results);
+    settle();
     test::walkDialogs(story, [&all](const QString& dialog, const QStringList& faults) {
         for (const QString& fault : faults)
             std::printf("dialog %s: %s\n", qPrintable(dialog), qPrintable(fault));
@@ -155,6 +170,11 @@ void FitTest::initTestCase()
     WindowStory story; // run once; every walk opens the same audit
     QVERIFY(story.press(QStringLiteral("openSample")));
     QTRY_VERIFY_WITH_TIMEOUT(story.everyRunFinished(), kRunPatienceMs);
+    RunRequest enrol; // results of matching are walked, too
+    enrol.task = QStringLiteral("verify");
+    enrol.systems = QStringList {QStringLiteral("fr_detect+mobileface")};
+    const auto enrolled = story.session.startRun(enrol);
+    QTRY_VERIFY_WITH_TIMEOUT(enrolled.isFinished(), kRunPatienceMs);
 }
 
 void FitTest::everyPageFits_data()

@@ -1,31 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
-#include <QLabel>
+#include <algorithm>
+#include <ctime>
+#include <vector>
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QPushButton>
+#include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/cli/cli_program.h"
 #include "tests/gui/sample_folder.h"
 #include "tests/gui/window_story.h"
 #include "tests/support/test_environment.h"
-#include "ui/frame/context_chip.h"
+#include "ui/charts/chart_view.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/tasks.h"
 
 using namespace plumbline;
 using plumbline::test::kPatienceMs;
 using plumbline::test::kRunPatienceMs;
 using plumbline::test::WindowStory;
 
-/// Matching is measured on the command line for now: the window opens such an audit, says so, and asks its
-/// own questions of it as of any other.
+namespace {
+
+constexpr int kImages = 40;
+
+/// What this thread alone has worked so far: the machine may be busy with other things.
+double ownMilliseconds()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+} // namespace
+
+/// From portraits to the false matches of a system, in the window: run, threshold, charts, tables.
 class MatchingStory : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void anAuditThatOnlyEnrolledFacesIsLookedAtEverywhere();
+    void facesAreEnrolledAndComparedWithoutTheCommandLine();
 
 private:
+    /// A click on a tick box or button that is waited for.
+    static void pressWhenReady(const WindowStory& story, const char* name);
+    static void moveTheThreshold(const WindowStory& story, const QString& path);
+    static void stepQuickly(const WindowStory& story);
+    static void lookAtEverything(const WindowStory& story);
     QTemporaryDir m_folder;
 };
 
@@ -40,50 +70,143 @@ void MatchingStory::initTestCase()
     QCOMPARE(test::makeSampleFolder(
                  m_folder.path(), QStringLiteral("file,subject_id,gender"),
                  [&](const test::SampleValue& value, const QString& name) -> QString {
-                     if (taken++ >= 6)
+                     if (taken++ >= kImages)
                          return {};
                      return QStringLiteral("%1,%2,%3").arg(name, value("subject_id"), value("gender"));
                  }),
-             6);
+             kImages);
 }
 
-void MatchingStory::anAuditThatOnlyEnrolledFacesIsLookedAtEverywhere()
+void MatchingStory::pressWhenReady(const WindowStory& story, const char* name)
+{
+    const QString button = QLatin1String(name);
+    QTRY_VERIFY2_WITH_TIMEOUT(story.canPress(button), name, kPatienceMs);
+    QVERIFY(story.press(button));
+}
+
+void MatchingStory::facesAreEnrolledAndComparedWithoutTheCommandLine()
 {
     WindowStory story;
     const auto wait = [](const auto& future) {
         return QTest::qWaitFor([&] { return future.isFinished(); }, kRunPatienceMs) && future.result().ok();
     };
+    const QString path = m_folder.filePath(QStringLiteral("faces.plumb"));
     ImportRequest request;
     request.imagesDir = m_folder.filePath(QStringLiteral("portraits"));
     request.labelsFile = m_folder.filePath(QStringLiteral("labels.csv"));
-    RunRequest enrol;
-    enrol.task = QStringLiteral("verify");
-    enrol.systems = QStringList {QStringLiteral("fr_detect+mobileface")};
-    QVERIFY(wait(story.session.createProject(m_folder.filePath(QStringLiteral("faces.plumb")))));
+    QVERIFY(wait(story.session.createProject(path)));
     QVERIFY(wait(story.session.importDataset(request)));
-    QVERIFY(wait(story.session.startRun(enrol)));
-    QVERIFY(story.everyRunFinished());
 
-    for (const char* page : {"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5"}) {
-        story.key(QLatin1String(page));
-        QTest::qWait(200); // what it asks for comes
-    }
-    // Results are of the question that the window asks, and nobody was asked it.
+    // The task is chosen on the bar of Results, which says what is missing and leads to Runs.
     story.key(QStringLiteral("Ctrl+4"));
-    const auto leadsOn = [&] {
-        const auto* empty = story.shown<QWidget>(QStringLiteral("resultsEmpty"));
-        const auto* text = empty ? empty->findChild<QLabel*>() : nullptr;
-        return text && text->text().contains(QStringLiteral("Gender classification"));
+    ui::chooseTask(story.session, story.window->context(), QStringLiteral("verify"));
+    const auto offersRun = [&] {
+        const auto* empty = story.shown<QWidget>(QStringLiteral("matchEmpty"));
+        return empty && empty->findChild<QPushButton*>()->isVisible();
     };
-    QTRY_VERIFY_WITH_TIMEOUT(leadsOn(), kPatienceMs);
-    // The run stands among the runs and says where its results are.
-    story.key(QStringLiteral("Ctrl+3"));
+    QTRY_VERIFY_WITH_TIMEOUT(offersRun(), kPatienceMs);
+    story.shown<QWidget>(QStringLiteral("matchEmpty"))->findChild<QPushButton*>()->click();
+    QCOMPARE(story.window->page(), ui::PageId::Runs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.shown<QCheckBox>(QStringLiteral("choose_fr_detect+mobileface")),
+                             kPatienceMs);
+    for (QCheckBox* box : story.window->findChildren<QCheckBox*>()) {
+        if (box->objectName().startsWith(QLatin1String("choose_")) && box->isVisible())
+            box->setChecked(box->objectName().endsWith(QLatin1String("+mobileface")));
+    }
+    pressWhenReady(story, "runButton");
+    QTRY_VERIFY_WITH_TIMEOUT(story.session.job() != JobKind::None, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.everyRunFinished(), kRunPatienceMs);
+
+    // The run leads to its results.
     auto* runs = story.shown<ui::SpecTableView>(QStringLiteral("runsTable"));
     QVERIFY(runs);
     QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 1, kPatienceMs);
     Q_EMIT runs->activatedRow(0);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        story.said(QStringLiteral("runSummary")).contains(QStringLiteral("--task verify")), kPatienceMs);
+    pressWhenReady(story, "runResults");
+    QCOMPARE(story.window->page(), ui::PageId::Results);
+    QTRY_VERIFY_WITH_TIMEOUT(story.shown<QSlider>(QStringLiteral("thresholdSlider")), kPatienceMs);
+    QVERIFY(story.said(QStringLiteral("resultsHeadline")).contains(QStringLiteral("threshold")));
+
+    moveTheThreshold(story, path);
+    stepQuickly(story);
+    lookAtEverything(story);
+}
+
+/// Moved by hand, everything follows; the figures are those of the command line.
+void MatchingStory::moveTheThreshold(const WindowStory& story, const QString& path)
+{
+    auto* slider = story.shown<QSlider>(QStringLiteral("thresholdSlider"));
+    const QString before = story.said(QStringLiteral("resultsHeadline"));
+    slider->setValue(slider->maximum() * 6 / 10);
+    QVERIFY(story.said(QStringLiteral("resultsHeadline")) != before);
+    const double threshold = story.shown<QDoubleSpinBox>(QStringLiteral("thresholdNumber"))->value();
+    auto* number = story.shown<QDoubleSpinBox>(QStringLiteral("thresholdNumber"));
+    number->setValue(threshold); // as it is shown, to be asked again
+    number->setValue(threshold + 0.01);
+    number->setValue(threshold);
+    auto* table = story.shown<ui::SpecTableView>(QStringLiteral("matchTable"));
+    QVERIFY(table);
+    QTest::qWait(200); // the table follows when the slider rests
+    const test::CliAnswer cli =
+        test::cli({QStringLiteral("measure"), path, QStringLiteral("--task"), QStringLiteral("verify"),
+                   QStringLiteral("--by"), QStringLiteral("gender"), QStringLiteral("--threshold"),
+                   QString::number(threshold, 'g', 9), QStringLiteral("--json")});
+    QCOMPARE(cli.exitCode, 0);
+    const QJsonObject run = cli.json()[QStringLiteral("runs")].toArray().at(0).toObject();
+    const QJsonObject point = run[QStringLiteral("thresholds")].toArray().at(0).toObject();
+    const QJsonArray groups = point[QStringLiteral("groups")].toArray();
+    QVERIFY2(groups.size() >= 2, cli.out.left(400).constData());
+    const auto column = [&](const char* id) {
+        const auto& columns = table->spec().columns;
+        const auto at = std::find_if(columns.begin(), columns.end(),
+                                     [&](const TableColumn& one) { return one.id == QLatin1String(id); });
+        return static_cast<std::size_t>(at - columns.begin());
+    };
+    for (std::size_t group = 0; group < 2; ++group) {
+        const auto& row = table->spec().rows[group + 1]; // the first is everybody
+        const QJsonObject told = groups.at(static_cast<qsizetype>(group)).toObject();
+        QCOMPARE(row[0].text, told[QStringLiteral("label")].toString());
+        for (const char* rate : {"fmr", "fnmr"}) {
+            const QJsonValue value = told[QLatin1String(rate)].toObject()[QStringLiteral("value")];
+            if (!value.isNull())
+                QCOMPARE(row[column(rate)].value, value.toDouble());
+        }
+    }
+}
+
+/// A step of the slider with everything that follows it, drawn.
+void MatchingStory::stepQuickly(const WindowStory& story)
+{
+    auto* slider = story.shown<QSlider>(QStringLiteral("thresholdSlider"));
+    std::vector<double> steps;
+    for (int step = 0; step < 60; ++step) {
+        const double before = ownMilliseconds();
+        slider->setValue(slider->maximum() / 2 + 5 * step);
+        QApplication::processEvents();
+        steps.push_back(ownMilliseconds() - before);
+    }
+    std::sort(steps.begin(), steps.end());
+    qInfo("a step of the slider: median %.1f ms, slowest %.1f ms", steps[steps.size() / 2], steps.back());
+    QVERIFY(steps[steps.size() / 2] < 16);
+}
+
+/// Charts are chosen, pairs are looked at, the browser is a click away.
+void MatchingStory::lookAtEverything(const WindowStory& story)
+{
+    const auto* table = story.shown<ui::SpecTableView>(QStringLiteral("matchTable"));
+    QVERIFY(table);
+    for (const char* chart : {"det", "scores", "heatmap", "threshold"}) {
+        QVERIFY(story.press(QStringLiteral("matchLeft_") + QLatin1String(chart)));
+        const auto* view = story.shown<ui::ChartView>(QStringLiteral("matchLeftView"));
+        QVERIFY2(view && view->spec().id == QLatin1String(chart), chart);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(story.shown<QAbstractButton>(QStringLiteral("pairTile0")), kPatienceMs);
+    for (const char* tab : {"matchRatesTab", "matchDifferencesTab", "matchPairsTab", "matchOwnTab"}) {
+        QVERIFY(story.press(QLatin1String(tab)));
+        QVERIFY2(!table->spec().rows.empty(), tab);
+    }
+    QVERIFY(story.press(QStringLiteral("matchOpenPairs")));
+    QCOMPARE(story.window->page(), ui::PageId::Browse);
 }
 
 int main(int argc, char** argv)

@@ -17,93 +17,13 @@
 #include "core/session/matching_desk.h"
 #include "core/session/review_desk.h"
 #include "core/views/match_tables.h"
-#include "tests/session/small_audit.h"
+#include "tests/session/enrolled_audit.h"
 #include "tests/support/test_environment.h"
 
 using namespace plumbline;
 using namespace plumbline::test;
 
 namespace {
-
-const QString kSystem = QStringLiteral("fake_detect+fake_embed");
-
-/// Twelve images of six people, two each, one labelled F and one M; faces that are near one another and not
-/// in the order of the people.
-struct MatchAudit : SmallAudit
-{
-    MatchAudit()
-    {
-        project.reset();
-        auto with = fakeServices(script);
-        with->backends.add(QStringLiteral("fake_embed"),
-                           makeFakeEmbedder(QStringLiteral("fake_embed"), script));
-        services = with;
-        project = Project::open(services, path).value();
-        script->embedding = [calls = std::make_shared<std::atomic<int>>(0)](const Picture&) {
-            const int i = (*calls)++;
-            const double angle = 0.9 * (i / 2) + (i % 2 == 0 ? 0 : 0.25 + 0.09 * i);
-            return std::vector<float> {static_cast<float>(std::cos(angle)),
-                                       static_cast<float>(std::sin(angle)), static_cast<float>(0.1 * i)};
-        };
-    }
-    /// Enrols; a call of a number in \a failing finds no face.
-    void enrol(const std::vector<int>& failing = {})
-    {
-        if (!failing.empty())
-            script->embedding = [inner = script->embedding, failing,
-                                 calls = std::make_shared<int>(0)](const Picture& picture) {
-                auto made = inner(picture);
-                const bool fails = std::find(failing.begin(), failing.end(), (*calls)++) != failing.end();
-                return fails ? Result<std::vector<float>>(std::vector<float>()) : made;
-            };
-        RunRequest request;
-        request.task = QStringLiteral("verify");
-        request.systems = QStringList {kSystem};
-        request.workers = 1;
-        if (!run(request))
-            qFatal("no run");
-    }
-    [[nodiscard]] Result<std::vector<Matched>> ask(const MatchQuery& query) const
-    {
-        return MatchingDesk(*project).measure(query, [](const Progress&) {}, {});
-    }
-    [[nodiscard]] Matched matched(const MatchQuery& query = {}) const { return ask(query).value().front(); }
-    [[nodiscard]] QString file(const char* name, const QByteArray& text) const
-    {
-        const QString at = folder.filePath(QLatin1String(name));
-        QFile written(at);
-        if (!written.open(QIODevice::WriteOnly) || written.write(text) != text.size())
-            qFatal("no file");
-        return at;
-    }
-};
-
-/// A comparison as the definition says it, with places in the dataset.
-struct Pair
-{
-    int a = 0, b = 0;
-    double score = 0;
-    bool isMated = false;
-    bool isF(int image) const { return image % 2 == 0; }
-    bool has(bool female) const { return isF(a) == female || isF(b) == female; }
-};
-
-std::vector<Pair> brutePairs(const MatchAudit& audit)
-{
-    const EmbeddingSet set = MatchingDesk(*audit.project).embeddings(kSystem).value();
-    const auto data = audit.project->dataset();
-    std::vector<int> at;
-    for (const ImageId image : set.images)
-        at.push_back(static_cast<int>(std::find_if(data->images.begin(), data->images.end(),
-                                                   [&](const Image& one) { return one.id == image; })
-                                      - data->images.begin()));
-    std::vector<Pair> pairs;
-    for (std::size_t i = 0; i < set.size(); ++i)
-        for (std::size_t j = i + 1; j < set.size(); ++j)
-            pairs.push_back({at[i], at[j], similarity(Metric::Cosine, set.row(i), set.row(j)),
-                             set.subjects[i] == set.subjects[j]});
-    return pairs;
-}
 
 /// Of the pairs asked for, how many are errors, of how many.
 std::pair<qint64, qint64> bruteRate(
@@ -163,7 +83,7 @@ private Q_SLOTS:
 
 void TestMatchingMeasure::ratesOfAllAndOfGroupsEqualEveryPairTakenOneByOne()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     const std::vector<Pair> pairs = brutePairs(audit);
     const Matched matched = audit.matched(byGender());
@@ -193,7 +113,7 @@ void TestMatchingMeasure::ratesOfAllAndOfGroupsEqualEveryPairTakenOneByOne()
 
 void TestMatchingMeasure::areaEqualErrorsAndTrueMatchesEqualTheDefinition()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     const std::vector<Pair> pairs = brutePairs(audit);
     double wins = 0;
@@ -233,7 +153,7 @@ void TestMatchingMeasure::areaEqualErrorsAndTrueMatchesEqualTheDefinition()
 
 void TestMatchingMeasure::theMatrixHasEveryPairOfGroups()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     const std::vector<Pair> pairs = brutePairs(audit);
     const MatchedCurves curves(audit.matched(byGender()));
@@ -255,7 +175,7 @@ void TestMatchingMeasure::theMatrixHasEveryPairOfGroups()
 
 void TestMatchingMeasure::withinComparesEqualsOnly()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     const std::vector<Pair> pairs = brutePairs(audit);
     MatchQuery query = byGender();
@@ -274,7 +194,7 @@ void TestMatchingMeasure::withinComparesEqualsOnly()
 
 void TestMatchingMeasure::aSampleIsDrawnBySeed()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     MatchQuery query;
     query.pairs = 20;
@@ -298,7 +218,7 @@ void TestMatchingMeasure::aSampleIsDrawnBySeed()
 
 void TestMatchingMeasure::pairsOnTheListAreLeftOut()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     std::vector<Pair> pairs = brutePairs(audit);
     MatchQuery query;
@@ -323,7 +243,7 @@ void TestMatchingMeasure::pairsOnTheListAreLeftOut()
 
 void TestMatchingMeasure::aListThatNamesNothingIsRefused()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     MatchQuery query;
     query.leaveOutFile = audit.file("none.csv", "one,other\nx.jpg,y.jpg\n");
@@ -336,7 +256,7 @@ void TestMatchingMeasure::aListThatNamesNothingIsRefused()
 
 void TestMatchingMeasure::probesMeetTheGalleryOnly()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     std::vector<Pair> pairs = brutePairs(audit);
     std::erase_if(pairs, [](const Pair& pair) { return pair.a % 2 == pair.b % 2; });
@@ -371,7 +291,7 @@ void TestMatchingMeasure::probesMeetTheGalleryOnly()
 
 void TestMatchingMeasure::aProbeWhoseMateIsLeftOutHasNone()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     MatchQuery query;
     query.probes = QStringLiteral("gender=F");
@@ -383,7 +303,7 @@ void TestMatchingMeasure::aProbeWhoseMateIsLeftOutHasNone()
 
 void TestMatchingMeasure::failuresToEnrolHaveTheirOwnRate()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol({2, 5});
     const std::vector<Pair> pairs = brutePairs(audit);
     const Matched matched = audit.matched(byGender());
@@ -404,7 +324,7 @@ void TestMatchingMeasure::failuresToEnrolHaveTheirOwnRate()
 
 void TestMatchingMeasure::excludedImagesTakeNoPart()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     const auto data = audit.project->dataset();
     QVERIFY(ReviewDesk(*audit.project).exclude({data->images[0].id}, QStringLiteral("a drawing")));
@@ -420,7 +340,7 @@ void TestMatchingMeasure::excludedImagesTakeNoPart()
 
 void TestMatchingMeasure::onePersonIsNeverTakenForAnother()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     std::vector<ImageId> others;
     for (const Image& image : audit.project->dataset()->images) {
@@ -441,7 +361,7 @@ void TestMatchingMeasure::onePersonIsNeverTakenForAnother()
 
 void TestMatchingMeasure::whoHasNoLabelIsUnknown()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     QVERIFY(audit.project->setGroupings({{QStringLiteral("who"),
                                           QStringLiteral("gender"),
@@ -462,7 +382,7 @@ void TestMatchingMeasure::whoHasNoLabelIsUnknown()
 
 void TestMatchingMeasure::falseMatchesAreTheBestPairsOfTwoPeople()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     std::vector<Pair> pairs = brutePairs(audit);
     std::erase_if(pairs, [](const Pair& pair) { return pair.isMated; });
@@ -493,7 +413,7 @@ void TestMatchingMeasure::falseMatchesAreTheBestPairsOfTwoPeople()
 
 void TestMatchingMeasure::questionsThatCannotBeAnsweredSaySo()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     QCOMPARE(audit.ask({}).error().code, ErrorCode::Usage); // nothing was run
     audit.enrol();
     MatchQuery query;
@@ -511,7 +431,7 @@ void TestMatchingMeasure::questionsThatCannotBeAnsweredSaySo()
 
 void TestMatchingMeasure::aStopEndsTheWork()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     std::stop_source stop;
     stop.request_stop();
@@ -524,7 +444,7 @@ void TestMatchingMeasure::aStopEndsTheWork()
 
 void TestMatchingMeasure::jsonAndTablesHoldTheSameNumbers()
 {
-    MatchAudit audit;
+    EnrolledAudit audit;
     audit.enrol();
     const Matched matched = audit.matched(byGender());
     const MatchedCurves curves(matched);

@@ -13,6 +13,7 @@
 #include "ui/browser/multi_choice.h"
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
+#include "ui/matching/match_state.h"
 #include "ui/pages/browse_page.h"
 #include "ui/pages/results_page.h"
 #include "ui/theme/theme.h"
@@ -30,8 +31,9 @@ struct Audit
     Session session {std::make_shared<const Services>()};
     ui::AuditContext context;
     ScriptedPrompts prompts;
-    ui::BrowsePage browse {{session, context, prompts}};
-    ui::ResultsPage results {{session, context, prompts}};
+    ui::MatchState matching {session, context};
+    ui::ResultsPage results {{session, context, prompts}, matching};
+    ui::BrowsePage browse {{session, context, prompts}, matching};
 
     bool wait(const QFuture<Result<void>>& future)
     {
@@ -173,7 +175,7 @@ void ResultPagesTest::aPageMayGoBeforeItsAnswerComes()
     QVERIFY(audit.create());
     QVERIFY(audit.import());
     for (int i = 0; i < 10; ++i) {
-        ui::BrowsePage page({audit.session, audit.context, audit.prompts});
+        ui::BrowsePage page({audit.session, audit.context, audit.prompts}, audit.matching);
         page.show(); // asks
         QCOMPARE(page.findChild<ui::ThumbnailGrid*>()->model()->rowCount(), 0);
     }

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/browser/contact_sheet_dialog.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QDir>
 #include <QFileInfo>
@@ -170,6 +172,23 @@ QWidget* ContactSheetDialog::buildChoices()
     return side;
 }
 
+void ContactSheetDialog::setPairCaptions(const QStringList& listed)
+{
+    m_captions = listed;
+    m_labels->setChecked(false);
+    m_answers->setChecked(false);
+    m_labels->hide();
+    m_answers->hide();
+    m_columns->setSingleStep(2); // both of a pair in one line
+    m_columns->setValue(4);
+    m_onlySelected->setText(tr("The pair one looks at"));
+    if (auto* all = findChild<QRadioButton*>(QStringLiteral("sheetListed"))) {
+        all->setText(tr("All %1 pairs that are listed").arg(QLocale().toString(m_listed.size() / 2)));
+        all->setChecked(true);
+    }
+    changed();
+}
+
 SheetPlan ContactSheetDialog::plan() const
 {
     SheetPlan plan;
@@ -180,6 +199,16 @@ SheetPlan ContactSheetDialog::plan() const
     plan.fileNames = m_files->isChecked();
     plan.columns = m_columns->value();
     plan.title = m_title->text().trimmed();
+    if (!m_captions.isEmpty()) {
+        plan.task = m_services.context.task;
+        plan.captions = m_captions;
+        if (m_onlySelected->isChecked()) { // one pair: its words are where it is listed
+            const auto at =
+                std::search(m_listed.begin(), m_listed.end(), m_selected.begin(), m_selected.end());
+            plan.captions = m_captions.mid(at - m_listed.begin(), static_cast<qsizetype>(m_selected.size()));
+        }
+        return plan;
+    }
     plan.task = m_services.context.browse.task;
     QStringList parts;
     for (const FilterPart& part : filterParts(m_services.context.browse))

@@ -28,6 +28,8 @@ public:
 
     /// All that are \a listed are proposed, unless several are \a selected.
     ContactSheetDialog(PageServices services, Tiles selected, Tiles listed, QWidget* parent);
+    /// The pictures are pairs, two and two; \a listed are the words below each that is listed.
+    void setPairCaptions(const QStringList& listed);
     [[nodiscard]] SheetPlan plan() const;
 
 private:
@@ -42,6 +44,7 @@ private:
     PageServices m_services;
     Tiles m_selected;
     Tiles m_listed;
+    QStringList m_captions; ///< of pairs
     int m_epoch = 0;
     bool m_writing = false;
     QTimer* m_wait;

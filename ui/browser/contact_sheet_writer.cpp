@@ -58,6 +58,12 @@ QStringList systemsOf(const SheetPlan& plan)
     return systems;
 }
 
+/// A line of words below each picture, beside the name of the file.
+bool saysMore(const SheetPlan& plan)
+{
+    return plan.labels || plan.answers || !plan.captions.isEmpty();
+}
+
 struct Grid
 {
     int columns, rows;
@@ -68,8 +74,8 @@ struct Grid
         : columns(std::clamp(plan.columns, 2, 10))
         , width((kPageWidth - 2 * kMargin - kBetween * (columns - 1)) / columns)
         , pictureHeight(width * 5 / 4)
-        , captionHeight((plan.labels || plan.answers ? kLine : 0) + (plan.fileNames ? kLine : 0)
-                        + (plan.labels || plan.answers || plan.fileNames ? 3 : 0))
+        , captionHeight((saysMore(plan) ? kLine : 0) + (plan.fileNames ? kLine : 0)
+                        + (saysMore(plan) || plan.fileNames ? 3 : 0))
         , namesSystems(systemsOf(plan).size() > 1)
     {
         captionHeight += namesSystems ? kLine : 0;
@@ -102,11 +108,15 @@ void drawLine(QPainter& painter, const QRectF& line, int flags, const QString& t
 }
 
 void drawCaption(QPainter& painter, QRectF line, const SheetPicture& tile, const SheetPlan& plan,
-                 bool namesSystem, const Tokens& tokens)
+                 const QString& caption, bool namesSystem, const Tokens& tokens)
 {
     line.setHeight(kLine);
     painter.setFont(sheetFont(8));
-    if (plan.labels || plan.answers) {
+    if (!plan.captions.isEmpty()) {
+        painter.setPen(tokens.text);
+        drawLine(painter, line, Qt::AlignLeft, caption);
+        line.translate(0, kLine);
+    } else if (plan.labels || plan.answers) {
         const AnswerText answer = answerText(tile.verdict, tile.outcome, plan.labels);
         QRectF left = line;
         if (plan.answers) {
@@ -135,7 +145,7 @@ void drawCaption(QPainter& painter, QRectF line, const SheetPicture& tile, const
 }
 
 void drawTile(QPainter& painter, const QRectF& area, const Grid& grid, const SheetPicture& tile,
-              const SheetPlan& plan, const Tokens& tokens)
+              const SheetPlan& plan, const QString& caption, const Tokens& tokens)
 {
     const QRectF frame(area.topLeft(), QSizeF(grid.width, grid.pictureHeight));
     painter.save();
@@ -154,8 +164,8 @@ void drawTile(QPainter& painter, const QRectF& area, const Grid& grid, const She
     painter.setPen(QPen(tokens.border, 0.5));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(frame);
-    drawCaption(painter, {area.x(), frame.bottom() + 3, area.width(), kLine}, tile, plan, grid.namesSystems,
-                tokens);
+    drawCaption(painter, {area.x(), frame.bottom() + 3, area.width(), kLine}, tile, plan, caption,
+                grid.namesSystems, tokens);
 }
 
 void drawHeader(QPainter& painter, const Project& project, const SheetPlan& plan, int page, int pages,
@@ -195,7 +205,7 @@ Result<void> paintPage(QPainter& painter, const Project& project, const SheetPla
         const auto tile = sheetPicture(project, image, system, plan.blurFaces, std::max(64, edge), plan.task);
         if (!tile)
             return tile.error();
-        drawTile(painter, grid.tile(i - first), grid, *tile, plan, tokens);
+        drawTile(painter, grid.tile(i - first), grid, *tile, plan, plan.captions.value(i), tokens);
     }
     return {};
 }

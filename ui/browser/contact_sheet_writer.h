@@ -26,6 +26,8 @@ struct SheetPlan
     bool answers = true;
     bool fileNames = false; ///< off: names of files are often names of people
     int columns = 5;        ///< 2 to 10
+    /// One line below each picture instead of label and answer, as long as tiles; empty: none.
+    QStringList captions;
     QString title;
     QString filter; ///< which pictures were listed, in words: "misread; Gender: female"; empty: all
     QString task = QStringLiteral("classify:gender");

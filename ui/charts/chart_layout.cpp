@@ -22,6 +22,8 @@ const ChartRenderer& rendererFor(ChartKind kind)
         return curvesRenderer();
     case ChartKind::Slope:
         return slopeRenderer();
+    case ChartKind::Plot:
+        return plotRenderer();
     }
     return rowsRenderer();
 }

@@ -46,7 +46,7 @@ struct ChartLayout
         QRectF plot;
         std::vector<Label> rows;    ///< Grid: names at the left
         std::vector<Label> columns; ///< Grid: heads of the columns
-        std::vector<Tick> ticks;    ///< Histogram: below it
+        std::vector<Tick> ticks;    ///< Histogram, Plot: below it
         bool first = true;          ///< the leftmost, which carries the value ticks
     };
     QRectF plot;

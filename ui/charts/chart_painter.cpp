@@ -36,7 +36,7 @@ void paintChart(QPainter& painter, const ChartSpec& spec, const ChartLayout& lay
     const auto at = static_cast<std::size_t>(marked);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(style.tokens.accent, 2));
-    if (spec.kind == ChartKind::Dots || layout.areas.empty())
+    if (spec.kind == ChartKind::Dots || layout.areas.empty() || layout.areas[at].isEmpty())
         painter.drawEllipse(layout.marks[at], 9, 9);
     else
         painter.drawRoundedRect(layout.areas[at].adjusted(-2, -2, 2, 2), 3, 3);

@@ -2,7 +2,10 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/charts/chart_pointing.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "core/views/axis_scale.h"
 
 namespace plumbline::ui {
 
@@ -109,7 +112,7 @@ int markAt(const ChartSpec& spec, const ChartLayout& layout, QPointF at)
     for (std::size_t i = 0; i < layout.areas.size(); ++i)
         if (layout.areas[i].contains(at))
             return static_cast<int>(i);
-    if (!isOfRows(spec) && spec.kind != ChartKind::Slope)
+    if (!isOfRows(spec) && spec.kind != ChartKind::Slope && spec.kind != ChartKind::Plot)
         return -1;
     int best = -1;
     double nearest = kReach;
@@ -170,6 +173,24 @@ Band moved(const ChartSpec& spec, const ChartLayout& layout, BandEdge edge, doub
     return band;
 }
 
+std::optional<double> cursorAt(const ChartSpec& spec, const ChartLayout& layout, QPointF at, int* panel)
+{
+    if (!spec.cursor)
+        return std::nullopt;
+    const int held = *panel;
+    for (std::size_t i = 0; held < 0 && i < layout.panels.size(); ++i) {
+        if (layout.panels[i].plot.contains(at))
+            *panel = static_cast<int>(i);
+    }
+    if (*panel < 0 || static_cast<std::size_t>(*panel) >= layout.panels.size())
+        return std::nullopt;
+    const QRectF& plot = layout.panels[static_cast<std::size_t>(*panel)].plot;
+    const double share = std::clamp((at.x() - plot.left()) / plot.width(), 0.0, 1.0);
+    const double low = placeOnScale(spec.axisScale, spec.axisMin);
+    const double high = placeOnScale(spec.axisScale, spec.axisMax);
+    return valueOnScale(spec.axisScale, low + share * (high - low));
+}
+
 int neighbour(const ChartSpec& spec, int now, Step step)
 {
     const int last = lastOf(spec);
@@ -194,6 +215,7 @@ int neighbour(const ChartSpec& spec, int now, Step step)
     case ChartKind::Slope:
         return down ? std::clamp(now + by, 0, last) : inSlope(spec, now, by);
     case ChartKind::Curves:
+    case ChartKind::Plot:
         break;
     }
     return std::clamp(now + by, 0, last);

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <optional>
+
 #include "ui/charts/chart_layout.h"
 
 namespace plumbline::ui {
@@ -17,6 +19,10 @@ enum class BandEdge { None, Low, High };
 BandEdge edgeAt(const ChartSpec& spec, const ChartLayout& layout, QPointF at);
 /// The band with that edge moved to \a x, on whole hundredths and never past the other edge.
 Band moved(const ChartSpec& spec, const ChartLayout& layout, BandEdge edge, double x);
+
+/// The value of a Plot's axis at that place, for its cursor. \a panel: the one that holds the cursor, or -1:
+/// then the one under \a at, which it becomes; nullopt beside every plot.
+std::optional<double> cursorAt(const ChartSpec& spec, const ChartLayout& layout, QPointF at, int* panel);
 
 enum class Step { Next, Previous, Right, Left, First, Last };
 /// The mark an arrow key leads to from \a now (-1: none yet), or -1: no further. Down and Up are Next and

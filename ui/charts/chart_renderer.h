@@ -31,5 +31,6 @@ const ChartRenderer& gridRenderer();
 const ChartRenderer& histogramRenderer();
 const ChartRenderer& curvesRenderer();
 const ChartRenderer& slopeRenderer();
+const ChartRenderer& plotRenderer();
 
 } // namespace plumbline::ui

@@ -31,12 +31,12 @@ namespace {
 constexpr int kLeastWidth = 320;
 constexpr int kUsualWidth = 640;
 
-ChartStyle screenStyle()
+ChartStyle screenStyle(bool dense)
 {
     const Theme& theme = Theme::instance();
     QFont small = theme.tableFont();
     small.setPointSizeF(11 * 0.75);
-    return {theme.tokens(), theme.bodyFont(), small};
+    return {theme.tokens(), theme.bodyFont(), small, dense};
 }
 
 /// Tab-separated, with a header.
@@ -87,12 +87,14 @@ public:
     int focused = -1;
     int hovered = -1;
     BandEdge dragged = BandEdge::None;
-    int pressed = -1;   ///< the mark under the button that is held
-    bool shown = false; ///< this spec was painted
+    int cursorPanel = -1; ///< in which the cursor is dragged
+    int pressed = -1;     ///< the mark under the button that is held
+    bool dense = false;   ///< rows closer together
+    bool shown = false;   ///< this spec was painted
 
     void layOutIn(QSize size)
     {
-        style = screenStyle();
+        style = screenStyle(dense);
         layout = spec.isEmpty() ? ChartLayout() : layOut(spec, style, size);
     }
 };
@@ -126,6 +128,20 @@ void ChartView::setSpec(const ChartSpec& spec)
     m_impl->layOutIn(size());
     setAccessibleName(spec.title);
     setAccessibleDescription(spec.alt);
+    const int least = heightForWidth(std::max(width(), kLeastWidth));
+    if (least != minimumHeight()) { // the page need not be laid out again for each step of a slider
+        setMinimumHeight(least);
+        updateGeometry();
+    }
+    update();
+}
+
+void ChartView::setDense(bool dense)
+{
+    if (m_impl->dense == dense)
+        return;
+    m_impl->dense = dense;
+    m_impl->layOutIn(size());
     setMinimumHeight(heightForWidth(std::max(width(), kLeastWidth)));
     updateGeometry();
     update();
@@ -146,7 +162,7 @@ QRect ChartView::markRect(int mark) const
 {
     Q_ASSERT(mark >= 0 && static_cast<std::size_t>(mark) < m_impl->layout.marks.size());
     const auto at = static_cast<std::size_t>(mark);
-    if (at < m_impl->layout.areas.size())
+    if (at < m_impl->layout.areas.size() && !m_impl->layout.areas[at].isEmpty())
         return m_impl->layout.areas[at].toAlignedRect();
     constexpr int kSize = 18;
     QRect around(0, 0, kSize, kSize);
@@ -174,7 +190,7 @@ int ChartView::heightForWidth(int width) const
 {
     if (m_impl->spec.isEmpty())
         return 0;
-    return static_cast<int>(std::ceil(chartHeight(m_impl->spec, screenStyle(), width)));
+    return static_cast<int>(std::ceil(chartHeight(m_impl->spec, screenStyle(m_impl->dense), width)));
 }
 
 QSize ChartView::sizeHint() const
@@ -212,7 +228,12 @@ void ChartView::paintEvent(QPaintEvent*)
     if (ring) {
         painter.setPen(QPen(m_impl->style.tokens.accent, 2));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
+        // Around what is drawn, not over its legend, which begins at the very edge.
+        const QRectF plot = m_impl->layout.plot.isEmpty() ? QRectF(rect()) : m_impl->layout.plot;
+        constexpr double kAround = 4;
+        painter.drawRoundedRect(plot.adjusted(-kAround, -kAround, kAround, kAround)
+                                    .intersected(QRectF(rect()).adjusted(1, 1, -1, -1)),
+                                5, 5);
     }
     if (!m_impl->shown) {
         m_impl->shown = true;
@@ -236,6 +257,11 @@ void ChartView::mouseMoveEvent(QMouseEvent* event)
         const Band band = moved(m_impl->spec, m_impl->layout, m_impl->dragged, place.x());
         if (band != m_impl->spec.band)
             Q_EMIT bandChanged(band);
+        return;
+    }
+    if (m_impl->cursorPanel >= 0) {
+        if (const auto value = cursorAt(m_impl->spec, m_impl->layout, place, &m_impl->cursorPanel))
+            Q_EMIT cursorMoved(*value);
         return;
     }
     const bool onEdge = edgeAt(m_impl->spec, m_impl->layout, place) != BandEdge::None;
@@ -262,8 +288,12 @@ void ChartView::mousePressEvent(QMouseEvent* event)
     if (m_impl->dragged != BandEdge::None)
         return;
     m_impl->pressed = markAt(m_impl->spec, m_impl->layout, event->position());
-    if (m_impl->pressed < 0)
+    if (m_impl->pressed < 0) {
+        if (const auto value =
+                cursorAt(m_impl->spec, m_impl->layout, event->position(), &m_impl->cursorPanel))
+            Q_EMIT cursorMoved(*value);
         return;
+    }
     m_impl->focused = m_impl->pressed;
     update();
 }
@@ -272,7 +302,8 @@ void ChartView::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    if (std::exchange(m_impl->dragged, BandEdge::None) != BandEdge::None)
+    if (std::exchange(m_impl->dragged, BandEdge::None) != BandEdge::None
+        || std::exchange(m_impl->cursorPanel, -1) >= 0)
         return;
     const int pressed = std::exchange(m_impl->pressed, -1);
     if (pressed >= 0 && pressed == markAt(m_impl->spec, m_impl->layout, event->position()))

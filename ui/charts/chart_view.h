@@ -14,8 +14,8 @@
 namespace plumbline::ui {
 
 /// Draws a ChartSpec of any kind. Hover shows exact values, click or Enter on a mark emits it, arrow keys go
-/// from mark to mark, right click copies, the edges of a band can be dragged. Every mark is an accessible
-/// child. A new spec keeps the place where it has a mark for the same pictures.
+/// from mark to mark, right click copies, the edges of a band and the cursor can be dragged. Every mark is an
+/// accessible child. A new spec keeps the place where it has a mark for the same pictures.
 class ChartView : public QWidget
 {
     Q_OBJECT
@@ -24,6 +24,8 @@ public:
     explicit ChartView(QWidget* parent = nullptr);
     ~ChartView() override;
     void setSpec(const ChartSpec& spec);
+    /// Rows closer together, where the window is small: the axis is in the first view.
+    void setDense(bool dense);
     [[nodiscard]] const ChartSpec& spec() const;
     /// Position of a mark in widget coordinates, for tests and tool tips.
     [[nodiscard]] QPoint markPosition(int mark) const;
@@ -42,6 +44,7 @@ public:
 Q_SIGNALS:
     void markClicked(const plumbline::MarkKey& key);
     void bandChanged(plumbline::Band band); ///< while an edge of the band is dragged
+    void cursorMoved(double value);         ///< while the cursor of a plot is dragged
     void painted();                         ///< after the first paint of a non-empty spec
 
 protected:

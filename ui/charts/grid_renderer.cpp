@@ -10,6 +10,7 @@
 #include "ui/charts/chart_drawing.h"
 #include "ui/charts/chart_painter.h"
 #include "ui/charts/chart_renderer.h"
+#include "ui/charts/plot_axes.h"
 
 namespace plumbline::ui {
 
@@ -22,6 +23,7 @@ constexpr double kLabelGap = 10;
 constexpr double kWidestCell = 132;
 constexpr double kCellGap = 2;
 constexpr double kScaleWidth = 180;
+constexpr QLatin1String kBetweenValues(", "); ///< of a group's label
 
 QFont titleFont(const ChartStyle& style)
 {
@@ -50,6 +52,24 @@ struct Measures
     [[nodiscard]] int lines() const { return (panels + across - 1) / across; }
 };
 
+/// The head of a column: in two lines where one is too narrow for its values.
+ChartLayout::Label headIn(const QString& text, const ChartStyle& style, const QRectF& rect)
+{
+    const QFontMetricsF small(style.small);
+    const auto comma = text.indexOf(kBetweenValues);
+    if (comma < 0 || small.horizontalAdvance(text) <= rect.width())
+        return labelIn(text, style.small, rect);
+    const ChartLayout::Label first = labelIn(text.left(comma + 1), style.small, rect);
+    const ChartLayout::Label rest = labelIn(text.mid(comma + kBetweenValues.size()), style.small, rect);
+    return {first.shown + QLatin1Char('\n') + rest.shown, rect, first.elided || rest.elided};
+}
+
+/// Colours that stand for values, explained by a strip below.
+bool hasScale(const ChartSpec& spec)
+{
+    return spec.shade != Shade::Series;
+}
+
 Measures measure(const ChartSpec& spec, const ChartStyle& style, double width)
 {
     const QFontMetricsF text(style.text);
@@ -75,16 +95,22 @@ Measures measure(const ChartSpec& spec, const ChartStyle& style, double width)
     const double room = (width - (m.across - 1) * kPanelGap) / m.across;
     m.cell = std::min(std::floor((room - m.labels - kLabelGap) / m.columns), kWidestCell);
     m.cell = std::max(m.cell, 24.0);
+    const bool folds = std::any_of(spec.columns.begin(), spec.columns.end(), [&](const QString& column) {
+        return small.horizontalAdvance(column) > m.cell - kCellGap && column.contains(kBetweenValues);
+    });
+    m.head = (folds ? 2 : 1) * small.height() + 8;
     m.row = std::ceil(text.height() + small.height() + 10);
-    m.head = small.height() + 8;
     m.title = text.height() + 4;
     m.legend = spec.shade == Shade::Series ? layOutLegend(spec, style, width, nullptr) + kBelowLegend : 0;
-    m.foot = small.height() + 8 + (spec.shade == Shade::Scale ? small.height() + 22 : 0);
+    m.foot = small.height() + 8 + (hasScale(spec) ? small.height() + 22 : 0);
     return m;
 }
 
 QColor fillOf(const ChartSpec& spec, const Mark& mark, const Tokens& tokens)
 {
+    if (spec.shade == Shade::Log && mark.value.value_or(mark.high) > 0)
+        return viridis(
+            PlotAxis(AxisScale::Log, spec.axisMin, spec.axisMax).share(mark.value.value_or(mark.high)));
     if (!mark.value)
         return tokens.ground;
     if (spec.shade == Shade::Scale)
@@ -127,7 +153,7 @@ public:
         layout.plot = {0, m.legend, size.width(), bottom - m.legend};
         const double line = QFontMetricsF(style.small).height();
         double below = bottom;
-        if (spec.shade == Shade::Scale) {
+        if (hasScale(spec)) {
             layout.scale = {m.labels + kLabelGap, below + 2, kScaleWidth, 10};
             below += line + 22;
         }
@@ -143,7 +169,7 @@ public:
             paintHeads(painter, panel, style);
         for (std::size_t i = 0; i < spec.marks.size(); ++i)
             paintCell(painter, spec, spec.marks[i], layout.areas[i], style, static_cast<int>(i) == hovered);
-        if (spec.shade == Shade::Scale)
+        if (hasScale(spec))
             paintScale(painter, spec, layout, style);
         painter.setFont(style.small);
         painter.setPen(style.tokens.muted);
@@ -166,9 +192,9 @@ private:
                                          {corner.x(), panel.plot.top() + static_cast<double>(row) * m.row,
                                           m.labels, m.row - kCellGap}));
         for (qsizetype column = 0; column < spec.columns.size(); ++column)
-            panel.columns.push_back(labelIn(spec.columns[column], style.small,
-                                            {panel.plot.left() + static_cast<double>(column) * m.cell,
-                                             corner.y() + m.title, m.cell - kCellGap, m.head}));
+            panel.columns.push_back(headIn(spec.columns[column], style,
+                                           {panel.plot.left() + static_cast<double>(column) * m.cell,
+                                            corner.y() + m.title, m.cell - kCellGap, m.head}));
         return panel;
     }
 
@@ -190,8 +216,12 @@ private:
                           const ChartStyle& style, bool hovered)
     {
         const QColor fill = fillOf(spec, mark, style.tokens);
-        const QColor ink = spec.shade == Shade::Scale && mark.value ? readableOn(fill) : style.tokens.text;
-        paintArea(painter, cell, fill, mark.few && mark.value.has_value(), blend(fill, ink, 0.28));
+        const bool isBound = spec.shade == Shade::Log && mark.few; // coloured by what it may be at most
+        const bool coloured =
+            spec.shade == Shade::Scale ? mark.value.has_value() : spec.shade == Shade::Log && mark.high > 0;
+        const QColor ink = coloured ? readableOn(fill) : style.tokens.text;
+        paintArea(painter, cell, fill, isBound || (mark.few && mark.value.has_value()),
+                  blend(fill, ink, 0.28));
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(hovered ? style.tokens.accent : style.tokens.border, hovered ? 2 : 1));
         painter.drawRect(cell);
@@ -200,7 +230,12 @@ private:
         const QString& below = mark.detail.isEmpty() ? mark.note : mark.detail;
         if (mark.note.isEmpty() || mark.detail.isEmpty()) {
             painter.setFont(style.small);
-            painter.setPen(style.tokens.muted);
+            if (isBound) { // the lines are not to run through the figure
+                const double wide = QFontMetricsF(style.small).horizontalAdvance(below) + 6;
+                painter.fillRect(
+                    QRectF(cell.center().x() - wide / 2, cell.center().y() - detail / 2, wide, detail), fill);
+            }
+            painter.setPen(coloured && spec.shade == Shade::Log ? ink : style.tokens.muted);
             painter.drawText(cell, Qt::AlignCenter, below);
             return;
         }
@@ -227,9 +262,11 @@ private:
             gradient.setColorAt(double(i) / kStops, viridis(double(i) / kStops));
         painter.fillRect(layout.scale, gradient);
         const double below = layout.scale.bottom() + 2;
+        const bool decades = spec.shade == Shade::Log;
         paintTicks(painter,
-                   {{layout.scale.left(), tickText(0, 0.1, false)},
-                    {layout.scale.right(), tickText(spec.axisMax, 0.1, false)}},
+                   {{layout.scale.left(), decades ? plotTickText(spec.axisMin) : tickText(0, 0.1, false)},
+                    {layout.scale.right(),
+                     decades ? plotTickText(spec.axisMax) : tickText(spec.axisMax, 0.1, false)}},
                    below, style);
     }
 };

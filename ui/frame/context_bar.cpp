@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/context_bar.h"
 
+#include <algorithm>
 #include <vector>
 
 #include <QActionGroup>
@@ -13,7 +14,10 @@
 
 #include "core/session/counts_desk.h"
 #include "core/views/texts.h"
+#include "ui/dialogs/new_grouping.h"
 #include "ui/frame/context_chip.h"
+#include "ui/matching/match_state.h"
+#include "ui/matching/pair_rules.h"
 #include "ui/tasks.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -29,11 +33,25 @@ QString readable(QString name)
     return name.replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
+/// The names in the order in which a group's label has them ("Women, darker"): groupLabel() puts what the
+/// systems' answers mean first.
+QStringList asInLabels(QStringList names, const std::vector<AttributeInfo>& attributes)
+{
+    const auto means = [&](const QString& name) {
+        return std::any_of(attributes.begin(), attributes.end(), [&](const AttributeInfo& attribute) {
+            return attribute.name == name && !attribute.valueMap.isEmpty();
+        });
+    };
+    std::stable_partition(names.begin(), names.end(), means);
+    return names;
+}
+
 } // namespace
 
-ContextBar::ContextBar(PageServices services, QWidget* parent)
+ContextBar::ContextBar(PageServices services, MatchState& matching, QWidget* parent)
     : QFrame(parent)
     , m_services(services)
+    , m_matching(matching)
     , m_title(new QLabel)
     , m_dataset(
           new ContextChip(tr("Dataset"), QStringLiteral("chipDataset"), tr("Which images are looked at")))
@@ -43,6 +61,8 @@ ContextBar::ContextBar(PageServices services, QWidget* parent)
                                 tr("How people are parted into subgroups: by one attribute or by several")))
     , m_undetected(new ContextChip(tr("Undetected"), QStringLiteral("chipUndetected"),
                                    tr("How images count in which no face was found")))
+    , m_pairs(new ContextChip(tr("Compared"), QStringLiteral("chipPairs"),
+                              tr("Which images are compared: all with one another, or probes with the rest")))
     , m_exportMenu(new QMenu(this))
     , m_export(button(tr("Export…"), "", QStringLiteral("exportButton"), tr("Save chart, table or answers")))
 {
@@ -60,7 +80,7 @@ void ContextBar::build()
     row->setContentsMargins(kPageMargin, 0, kPageMargin, 0);
     row->setSpacing(kChipGap);
     row->addWidget(m_title);
-    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected})
+    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected, m_pairs})
         row->addWidget(chip);
     row->addStretch(1);
     row->addWidget(m_export);
@@ -80,6 +100,9 @@ void ContextBar::follow()
     connect(m_systems->choices(), &QMenu::aboutToShow, this, &ContextBar::fillSystems);
     connect(m_groupBy->choices(), &QMenu::aboutToShow, this, &ContextBar::fillGroupBy);
     connect(m_undetected->choices(), &QMenu::aboutToShow, this, &ContextBar::fillUndetected);
+    connect(m_pairs->choices(), &QMenu::aboutToShow, this,
+            [this] { fillPairRules(*m_pairs->choices(), m_matching, m_services.prompts, window()); });
+    connect(&m_matching, &MatchState::questionChanged, this, &ContextBar::refresh);
 }
 
 void ContextBar::setPage(PageId page, const QString& title)
@@ -94,7 +117,7 @@ void ContextBar::refresh()
     const auto project = m_services.session.project();
     const bool chips = project && (m_page == PageId::Results || m_page == PageId::Browse);
     m_title->setVisible(!chips);
-    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected})
+    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected, m_pairs})
         chip->setVisible(chips);
     m_export->setVisible(chips);
     if (!chips)
@@ -104,6 +127,11 @@ void ContextBar::refresh()
     const auto images = static_cast<qint64>(dataset->images.size());
     const bool counts = ofCounts();
     m_task->setVisible(!counts);
+    const bool matching = m_matching.isTask();
+    m_undetected->setVisible(!matching && (!counts || countsKnowUnanswered()));
+    m_pairs->setVisible(matching);
+    if (matching)
+        m_pairs->setValue(pairRulesText(m_matching), pairRulesBrief(m_matching));
     const qsizetype sets = counts ? systemsThatRan().size() : 0;
     const QString counted = counts ? (sets == 1 ? tr("1 set of counts") : tr("%1 sets of counts").arg(sets))
         : images == 1              ? tr("1 image")
@@ -119,7 +147,7 @@ void ContextBar::refresh()
     m_systems->setLabel(counts ? tr("Sets") : tr("Systems"));
     m_systems->setEnabled(!ran.isEmpty());
     QStringList names;
-    for (const QString& name : groupedBy())
+    for (const QString& name : asInLabels(groupedBy(), project->attributes()))
         names.append(readable(name));
     m_groupBy->setValue(names.isEmpty() ? tr("nothing") : names.join(QStringLiteral(" × ")));
     m_undetected->setValue(context.perSubmitted ? tr("count as errors") : tr("shown apart"),
@@ -130,7 +158,8 @@ void ContextBar::refresh()
 /// Says it briefly, the least telling first, while the chips are wider than the bar.
 void ContextBar::fit()
 {
-    const std::vector<ContextChip*> chips {m_task, m_undetected, m_dataset, m_systems, m_groupBy};
+    std::vector<ContextChip*> chips {m_task, m_undetected, m_pairs, m_dataset, m_systems, m_groupBy};
+    std::erase_if(chips, [](const ContextChip* chip) { return chip->isHidden(); });
     const int room = width() - 2 * kPageMargin - m_export->sizeHint().width();
     int wanted = static_cast<int>(chips.size()) * kChipGap;
     for (ContextChip* chip : chips)
@@ -163,6 +192,14 @@ QString ContextBar::systemName(const QString& id) const
         return set ? setNameForPeople(table->sets[static_cast<std::size_t>(*set)]) : id;
     }
     return m_services.session.services().systemName(id);
+}
+
+/// Whether the counts say how many faces got no answer.
+bool ContextBar::countsKnowUnanswered() const
+{
+    const auto table = CountsDesk(*m_services.session.project()).table();
+    return std::any_of(table->rows.begin(), table->rows.end(),
+                       [](const CountRow& row) { return row.benchmark.has_value(); });
 }
 
 bool ContextBar::offersExport() const
@@ -222,7 +259,7 @@ void ContextBar::fillTask()
     menu->clear();
     const QString now = m_services.context.task;
     auto* one = new QActionGroup(menu->addSeparator());
-    for (const QString& task : m_services.session.services().tasks()) {
+    for (const QString& task : tasksOffered(m_services.session)) {
         QAction* action = menu->addAction(
             taskName(task), this, [this, task] { chooseTask(m_services.session, m_services.context, task); });
         action->setData(task);
@@ -303,6 +340,41 @@ void ContextBar::fillGroupBy()
         menu->addAction(tr("Every further label makes the subgroups smaller"))->setEnabled(false);
     } else
         menu->addAction(tr("The images have no labels to group by"))->setEnabled(false);
+    offerGroupings(*menu);
+}
+
+/// The labels that make no groups as they are, why, and what can be done about it.
+void ContextBar::offerGroupings(QMenu& menu)
+{
+    if (ofCounts())
+        return;
+    const auto project = m_services.session.project();
+    const auto dataset = project->dataset();
+    const QStringList now = groupedBy();
+    menu.addSeparator();
+    for (const AttributeInfo& label : project->attributes()) {
+        const QString why = whyNotGroupedBy(*dataset, label);
+        if (why.isEmpty() || now.contains(label.name))
+            continue;
+        QAction* said = menu.addAction(tr("%1: %2", "label: why not").arg(readable(label.name), why));
+        said->setObjectName(QStringLiteral("noGroups_") + label.name);
+        said->setEnabled(false);
+    }
+    const auto offer = [&](const QString& text, const QString& name, const QString& label) {
+        QAction* make = menu.addAction(text, this, [this, label] {
+            makeGrouping(m_services.session, label, window(), [this](const QString& made) {
+                m_services.context.by = {made};
+                m_services.context.reference.clear();
+                m_services.context.notify();
+            });
+        });
+        make->setObjectName(name);
+        make->setEnabled(canMakeGrouping(m_services.session));
+        make->setToolTip(tr("Put values together, or cut numbers into bands"));
+    };
+    for (const QString& label : labelsToBand(*project))
+        offer(tr("Make bands of %1…").arg(readable(label)), QStringLiteral("makeBands_") + label, label);
+    offer(tr("New grouping…"), QStringLiteral("chipNewGrouping"), {});
 }
 
 void ContextBar::toggleGroupBy(const QString& name, bool on)
@@ -314,7 +386,7 @@ void ContextBar::toggleGroupBy(const QString& name, bool on)
         by.append(name);
     else
         by.removeAll(name);
-    m_services.context.by = by;
+    m_services.context.by = asInLabels(by, m_services.session.project()->attributes());
     m_services.context.reference.clear(); // named a group of the other grouping
     m_services.context.notify();
     const QStringList now = groupedBy();

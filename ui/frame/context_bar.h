@@ -13,6 +13,7 @@ class QPushButton;
 namespace plumbline::ui {
 
 class ContextChip;
+class MatchState;
 
 /// The bar on top: on Results and Browse what one is looking at, as chips, and Export; else the page's name.
 class ContextBar : public QFrame
@@ -20,7 +21,8 @@ class ContextBar : public QFrame
     Q_OBJECT
 
 public:
-    explicit ContextBar(PageServices services, QWidget* parent = nullptr);
+    /// \a matching outlives the bar.
+    ContextBar(PageServices services, MatchState& matching, QWidget* parent = nullptr);
     void setPage(PageId page, const QString& title);
     /// Filled by the window when it is about to show.
     [[nodiscard]] QMenu* exportMenu() const { return m_exportMenu; }
@@ -42,21 +44,25 @@ private:
     void fillTask();
     void fillSystems();
     void fillGroupBy();
+    void offerGroupings(QMenu& menu);
     void fillUndetected();
     void toggleSystem(const QString& id, bool on);
     void toggleGroupBy(const QString& name, bool on);
     [[nodiscard]] bool ofCounts() const;
+    [[nodiscard]] bool countsKnowUnanswered() const;
     [[nodiscard]] QString systemName(const QString& id) const;
     [[nodiscard]] QStringList systemsThatRan() const;
     [[nodiscard]] QStringList groupedBy() const;
 
     PageServices m_services;
+    MatchState& m_matching;
     QLabel* m_title;
     ContextChip* m_dataset;
     ContextChip* m_task;
     ContextChip* m_systems;
     ContextChip* m_groupBy;
     ContextChip* m_undetected;
+    ContextChip* m_pairs; ///< which faces are compared
     QMenu* m_exportMenu;
     QPushButton* m_export;
     PageId m_page = PageId::Welcome;

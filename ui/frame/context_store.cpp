@@ -2,12 +2,14 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/context_store.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include <QUrl>
 
 #include "core/session/counts_desk.h"
+#include "ui/tasks.h"
 
 namespace plumbline::ui {
 
@@ -85,6 +87,17 @@ Where referenceFrom(const QString& text)
     return reference;
 }
 
+/// Whether every run of the audit enrolled faces.
+bool onlyMatches(const Project* project)
+{
+    if (!project)
+        return false;
+    const std::vector<RunRecord> runs = project->runs();
+    return !runs.empty() && std::all_of(runs.begin(), runs.end(), [](const RunRecord& run) {
+        return isMatchingTask(run.task);
+    });
+}
+
 QString peopleText(const measures::Resampling& people)
 {
     return QStringLiteral("%1,%2,%3")
@@ -132,9 +145,15 @@ void ContextStore::load()
     const auto kept = [&](QLatin1String key) { return project ? project->setting(key) : QString(); };
     const QString reference = kept(kReference);
     const QString task = kept(kTask);
-    const QStringList tasks = m_session.services().tasks(); // a task of a newer program is not known
+    const QStringList tasks = tasksOffered(m_session); // a task of a newer program is not known
     m_context.task = tasks.contains(task) ? task : tasks.value(0);
     m_context.by = parted(kept(kBy));
+    if (task.isEmpty() && onlyMatches(project.get())) { // nothing else can be looked at
+        m_context.task = QStringLiteral("verify");
+        if (const QString gender = project->truthAttribute(tasks.value(0));
+            m_context.by.isEmpty() && !gender.isEmpty())
+            m_context.by = {gender};
+    }
     m_context.systems = parted(kept(kSystems));
     m_context.perSubmitted = kept(kSubmitted) == QLatin1String("yes");
     m_context.everyPair = reference == kEveryPair;

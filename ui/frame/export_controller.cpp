@@ -6,6 +6,7 @@
 
 #include "core/session/counts_desk.h"
 #include "ui/charts/chart_export.h"
+#include "ui/matching/match_view.h"
 #include "ui/models/table_text.h"
 #include "ui/pages/results_page.h"
 
@@ -33,10 +34,13 @@ void ExportController::fill(QMenu& menu)
     };
     add(tr("Chart…"), QStringLiteral("exportChart"), [this] { open(ExportWhat::Chart); });
     add(tr("Table…"), QStringLiteral("exportTable"), [this] { open(ExportWhat::Table); });
+    const bool matching = m_results.matchView() != nullptr;
     add(tr("Answers…"), QStringLiteral("exportAnswers"), [this] {
         open(ExportWhat::Answers);
-    })->setVisible(!counts); // there are none
-    add(tr("Workbook…"), QStringLiteral("exportWorkbook"), [this] { open(ExportWhat::Workbook); });
+    })->setVisible(!counts && !matching); // there are none
+    add(tr("Workbook…"), QStringLiteral("exportWorkbook"), [this] {
+        open(ExportWhat::Workbook);
+    })->setVisible(!matching); // it holds answers
     menu.addSeparator();
     add(tr("Copy chart"), QStringLiteral("exportCopyChart"), [this] { copyChartNow(); });
     add(tr("Copy table of figures"), QStringLiteral("exportCopyTable"), [this] { copyTableNow(); });
@@ -80,10 +84,19 @@ ExportMaterial ExportController::material() const
     ExportMaterial material;
     material.audit = m_services.session.project()->name();
     material.chart = m_results.currentChart();
+    const HeadlineText finding = m_results.finding();
+    if (material.chart.title == finding.finding)
+        material.interval = finding.interval;
+    material.warning = finding.warning;
     material.options.perSubmitted = m_services.context.perSubmitted;
     if (m_results.measured()) {
         material.tables = {{QStringLiteral("subgroups"), tr("Subgroups"), m_results.subgroups()},
                            {QStringLiteral("comparisons"), tr("Comparisons"), m_results.comparisons()}};
+    }
+    if (const MatchView* match = m_results.matchView(); match && match->hasAnswer()) {
+        material.tables = {{QStringLiteral("groups"), tr("Groups"), match->groups()},
+                           {QStringLiteral("thresholds"), tr("Usual rates"), match->rates()},
+                           {QStringLiteral("differences"), tr("Differences"), match->differences()}};
     }
     material.answers.task = m_services.context.task;
     material.shownAnswers = m_services.context.browse;

@@ -3,6 +3,7 @@
 #include "ui/frame/main_window.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAction>
 #include <QActionGroup>
@@ -18,7 +19,9 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
+#include <QShowEvent>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 
 #include "core/session/recent.h"
@@ -35,12 +38,14 @@
 #include "ui/frame/rail.h"
 #include "ui/frame/show_in_folder.h"
 #include "ui/frame/tab_order.h"
+#include "ui/matching/match_state.h"
 #include "ui/pages/browse_page.h"
 #include "ui/pages/dataset_page.h"
 #include "ui/pages/results_page.h"
 #include "ui/pages/runs_page.h"
 #include "ui/pages/systems_page.h"
 #include "ui/pages/welcome_page.h"
+#include "ui/pairs/search_guide.h"
 #include "ui/theme/focus_follower.h"
 #include "ui/theme/theme.h"
 
@@ -50,6 +55,8 @@ namespace {
 
 constexpr QLatin1String kGeometryKey("window/geometry");
 constexpr std::size_t kHistory = 50;
+constexpr QSize kUsualSize(1280, 800);
+constexpr int kFrameMs = 300; ///< until window managers have framed a new window
 
 } // namespace
 
@@ -57,6 +64,7 @@ MainWindow::MainWindow(Session& session, Prompts& prompts, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_services {session, m_context, prompts}
+    , m_matching(new MatchState(session, m_context, this))
     , m_audits(new AuditController(m_services, this))
     , m_menu(new QMenu(this))
     , m_stack(new QStackedWidget)
@@ -94,16 +102,16 @@ void MainWindow::addPage(PageId id, Page* page, const QString& title)
 void MainWindow::build()
 {
     m_welcome = new WelcomePage(m_services);
-    m_results = new ResultsPage(m_services);
+    m_results = new ResultsPage(m_services, *m_matching);
     addPage(PageId::Welcome, m_welcome, tr("Plumbline"));
     addPage(PageId::Dataset, new DatasetPage(m_services), tr("Dataset"));
     addPage(PageId::Systems, new SystemsPage(m_services), tr("Systems"));
     addPage(PageId::Runs, new RunsPage(m_services), tr("Runs"));
     addPage(PageId::Results, m_results, tr("Results"));
-    addPage(PageId::Browse, new BrowsePage(m_services), tr("Browse"));
+    addPage(PageId::Browse, new BrowsePage(m_services, *m_matching), tr("Browse"));
     m_exports = new ExportController(m_services, *m_results, this);
     m_rail = new Rail(m_menu);
-    m_bar = new ContextBar(m_services);
+    m_bar = new ContextBar(m_services, *m_matching);
     m_notice = new NoticeStrip;
     m_files = new FileController(m_services, *m_notice, this);
 
@@ -162,6 +170,8 @@ void MainWindow::buildMenu()
         [this] { m_audits->openSample(); });
     add(m_menu, tr("Open published audits"), {}, QStringLiteral("actionPublished"),
         [this] { m_audits->openPublished(); });
+    add(m_menu, tr("Reproduce the ACLU test…"), {}, QStringLiteral("actionSearchGuide"),
+        [this] { openSearchGuide(); });
     m_recent = m_menu->addMenu(tr("Recent"));
     connect(m_menu, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     m_menu->addSeparator();
@@ -218,6 +228,13 @@ void MainWindow::buildMenu()
     menuKey->setText(tr("Menu"));
     connect(menuKey, &QAction::triggered, this, [this] { m_rail->menuButton()->click(); });
     addAction(menuKey);
+}
+
+void MainWindow::openSearchGuide()
+{
+    auto* guide = new SearchGuide(m_services, *m_matching, this);
+    connect(guide, &SearchGuide::navigate, this, &MainWindow::goTo);
+    guide->open();
 }
 
 void MainWindow::fillRecent()
@@ -361,12 +378,40 @@ void MainWindow::enableActions()
 void MainWindow::restoreGeometryOrDefault()
 {
     const QByteArray kept = QSettings().value(kGeometryKey).toByteArray();
-    if (!kept.isEmpty() && restoreGeometry(kept))
+    if (kept.isEmpty() || !restoreGeometry(kept)) {
+        QSize size = kUsualSize;
+        if (const QScreen* screen = QGuiApplication::primaryScreen())
+            size = size.boundedTo(screen->availableSize());
+        resize(size);
+    }
+    m_openedWith = size();
+}
+
+/// The frame is known once the window manager has put it around: what is too large with it becomes smaller.
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (std::exchange(m_shown, true) || size() != m_openedWith)
+        return; // somebody gave it a size
+    for (const int ms : {0, kFrameMs})
+        QTimer::singleShot(ms, this, &MainWindow::fitOnScreen);
+}
+
+void MainWindow::fitOnScreen()
+{
+    if (isMaximized() || isFullScreen() || !screen() || size() != m_openedWith)
         return;
-    QSize size(1280, 800);
-    if (const QScreen* screen = QGuiApplication::primaryScreen())
-        size = size.boundedTo(screen->availableSize());
-    resize(size);
+    const QRect room = screen()->availableGeometry();
+    const QSize frame = frameGeometry().size() - size();
+    const QSize fits = size().boundedTo(room.size() - frame).expandedTo(minimumSize());
+    if (fits != size()) {
+        m_openedWith = fits;
+        resize(fits);
+    }
+    const QRect outside(pos(), fits + frame);
+    if (!room.contains(outside))
+        move(std::max(room.left(), std::min(outside.left(), room.right() + 1 - outside.width())),
+             std::max(room.top(), std::min(outside.top(), room.bottom() + 1 - outside.height())));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -20,6 +20,7 @@ class ContextBar;
 class ExportController;
 class FileController;
 class JobLine;
+class MatchState;
 class NoticeStrip;
 class Rail;
 class ResultsPage;
@@ -46,6 +47,7 @@ public:
     void goBack();
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool focusNextPrevChild(bool next) override;
@@ -60,6 +62,7 @@ private:
                            const std::function<void()>& slot);
     void enableActions();
     void locate(const QString& path);
+    void openSearchGuide();
     void fillRecent();
     void connectParts();
     void tellWritten(const QString& path);
@@ -67,6 +70,7 @@ private:
     void show(PageId page);
     void projectChanged();
     void restoreGeometryOrDefault();
+    void fitOnScreen();
 
     struct Place
     {
@@ -78,6 +82,7 @@ private:
     Session& m_session;
     AuditContext m_context;
     PageServices m_services;
+    MatchState* m_matching; ///< what faces are compared, for every page that shows them
     AuditController* m_audits;
     ExportController* m_exports = nullptr;
     FileController* m_files = nullptr;
@@ -98,6 +103,8 @@ private:
     WelcomePage* m_welcome = nullptr;
     ResultsPage* m_results = nullptr;
     PageId m_page = PageId::Welcome;
+    QSize m_openedWith; ///< the size it began with, until somebody gives it another
+    bool m_shown = false;
 };
 
 } // namespace plumbline::ui

@@ -30,7 +30,9 @@ void SystemsQuery::ask()
         if (!task.isEmpty())
             return services->systems(task, detector);
         std::vector<SystemInfo> all; // each once, whatever it does
-        for (const QString& each : services->tasks()) {
+        QStringList tasks = services->tasks();
+        tasks.append(QStringLiteral("verify"));
+        for (const QString& each : std::as_const(tasks)) {
             for (SystemInfo& system : services->systems(each, detector)) {
                 const bool known = std::any_of(
                     all.begin(), all.end(), [&](const SystemInfo& other) { return other.id == system.id; });

@@ -33,6 +33,8 @@
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
 #include "ui/browser/tile_landmarks.h"
+#include "ui/matching/match_state.h"
+#include "ui/pairs/pair_browser.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -48,10 +50,13 @@ constexpr int kFoldBelow = 1000 - kRailWidth - 2 * kPageMargin; ///< of the page
 
 } // namespace
 
-BrowsePage::BrowsePage(PageServices services, QWidget* parent)
+BrowsePage::BrowsePage(PageServices services, MatchState& matching, QWidget* parent)
     : Page(services, parent)
+    , m_matching(matching)
+    , m_pairs(new PairBrowser(services, matching))
 {
     setObjectName(QStringLiteral("browsePage"));
+    connect(m_pairs, &PairBrowser::navigate, this, &BrowsePage::navigate);
     build();
     follow();
 }
@@ -81,6 +86,7 @@ void BrowsePage::build()
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_pairs);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
     column->addWidget(m_stack);
@@ -216,7 +222,8 @@ void BrowsePage::showEvent(QShowEvent* event)
     Page::showEvent(event);
     if (m_dirty)
         filterChanged();
-    m_grid->setFocus(Qt::OtherFocusReason); // the keys are for the tiles, however one came here
+    if (m_stack->currentWidget() == m_splitter)
+        m_grid->setFocus(Qt::OtherFocusReason); // the keys are for the tiles, however one came here
 }
 
 void BrowsePage::chooseSystem()
@@ -248,6 +255,9 @@ void BrowsePage::filterChanged()
     m_dirty = true;
     if (!isVisible())
         return;
+    showEmptyState();
+    if (m_stack->currentWidget() == m_pairs)
+        return; // it asks its own question
     chooseSystem();
     m_filter->refresh();
     m_bar->refresh();
@@ -265,7 +275,7 @@ void BrowsePage::refresh()
 void BrowsePage::reload()
 {
     showEmptyState();
-    if (m_stack->currentWidget() == m_empty) {
+    if (m_stack->currentWidget() != m_splitter) {
         m_model->setListing({});
         return;
     }
@@ -477,7 +487,8 @@ void BrowsePage::showEmptyState()
                "table of labels."),
             tr("Import images…"));
     } else {
-        m_stack->setCurrentWidget(m_splitter);
+        m_stack->setCurrentWidget(m_matching.isTask() ? static_cast<QWidget*>(m_pairs)
+                                                                 : m_splitter);
         return;
     }
     m_stack->setCurrentWidget(m_empty);

@@ -20,6 +20,8 @@ class EnlargedView;
 class FilterChips;
 class FilterPane;
 class FoldingSplitter;
+class MatchState;
+class PairBrowser;
 class ReviewActions;
 class ThumbnailDelegate;
 class ThumbnailGrid;
@@ -27,13 +29,14 @@ class ThumbnailModel;
 class TileLandmarks;
 
 /// The portraits behind the numbers: filter at the left, tiles in the middle, everything about the selected
-/// one at the right. Shows what AuditContext::browse says; keys review the selection.
+/// one at the right. Shows what AuditContext::browse says; keys review the selection. Where the task compares
+/// faces, the pairs that are taken for one person instead.
 class BrowsePage : public Page
 {
     Q_OBJECT
 
 public:
-    explicit BrowsePage(PageServices services, QWidget* parent = nullptr);
+    BrowsePage(PageServices services, MatchState& matching, QWidget* parent = nullptr);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -72,6 +75,7 @@ private:
     [[nodiscard]] std::vector<int> selectedRows() const;
     [[nodiscard]] const Images& selectedImages() const;
 
+    MatchState& m_matching;
     int m_epoch = 0;
     bool m_asking = false;
     bool m_dirty = true;         ///< to be asked when the page is shown, or after the question under way
@@ -92,6 +96,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
     PageId m_emptyStep = PageId::Welcome;
+    PairBrowser* m_pairs = nullptr;
     FoldingSplitter* m_splitter = nullptr;
     FilterPane* m_filter = nullptr;
     BrowseBar* m_bar = nullptr;

@@ -17,6 +17,7 @@
 #include "core/session/group_names.h"
 #include "core/session/published_audits.h"
 #include "core/session/session_work.h"
+#include "core/views/caption.h"
 #include "core/views/change_text.h"
 #include "core/views/compared.h"
 #include "ui/browser/folding_splitter.h"
@@ -25,6 +26,8 @@
 #include "ui/dialogs/groups_dialog.h"
 #include "ui/dialogs/plan_dialog.h"
 #include "ui/dialogs/segment.h"
+#include "ui/matching/match_state.h"
+#include "ui/matching/match_view.h"
 #include "ui/results/chart_card.h"
 #include "ui/results/compare_view.h"
 #include "ui/results/headline_card.h"
@@ -88,6 +91,13 @@ bool anythingScored(const Measured& measured)
     });
 }
 
+/// Whether answers are still to come.
+bool stillRuns(const Measured& measured)
+{
+    return std::any_of(measured.runs.begin(), measured.runs.end(),
+                       [](const MeasuredRun& run) { return run.partial; });
+}
+
 /// What is wrong with a group: its error rate, or its mean absolute error.
 double badness(const MeasuredRun& run, std::size_t group)
 {
@@ -118,8 +128,9 @@ std::optional<MarkKey> worst(const Measured& measured)
 
 } // namespace
 
-ResultsPage::ResultsPage(PageServices services, QWidget* parent)
+ResultsPage::ResultsPage(PageServices services, MatchState& matching, QWidget* parent)
     : Page(services, parent)
+    , m_matching(matching)
 {
     setObjectName(QStringLiteral("resultsPage"));
     m_view = new ResultsView(session(), this);
@@ -187,7 +198,14 @@ void ResultsPage::build()
         context().notifyBrowse();
         Q_EMIT navigate(PageId::Browse);
     });
+    connect(m_compare, &CompareView::chosen, this,
+            [this] { m_view->setPart(QStringLiteral("compare"), m_compare->chosenParts()); });
     m_stack->addWidget(m_compare);
+    m_match = new MatchView(session(), m_matching);
+    connect(m_match, &MatchView::runsWanted, this, [this] { Q_EMIT navigate(PageId::Runs); });
+    connect(m_match, &MatchView::pairsWanted, this, [this] { Q_EMIT navigate(PageId::Browse); });
+    connect(m_match, &MatchView::settled, this, &ResultsPage::settle);
+    m_stack->addWidget(m_match);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
@@ -201,8 +219,10 @@ QWidget* ResultsPage::buildViews()
     m_views->setObjectName(QStringLiteral("resultsViews"));
     m_subgroupsView = segment(tr("Subgroups"), QStringLiteral("resultsViewSubgroups"),
                               tr("Who each system gets wrong, and how sure that is"));
-    m_compareView = segment(tr("Compare"), QStringLiteral("resultsViewCompare"),
-                            tr("Two runs side by side: what was fixed, what broke, whether the gap changed"));
+    m_compareView = segment(
+        tr("Compare"), QStringLiteral("resultsViewCompare"),
+        tr("Two runs or two systems side by side: what only one of them reads right, and whether the gap "
+           "is the same"));
     auto* views = new QButtonGroup(this);
     views->addButton(m_subgroupsView);
     views->addButton(m_compareView);
@@ -218,14 +238,14 @@ QWidget* ResultsPage::buildViews()
     connect(m_compare, &CompareView::offeredChanged, this, [this] {
         if (!m_compare->isOffered())
             m_subgroupsView->setChecked(true);
-        m_views->setVisible(m_compare->isOffered() && m_stack->currentWidget() != m_empty);
+        m_views->setVisible(m_compare->isOffered() && m_stack->currentWidget() != m_empty && !matchView());
     });
     return m_views;
 }
 
 void ResultsPage::showView(bool compare)
 {
-    if (m_stack->currentWidget() != m_empty)
+    if (m_stack->currentWidget() != m_empty && !matchView())
         m_stack->setCurrentWidget(compare ? static_cast<QWidget*>(m_compare) : m_scroll);
 }
 
@@ -236,6 +256,7 @@ void ResultsPage::follow()
         m_measured.reset();
         m_chart->forget();
         m_compare->forget();
+        m_compare->setChosen(m_view->part(QStringLiteral("compare")));
         m_subgroupsView->setChecked(true);
         m_headline->setChange({});
         m_scroll->verticalScrollBar()->setValue(0);
@@ -249,6 +270,10 @@ void ResultsPage::follow()
     connect(&session(), &Session::jobChanged, this, &ResultsPage::refresh);
     connect(&session(), &Session::outcomesChanged, this, &ResultsPage::refresh);
     connect(&context(), &AuditContext::changed, this, &ResultsPage::questionChanged);
+    connect(&m_matching, &MatchState::questionChanged, this, [this] {
+        if (m_matching.isTask())
+            refresh();
+    });
 }
 
 void ResultsPage::showEvent(QShowEvent* event)
@@ -262,7 +287,7 @@ void ResultsPage::questionChanged()
 {
     ++m_epoch; // an answer under way is to another question
     m_asking = false;
-    if (isVisible())
+    if (isVisible() && !m_matching.isTask())
         m_compare->refresh();
     refresh();
 }
@@ -310,6 +335,10 @@ void ResultsPage::reload()
         settle();
         return;
     }
+    if (m_matching.isTask()) {
+        showMatching();
+        return;
+    }
     m_dirty = false;
     m_asking = true;
     const int mine = ++m_epoch;
@@ -335,6 +364,28 @@ void ResultsPage::reload()
         else
             settle();
     });
+}
+
+/// Its own view asks and shows.
+void ResultsPage::showMatching()
+{
+    m_dirty = false;
+    m_measured.reset();
+    m_views->hide();
+    m_stack->setCurrentWidget(m_match);
+    m_match->refresh();
+    if (m_match->isCurrent())
+        settle();
+}
+
+bool ResultsPage::isCurrent() const
+{
+    return !m_dirty && !m_asking && (!matchView() || m_match->isCurrent());
+}
+
+MatchView* ResultsPage::matchView() const
+{
+    return m_stack->currentWidget() == m_match ? m_match : nullptr;
 }
 
 void ResultsPage::showMeasured(const Measured& measured)
@@ -389,7 +440,7 @@ void ResultsPage::showMisread()
     if (known(key).value_or(0) <= 0) // nobody there: the highest rate
         key = worst(*m_measured);
     if (!key) {
-        m_misread->showNobody(anythingScored(*m_measured), context().task);
+        m_misread->showNobody(anythingScored(*m_measured), stillRuns(*m_measured), context().task);
         return;
     }
     key->verdict.clear(); // the card shows who is misread, whatever was clicked
@@ -416,7 +467,7 @@ bool ResultsPage::showEmptyState()
     } else if (project->dataset()->images.empty()) {
         setEmpty(tr("This audit has no images yet. Choose a folder of portraits and a table of labels."),
                  tr("Import images…"), PageId::Dataset);
-    } else if (project->runs().empty()) {
+    } else if (project->runs().empty() && !m_matching.isTask()) {
         showNothingRun();
     } else {
         return false;
@@ -497,8 +548,11 @@ void ResultsPage::openPlan()
 {
     if (!m_measured)
         return;
-    auto* dialog = new PlanDialog(*m_measured, context().perSubmitted, this);
+    const QString part = QStringLiteral("plan");
+    auto* dialog = new PlanDialog(*m_measured, context().perSubmitted, m_view->part(part), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PlanDialog::chosen, this,
+            [this, dialog, part] { m_view->setPart(part, dialog->choices()); });
     dialog->open();
 }
 
@@ -517,13 +571,30 @@ void ResultsPage::rename(const QStringList& values, const QString& name)
 
 ChartSpec ResultsPage::currentChart() const
 {
+    if (matchView())
+        return m_match->chart();
     if (m_stack->currentWidget() == m_compare)
         return m_compare->chart();
     return m_measured ? m_chart->spec() : ChartSpec {};
 }
 
+HeadlineText ResultsPage::finding() const
+{
+    if (m_stack->currentWidget() == m_compare)
+        return m_compare->finding();
+    if (!m_measured)
+        return {};
+    HeadlineText said = m_headline->text();
+    QStringList warnings {said.warning, truthWarning(*m_measured)};
+    warnings.removeAll(QString());
+    said.warning = warnings.join(QLatin1Char(' '));
+    return said;
+}
+
 TableSpec ResultsPage::currentTable() const
 {
+    if (matchView())
+        return m_match->table();
     if (m_stack->currentWidget() == m_compare)
         return m_compare->table();
     return m_measured ? m_tables->current() : TableSpec {};

@@ -22,6 +22,8 @@ class CompareView;
 class EmptyState;
 class FoldingSplitter;
 class HeadlineCard;
+class MatchState;
+class MatchView;
 class MisreadCard;
 class ResultsTables;
 class ResultsView;
@@ -33,17 +35,22 @@ class ResultsPage : public Page
     Q_OBJECT
 
 public:
-    explicit ResultsPage(PageServices services, QWidget* parent = nullptr);
+    /// \a matching outlives the page.
+    ResultsPage(PageServices services, MatchState& matching, QWidget* parent = nullptr);
 
     /// What the page shows, for the Export menu; empty without results.
     [[nodiscard]] ChartSpec currentChart() const;
+    /// The sentence that the page shows, with its interval and what qualifies it; empty without results.
+    [[nodiscard]] HeadlineText finding() const;
     [[nodiscard]] TableSpec currentTable() const; ///< of the tab that is open
     [[nodiscard]] TableSpec subgroups() const;
     [[nodiscard]] TableSpec comparisons() const;
     [[nodiscard]] const std::optional<Measured>& measured() const { return m_measured; }
     /// What the page asks. \pre a project is open
     [[nodiscard]] MeasureQuery question() const;
-    [[nodiscard]] bool isCurrent() const { return !m_dirty && !m_asking; }
+    [[nodiscard]] bool isCurrent() const;
+    /// Results of matching, where that is the task; null elsewhere.
+    [[nodiscard]] MatchView* matchView() const;
     [[nodiscard]] CompareView& compareView() const { return *m_compare; }
     /// Asks anew where that is needed, seen or not; settled() follows.
     void bringUpToDate();
@@ -74,6 +81,7 @@ private:
     void openMark(const MarkKey& key);
     void openGroups();
     void openPlan();
+    void showMatching();
     QWidget* buildViews();
     void showView(bool compare);
     void rename(const QStringList& values, const QString& name);
@@ -92,6 +100,8 @@ private:
     QPushButton* m_subgroupsView = nullptr;
     QPushButton* m_compareView = nullptr;
     CompareView* m_compare = nullptr;
+    MatchState& m_matching;
+    MatchView* m_match = nullptr;
     QScrollArea* m_scroll = nullptr;
     EmptyState* m_empty = nullptr;
     PageId m_emptyStep = PageId::Welcome;

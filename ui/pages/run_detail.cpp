@@ -30,6 +30,8 @@ RunDetail::RunDetail(Session& session, QWidget* parent)
     : Card(tr("Run"), parent)
     , m_session(session)
     , m_summary(textLabel({}, "muted"))
+    , m_results(button(tr("See its results"), "", QStringLiteral("runResults"),
+                       tr("Go to Results, asked what this run was asked")))
     , m_resume(button(tr("Resume this run"), "", QStringLiteral("resumeRun"),
                       tr("Go on with the images that have no outcome yet")))
     , m_retry(button({}, "", QStringLiteral("retryRun"),
@@ -40,11 +42,12 @@ RunDetail::RunDetail(Session& session, QWidget* parent)
 {
     setObjectName(QStringLiteral("runDetail"));
     m_summary->setObjectName(QStringLiteral("runSummary"));
-    for (QPushButton* each : {m_resume, m_retry, m_delete})
+    for (QPushButton* each : {m_results, m_resume, m_retry, m_delete})
         addTitleWidget(each);
     body()->addWidget(m_summary);
     body()->addWidget(buildFailures());
     body()->addWidget(buildProvenance());
+    connect(m_results, &QPushButton::clicked, this, [this] { Q_EMIT resultsRequested(m_run.task); });
     connect(m_resume, &QPushButton::clicked, this, [this] { Q_EMIT resumeRequested(m_run.system); });
     connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(m_run.id); });
     connect(m_delete, &QPushButton::clicked, this, [this] { Q_EMIT deleteRequested(m_run.id); });
@@ -121,11 +124,12 @@ void RunDetail::showRun(const RunRecord& run, bool canResume)
     }
     if (isMatchingTask(run.task))
         m_summary->setText(m_summary->text() % QLatin1Char(' ')
-                           % tr("It enrolled faces for matching, which is measured with the command line: "
-                                "plumbline-cli measure AUDIT --task verify."));
+                           % tr("It looked at every face and kept what is needed to compare any two; whom "
+                                "it takes for whom is under Results."));
     const bool idle = m_session.job() == JobKind::None;
     const auto project = m_session.project();
     const bool writable = project && !project->isReadOnly();
+    m_results->setVisible(run.state == RunState::Finished);
     m_resume->setVisible(canResume);
     m_resume->setEnabled(idle);
     m_delete->setVisible(writable

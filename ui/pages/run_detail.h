@@ -27,6 +27,7 @@ Q_SIGNALS:
     void resumeRequested(const QString& system);
     void retryRequested(plumbline::RunId run);
     void deleteRequested(plumbline::RunId run);
+    void resultsRequested(const QString& task);
 
 private:
     /// An image that failed.
@@ -46,6 +47,7 @@ private:
     RunRecord m_run;
     std::vector<Failure> m_failed;
     QLabel* m_summary;
+    QPushButton* m_results;
     QPushButton* m_resume;
     QPushButton* m_retry;
     QPushButton* m_delete;

@@ -21,6 +21,7 @@
 #include "ui/pages/run_queue_card.h"
 #include "ui/pages/run_tables.h"
 #include "ui/pages/scrolled_page.h"
+#include "ui/tasks.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -58,6 +59,10 @@ RunsPage::RunsPage(PageServices services, QWidget* parent)
     });
     connect(m_detail, &RunDetail::resumeRequested, this,
             [this](const QString& system) { start({system}, true, shownTask()); });
+    connect(m_detail, &RunDetail::resultsRequested, this, [this](const QString& task) {
+        chooseTask(session(), context(), task);
+        Q_EMIT navigate(PageId::Results);
+    });
     connect(m_detail, &RunDetail::retryRequested, this, &RunsPage::retry);
     connect(m_detail, &RunDetail::deleteRequested, this, &RunsPage::deleteRun);
     connectSession();

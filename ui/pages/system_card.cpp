@@ -46,6 +46,9 @@ QString answersOf(const SystemInfo& system)
         parts.append(system.classes.join(QStringLiteral(", ")));
     if (system.tasks.contains(QStringLiteral("estimate:age")))
         parts.append(SystemCard::tr("age in years"));
+    if (system.embedding)
+        parts.append(SystemCard::tr("how alike two faces are (from %1 numbers of each)")
+                         .arg(system.embedding->dimension));
     return parts.join(QStringLiteral("; "));
 }
 

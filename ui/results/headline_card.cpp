@@ -26,6 +26,7 @@ HeadlineCard::HeadlineCard(QWidget* parent)
     , m_finding(textLabel({}, "headline"))
     , m_evidence(textLabel({}, "muted"))
     , m_change(textLabel({}, "muted"))
+    , m_help(new HelpButton(helpForHeadline(), tr("The finding")))
 {
     setObjectName(QStringLiteral("headlineCard"));
     m_finding->setObjectName(QStringLiteral("resultsHeadline"));
@@ -34,17 +35,21 @@ HeadlineCard::HeadlineCard(QWidget* parent)
     m_evidence->setTextFormat(Qt::RichText);
     m_change->setObjectName(QStringLiteral("resultsChange"));
     m_change->hide();
-    auto* help = new HelpButton(helpForHeadline(), tr("The finding"));
-    help->setObjectName(QStringLiteral("resultsHeadlineHelp"));
+    m_help->setObjectName(QStringLiteral("resultsHeadlineHelp"));
     auto* top = new QHBoxLayout;
     top->setSpacing(8);
     top->addWidget(m_finding, 1);
-    top->addWidget(help, 0, Qt::AlignTop);
+    top->addWidget(m_help, 0, Qt::AlignTop);
     body()->setSpacing(6);
     body()->addLayout(top);
     body()->addWidget(m_evidence);
     body()->addWidget(m_change);
     connect(&Theme::instance(), &Theme::changed, this, &HeadlineCard::say);
+}
+
+void HeadlineCard::setTopics(const QStringList& topics)
+{
+    m_help->setTopics(topics);
 }
 
 void HeadlineCard::setText(const HeadlineText& text)

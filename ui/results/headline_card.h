@@ -7,6 +7,8 @@
 
 namespace plumbline::ui {
 
+class HelpButton;
+
 /// The finding in a sentence, what qualifies it, and what changed since the answer before.
 class HeadlineCard : public Card
 {
@@ -16,6 +18,8 @@ public:
     explicit HeadlineCard(QWidget* parent = nullptr);
     void setText(const HeadlineText& text);
     [[nodiscard]] const HeadlineText& text() const { return m_text; }
+    /// What its "?" explains, where that is not a finding of answers.
+    void setTopics(const QStringList& topics);
     /// Empty: none.
     void setChange(const QString& change);
 
@@ -26,6 +30,7 @@ private:
     QLabel* m_finding;
     QLabel* m_evidence;
     QLabel* m_change;
+    HelpButton* m_help;
 };
 
 } // namespace plumbline::ui

@@ -129,6 +129,8 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @ac
 QRadioButton::indicator:disabled { border-color: @border; background: @ground; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid @accent; }
 QSlider::groove:horizontal { background: @border; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
+QSlider::sub-page:horizontal:disabled { background: @border; }
 QSlider::handle:horizontal {
   background: @surface; border: 1px solid @muted; width: 12px; margin: -5px 0; border-radius: 7px;
 }

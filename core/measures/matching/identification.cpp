@@ -2,7 +2,12 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/measures/matching/identification.h"
 
+#include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <cstddef>
+#include <functional>
+#include <limits>
 #include <unordered_set>
 
 #include "core/measures/matching/clustered_rate.h"
@@ -27,11 +32,6 @@ void readList(std::span<const Candidate> list, const EmbeddingView& gallery, Sea
             search.otherGallery = list[i].gallery;
         }
     }
-}
-
-bool returnsOther(const Search& search, float threshold, int ranks)
-{
-    return search.bestOther && *search.bestOther >= threshold && search.otherRank <= ranks;
 }
 
 } // namespace
@@ -68,7 +68,29 @@ PairRate Identification::falsePositives(std::optional<int> group, float threshol
 {
     return rate(
         group, [](const Search& search) { return !search.isMated; },
-        [=](const Search& search) { return returnsOther(search, threshold, ranks); });
+        [=](const Search& search) { return search.returnsOther(threshold, ranks); });
+}
+
+std::optional<float> Identification::thresholdAt(double rate) const
+{
+    constexpr float kInfinity = std::numeric_limits<float>::infinity();
+    std::vector<float> scores;
+    std::size_t searched = 0;
+    for (const Search& search : m_searches) {
+        if (search.isMated)
+            continue;
+        ++searched;
+        if (search.bestOther)
+            scores.push_back(*search.bestOther);
+    }
+    if (searched == 0)
+        return std::nullopt;
+    std::ranges::sort(scores, std::greater<>());
+    constexpr double kRounding = 1e-9; // 0.3 of 10 is 3
+    const auto allowed = static_cast<std::size_t>(rate * static_cast<double>(searched) + kRounding);
+    if (allowed >= scores.size())
+        return -kInfinity;
+    return std::nextafter(scores[allowed], kInfinity);
 }
 
 PairRate Identification::falseNegatives(std::optional<int> group, float threshold, int ranks) const
@@ -91,7 +113,7 @@ PairRate Identification::falselyMatched(std::optional<int> group, float threshol
 {
     return rate(
         group, [](const Search&) { return true; },
-        [=](const Search& search) { return returnsOther(search, threshold, ranks); });
+        [=](const Search& search) { return search.returnsOther(threshold, ranks); });
 }
 
 } // namespace plumbline::measures

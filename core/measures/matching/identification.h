@@ -23,6 +23,12 @@ struct Search
     std::optional<float> bestOther; ///< the best score of another person, if one is on the list
     int otherRank = 0;              ///< its rank, from 1
     int otherGallery = -1;          ///< its row
+
+    /// Another person scores at or above the threshold within the first \a ranks candidates.
+    [[nodiscard]] bool returnsOther(float threshold, int ranks) const
+    {
+        return bestOther && *bestOther >= threshold && otherRank <= ranks;
+    }
 };
 
 /// What a list of candidates says of each probe, and the rates that follow (ISO/IEC 19795): open set, so that
@@ -47,6 +53,9 @@ public:
     /// FPIR: of the searches without a mate in the gallery, how many return anybody at or above the threshold
     /// within the first \a ranks. \param group nullopt: all
     [[nodiscard]] PairRate falsePositives(std::optional<int> group, float threshold, int ranks) const;
+    /// The lowest threshold at which FPIR over all is at most \a rate, 0..1: just above a score, or -infinity
+    /// where every threshold will do. nullopt where every search has a mate.
+    [[nodiscard]] std::optional<float> thresholdAt(double rate) const;
     /// FNIR: of the searches with a mate, how many do not return it at or above the threshold within the
     /// first \a ranks.
     [[nodiscard]] PairRate falseNegatives(std::optional<int> group, float threshold, int ranks) const;

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <memory>
+#include <unordered_set>
+#include <utility>
+
+#include <QCoreApplication>
+
+#include "core/session/gallery_draw.h"
+#include "core/session/matching_desk.h"
+#include "core/session/matching_sides.h"
+#include "core/session/project.h"
+#include "core/session/project_cache.h"
+#include "core/session/review_book.h"
+#include "core/store/score_store.h"
+
+namespace plumbline {
+
+using namespace matching;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Matching", text);
+}
+
+std::size_t place(int index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+std::int64_t peopleAmong(const std::vector<int>& subjects)
+{
+    std::unordered_set<int> named;
+    std::int64_t unnamed = 0;
+    for (const int subject : subjects) {
+        if (subject < 0)
+            ++unnamed;
+        else
+            named.insert(subject);
+    }
+    return unnamed + std::ssize(named);
+}
+
+/// Everything of one run; an error when stopped.
+Result<Identified> searched(Identified one, const Asked& asked, const EmbeddingSet& set,
+                            const measures::ScoringProgress& progress, const std::stop_token& stop)
+{
+    const Sides sides(asked, set);
+    if (sides.probes.images.empty() || sides.gallery.images.empty())
+        return Error {ErrorCode::Usage,
+                      tr("%1 enrolled no face among the probes or none in the gallery; there is nothing to "
+                         "search.")
+                          .arg(one.name),
+                      {}};
+    one.metric = metricOf(set.form.metric);
+    Sides::Pairs leftOut = sides.rowsOf(asked.leftOut.images);
+    one.leftOut = std::ssize(leftOut);
+    const Sides::Pairs samePerson = sides.rowsOf(asked.samePerson);
+    one.samePerson = std::ssize(samePerson);
+    leftOut.insert(leftOut.end(), samePerson.begin(), samePerson.end());
+    auto lists = candidatesOf(sides, one.metric, leftOut, one.ranks, stop, progress);
+    if (!lists)
+        return Error {ErrorCode::Cancelled, tr("The search was stopped."), {}};
+    one.searches =
+        std::make_shared<const measures::Identification>(identificationOf(*lists, sides, leftOut, one.level));
+    one.lists = std::make_shared<const measures::CandidateLists>(std::move(*lists));
+    one.probeImages = sides.probes.images;
+    one.galleryImages = sides.gallery.images;
+    one.probeGroups = sides.probes.groups;
+    one.galleryGroups = sides.gallery.groups;
+    one.gallery.images = std::ssize(sides.gallery.images);
+    one.gallery.people = peopleAmong(sides.gallery.subjects);
+    one.probePeople = peopleAmong(sides.probes.subjects);
+    std::vector<measures::EnrolmentTry> tries = sides.probes.tries;
+    one.notEnrolledBy = measures::failuresToEnrol(tries, asked.groups.count(), one.level);
+    for (measures::EnrolmentTry& each : tries)
+        each.group = 0;
+    one.notEnrolled = measures::failuresToEnrol(tries, 1, one.level).front();
+    return one;
+}
+
+Error whatIsMissing(const IdentifyQuery& query)
+{
+    if (query.faces.probes.isEmpty())
+        return {ErrorCode::Usage,
+                tr("Say who is searched for: a rule for the probes, attribute=value or a folder."),
+                {}};
+    if (query.ranks < 1)
+        return {ErrorCode::Usage, tr("A candidate list has at least one place."), {}};
+    const auto& share = query.gallery.share;
+    if (share && !(*share >= 0 && *share <= 1))
+        return {ErrorCode::Usage, tr("The share of a group lies between 0 and 1."), {}};
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& query,
+                                                       const std::function<void(const Progress&)>& progress,
+                                                       const std::stop_token& stop) const
+{
+    if (Error missing = whatIsMissing(query); !missing.userText.isEmpty())
+        return missing;
+    MatchQuery faces = query.faces;
+    faces.task = QStringLiteral("verify"); // faces are enrolled once, whatever is asked of them
+    faces.within.clear();
+    const auto runs = m_project.runsFor(faces.task, faces.systems, faces.runs, false);
+    if (!runs)
+        return runs.error();
+    if (runs->empty())
+        return Error {
+            ErrorCode::Usage,
+            tr("No system has enrolled the faces of %1; run the task verify first.").arg(m_project.name()),
+            {}};
+    const auto book = m_project.m_cache->book();
+    auto asked = askedOf(faces, m_project.dataset(), m_project.m_cache->index(), *book);
+    if (!asked)
+        return asked.error();
+    const auto excluded = book->excluded();
+    if (!query.gallery.drawsNothing()) {
+        std::vector<bool> isExcluded;
+        for (const Image& image : asked->data->images)
+            isExcluded.push_back(excluded.contains(image.id));
+        auto taken = drawGallery(*asked->data, asked->isProbe, isExcluded, query.gallery);
+        if (!taken)
+            return taken.error();
+        asked->isTaken = std::move(*taken);
+    }
+    std::vector<Identified> results;
+    const bool isChosen = !faces.systems.isEmpty() || !faces.runs.empty();
+    for (const RunRecord& run : *runs) {
+        const auto imported = ScoreStore(*m_project.m_store).load(run.id);
+        if (!imported)
+            return imported.error();
+        if (*imported && isChosen)
+            return Error {
+                ErrorCode::Usage,
+                tr("Run %1 is scores from a file and has no faces to search with; measure it with the "
+                   "task verify, which reads candidate lists, too.")
+                    .arg(run.id.value()),
+                {}};
+        if (*imported)
+            continue;
+        if (run.state != RunState::Finished)
+            return Error {ErrorCode::Usage,
+                          tr("Run %1 is not finished; go on with it (run --resume) and search then.")
+                              .arg(run.id.value()),
+                          {}};
+        const auto set = embeddings(run.id);
+        if (!set)
+            return set.error();
+        Identified one;
+        one.dataset = m_project.name();
+        one.synthetic = asked->data->synthetic;
+        one.system = run.system;
+        one.name = m_project.services().systemName(run.system);
+        one.run = run.id;
+        one.ended = run.endedUtc;
+        one.by = faces.by;
+        one.groups = asked->groups.values;
+        one.labels = faces.by.isEmpty() ? std::vector<QString> {tr("Everybody")}
+                                        : m_project.labelsOf({faces.by, asked->groups.values, {}});
+        one.labels.push_back(tr("Unknown"));
+        one.probes = faces.probes;
+        one.gallery = {
+            0, 0, query.gallery.people, query.gallery.seed, query.gallery.mix, query.gallery.share};
+        one.level = faces.level;
+        one.ranks = query.ranks;
+        one.excluded = std::count_if(excluded.begin(), excluded.end(),
+                                     [&](ImageId image) { return asked->index->contains(image); });
+        const auto tell = [&, done = std::ssize(results)](double part) {
+            constexpr double kSteps = 1000;
+            Progress step;
+            step.done = static_cast<qint64>(kSteps * (static_cast<double>(done) + part));
+            step.total = static_cast<qint64>(kSteps) * std::ssize(*runs);
+            step.what = tr("Searching faces (%1)").arg(one.name);
+            progress(step);
+        };
+        auto found = searched(one, *asked, *set, tell, stop);
+        if (!found)
+            return found.error();
+        results.push_back(std::move(*found));
+    }
+    if (results.empty())
+        return Error {
+            ErrorCode::Usage,
+            tr("No system has enrolled the faces of %1; run the task verify first.").arg(m_project.name()),
+            {}};
+    return results;
+}
+
+FalseMatches MatchingDesk::falseCandidates(const Identified& identified, std::optional<double> threshold,
+                                           qint64 top) const
+{
+    const auto data = m_project.dataset();
+    const float from = threshold ? static_cast<float>(*threshold) : -std::numeric_limits<float>::infinity();
+    const auto subjectOf = [&](int image) { return data->images[place(image)].subject; };
+    const auto side = [&](int image, int group) {
+        const Image& one = data->images[place(image)];
+        const int known = group < 0 ? identified.unknown() : group;
+        return FalseMatch::Side {one.id, one.file, data->subjects.value(one.subject),
+                                 identified.labels[place(known)], known};
+    };
+    FalseMatches list;
+    list.threshold = threshold;
+    for (int probe = 0; probe < identified.lists->probes(); ++probe) {
+        const int image = identified.probeImages[place(probe)];
+        int rank = 0;
+        for (const measures::Candidate& candidate : identified.lists->of(probe)) {
+            ++rank;
+            if (candidate.score < from)
+                break;
+            const int other = identified.galleryImages[place(candidate.gallery)];
+            if (subjectOf(image) >= 0 && subjectOf(image) == subjectOf(other))
+                continue;
+            FalseMatch match;
+            match.candidate = rank;
+            match.score = candidate.score;
+            match.a = side(image, identified.probeGroups[place(probe)]);
+            match.b = side(other, identified.galleryGroups[place(candidate.gallery)]);
+            list.pairs.push_back(std::move(match));
+        }
+    }
+    list.all = std::ssize(list.pairs);
+    std::stable_sort(list.pairs.begin(), list.pairs.end(),
+                     [](const FalseMatch& x, const FalseMatch& y) { return x.score > y.score; });
+    if (top > 0 && top < list.all)
+        list.pairs.resize(static_cast<std::size_t>(top));
+    for (std::size_t i = 0; i < list.pairs.size(); ++i)
+        list.pairs[i].rank = static_cast<int>(i) + 1;
+    list.isComplete = true;
+    return list;
+}
+
+} // namespace plumbline

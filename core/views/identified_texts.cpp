@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+#include <cstddef>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/views/chart_parts.h"
+#include "core/views/identified.h"
+#include "core/views/match_tables.h"
+#include "core/views/texts.h"
+
+namespace plumbline {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Identified", text);
+}
+
+QString thresholdText(float threshold)
+{
+    return QLocale().toString(static_cast<double>(threshold), 'f', 4);
+}
+
+/// "39 %".
+QString wholePercent(double fraction)
+{
+    return tr("%1 %").arg(QLocale().toString(fraction * 100, 'f', 0));
+}
+
+QString limitsText(const measures::PairRate& rate)
+{
+    if (!rate.limits)
+        return QStringLiteral("–");
+    if (rate.isBound)
+        return rate.errors == 0 ? tr("at most %1").arg(percentText(rate.limits->high))
+                                : tr("at least %1").arg(percentText(rate.limits->low));
+    return tr("%1 to %2").arg(percentText(rate.limits->low), percentText(rate.limits->high));
+}
+
+TableColumn column(const char* id, const QString& title, bool numeric = true)
+{
+    return {QLatin1String(id), title, numeric, {}, false};
+}
+
+TableCell cell(const QString& text)
+{
+    TableCell made;
+    made.text = text;
+    return made;
+}
+
+TableCell countCell(std::int64_t count)
+{
+    TableCell made = cell(countText(count));
+    made.value = static_cast<double>(count);
+    return made;
+}
+
+TableCell rateCell(const measures::PairRate& rate)
+{
+    TableCell made = cell(percentText(rate.rate()));
+    made.value = rate.rate().value_or(made.value);
+    return made;
+}
+
+std::vector<TableCell> groupRow(const QString& label, const measures::PairRate& notEnrolled,
+                                const SearchRates& rates)
+{
+    return {cell(label),
+            countCell(rates.falselyMatched.comparisons),
+            countCell(notEnrolled.errors),
+            countCell(rates.falselyMatched.errors),
+            rateCell(rates.falselyMatched),
+            cell(limitsText(rates.falselyMatched)),
+            countCell(rates.falsePositives.comparisons),
+            rateCell(rates.falsePositives),
+            cell(limitsText(rates.falsePositives)),
+            countCell(rates.falseNegatives.comparisons),
+            rateCell(rates.falseNegatives),
+            cell(limitsText(rates.falseNegatives))};
+}
+
+/// Groups that have a row: of no grouping none, and the unknown one only where somebody is in it.
+int shownGroups(const Identified& identified)
+{
+    if (identified.by.isEmpty())
+        return 0;
+    const bool hasUnknown = identified.notEnrolledBy.back().comparisons > 0;
+    return identified.unknown() + (hasUnknown ? 1 : 0);
+}
+
+QString whoIsSearched(const measures::FalseMatchShare& share)
+{
+    return share.byPeople ? tr("people searched") : tr("probes");
+}
+
+} // namespace
+
+QString identifiedEvidence(const Identified& identified)
+{
+    const auto searches = identified.searches->searches();
+    const auto mated = std::count_if(searches.begin(), searches.end(),
+                                     [](const measures::Search& search) { return search.isMated; });
+    QString text = tr("%1 probes of %2 people searched among %3 images of %4 people: %5 probes have a mate "
+                      "there, %6 have none.")
+                       .arg(countText(std::ssize(searches)), countText(identified.probePeople),
+                            countText(identified.gallery.images), countText(identified.gallery.people),
+                            countText(mated), countText(std::ssize(searches) - mated));
+    if (identified.notEnrolled.errors > 0)
+        text += QLatin1Char(' ')
+            % tr("No face was found in %1 more.").arg(countText(identified.notEnrolled.errors));
+    if (identified.gallery.drawn > 0 || !identified.gallery.mix.isEmpty())
+        text += QLatin1Char(' ')
+            % tr("The people of the gallery are drawn (seed %1).").arg(identified.gallery.seed);
+    if (!identified.gallery.mix.isEmpty())
+        text += QLatin1Char(' ')
+            % tr("%1 of them are %2.")
+                  .arg(wholePercent(identified.gallery.share.value_or(1)), identified.gallery.mix);
+    if (identified.leftOut > 0)
+        text += QLatin1Char(' ') % tr("%1 pairs are left out.").arg(countText(identified.leftOut));
+    if (identified.samePerson > 0)
+        text += QLatin1Char(' ')
+            % tr("Pairs left out because they show one person after all: %1.")
+                  .arg(countText(identified.samePerson));
+    if (identified.excluded > 0)
+        text += QLatin1Char(' ') % excludedText(identified.excluded);
+    return text;
+}
+
+QString identifiedFinding(const Identified& identified, const IdentifiedPoint& point)
+{
+    const auto sentence = [&](const QString& what, const measures::PairRate& rate) {
+        return what.arg(countText(rate.errors), countText(rate.comparisons), percentText(rate.rate()),
+                        limitsText(rate));
+    };
+    QString text = tr("At a threshold of %1, %2")
+                       .arg(thresholdText(point.threshold),
+                            sentence(tr("%1 of %2 probes are falsely matched: %3 (%4, at ")
+                                         % levelText(identified.level) % QStringLiteral(")."),
+                                     point.all.falselyMatched));
+    if (point.all.falsePositives.comparisons > 0)
+        text += QLatin1Char(' ')
+            % sentence(tr("Of those without a mate %1 of %2 return somebody: FPIR %3 (%4)."),
+                       point.all.falsePositives);
+    else
+        text += QLatin1Char(' ') % tr("Every probe has a mate, so FPIR cannot be told.");
+    if (point.all.falseNegatives.comparisons > 0)
+        text += QLatin1Char(' ')
+            % sentence(tr("Of those with a mate %1 of %2 do not return it: FNIR %3 (%4)."),
+                       point.all.falseNegatives);
+    if (point.isBeyondData && point.all.falsePositives.comparisons > 0)
+        text += QLatin1Char(' ')
+            % tr("The probes are too few for an FPIR of %1: it is less than one search.")
+                  .arg(smallRateText(point.wanted));
+    return text;
+}
+
+QString falseMatchShareText(const measures::FalseMatchShare& share, const QString& group, double level)
+{
+    if (share.searches == 0)
+        return tr("Nobody was searched.");
+    if (share.falselyMatched == 0)
+        return tr("None of %1 probes was falsely matched, so there is nothing to compare groups by.")
+            .arg(countText(share.searches));
+    QString text = tr("%1 of %2 probes were falsely matched.")
+                       .arg(countText(share.falselyMatched), countText(share.searches));
+    if (share.byPeople)
+        text += QLatin1Char(' ')
+            % tr("Some people have several photographs, so the shares are of people: %1 of %2.")
+                  .arg(countText(share.group.errors + share.rest.errors),
+                       countText(share.group.n + share.rest.n));
+    if (!share.shareOfMatches || !share.shareOfSearches)
+        return text % QLatin1Char(' ') % tr("The group of none of them is known.");
+    text += QLatin1Char(' ')
+        % tr("%1 of them are %2, who are %3 of the %4")
+              .arg(wholePercent(*share.shareOfMatches), group, wholePercent(*share.shareOfSearches),
+                   whoIsSearched(share));
+    if (share.ratio && share.limits && share.p) {
+        const QLocale locale;
+        text +=
+            tr(": %1 times their share (%2 interval %3 to %4; Fisher's exact test, p %5).")
+                .arg(locale.toString(*share.ratio, 'f', 2), levelText(level),
+                     locale.toString(share.limits->low, 'f', 2), locale.toString(share.limits->high, 'f', 2),
+                     pText(*share.p).startsWith(QLatin1Char('<')) ? pText(*share.p)
+                                                                  : QStringLiteral("= ") % pText(*share.p));
+    } else {
+        text += tr(", so there is nobody to compare with.");
+    }
+    if (share.unknown > 0)
+        text += QLatin1Char(' ')
+            % tr("Probes whose group is not stated are in none of these shares: %1.")
+                  .arg(countText(share.unknown));
+    return text;
+}
+
+TableSpec identifiedGroupTable(const Identified& identified, const IdentifiedPoint& point)
+{
+    TableSpec table;
+    table.columns = {column("group", tr("Group of the probe"), false),
+                     column("probes", tr("Probes")),
+                     column("not_enrolled", tr("No face found")),
+                     column("falsely_matched", tr("Falsely matched")),
+                     column("falsely_matched_rate", tr("Rate")),
+                     column("falsely_matched_interval", tr("Interval")),
+                     column("unmated", tr("Without a mate")),
+                     column("fpir", tr("FPIR")),
+                     column("fpir_interval", tr("Interval")),
+                     column("mated", tr("With a mate")),
+                     column("fnir", tr("FNIR")),
+                     column("fnir_interval", tr("Interval"))};
+    for (int group = 0; group < shownGroups(identified); ++group) {
+        const auto at = static_cast<std::size_t>(group);
+        table.rows.push_back(groupRow(identified.labels[at], identified.notEnrolledBy[at], point.groups[at]));
+    }
+    table.rows.push_back(groupRow(tr("All"), identified.notEnrolled, point.all));
+    return table;
+}
+
+TableSpec rankTable(const Identified& identified)
+{
+    TableSpec table;
+    table.columns = {column("rank", tr("Mate among the first")), column("all", tr("All"))};
+    const int shown = shownGroups(identified);
+    for (int group = 0; group < shown; ++group) {
+        const QString& label = identified.labels[static_cast<std::size_t>(group)];
+        table.columns.push_back({label, label, true, {}, false});
+    }
+    const measures::Identification& searches = *identified.searches;
+    for (const int rank : usualRanks(identified)) {
+        std::vector<TableCell> row {countCell(rank), rateCell(searches.identified(std::nullopt, rank))};
+        for (int group = 0; group < shown; ++group)
+            row.push_back(rateCell(searches.identified(group == identified.unknown() ? -1 : group, rank)));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+TableSpec candidateTable(const FalseMatches& list)
+{
+    TableSpec table;
+    table.columns = {column("probe", tr("Probe"), false),
+                     column("probe_subject", tr("Person"), false),
+                     column("probe_group", tr("Group"), false),
+                     column("rank", tr("Rank")),
+                     column("score", tr("Score")),
+                     column("candidate", tr("Candidate"), false),
+                     column("candidate_subject", tr("Person"), false),
+                     column("candidate_group", tr("Group"), false)};
+    for (const FalseMatch& pair : list.pairs)
+        table.rows.push_back({cell(pair.a.file), cell(pair.a.subject), cell(pair.a.group),
+                              countCell(pair.candidate), cell(thresholdText(static_cast<float>(pair.score))),
+                              cell(pair.b.file), cell(pair.b.subject), cell(pair.b.group)});
+    return table;
+}
+
+} // namespace plumbline

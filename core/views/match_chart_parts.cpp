@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "core/views/match_chart_parts.h"
+
+#include <cmath>
+#include <limits>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "core/views/caption.h"
+#include "core/views/chart_parts.h"
+#include "core/views/chart_table.h"
+#include "core/views/labels.h"
+#include "core/views/match_tables.h"
+#include "core/views/texts.h"
+
+namespace plumbline {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("MatchChart", text);
+}
+
+QString groupsSentence(const Matched& matched)
+{
+    if (matched.by.isEmpty())
+        return {};
+    QStringList names;
+    for (const QString& name : matched.by)
+        names.append(attributeText(name));
+    const QString grouped = tr("Groups by %1.").arg(names.join(QStringLiteral(" × ")));
+    return grouped % QLatin1Char(' ')
+        % (matched.isOneSet() ? tr("A comparison is of a group where one of its two images is.")
+                              : tr("A comparison is of the group of its probe."));
+}
+
+QString thresholdSentence(const Matched& matched, const MatchedPoint& point)
+{
+    const auto rate = point.all.falseMatches.rate();
+    const QString threshold = matchThresholdText(point.all.threshold);
+    return (rate ? tr("One threshold for every group, %1, at which FMR over everybody is %2.")
+                       .arg(threshold, smallRateText(rate))
+                 : tr("One threshold for every group, %1.").arg(threshold))
+        % QLatin1Char(' ') % tr("%1 intervals over people, not comparisons.").arg(levelText(matched.level));
+}
+
+std::vector<CaptionPart> captionOf(const Matched& matched, const MatchedCurves& curves,
+                                   const MatchedPoint& point)
+{
+    std::vector<CaptionPart> parts;
+    const auto add = [&parts](const char* id, const QString& name, const QString& text) {
+        if (!text.isEmpty())
+            parts.push_back({QString::fromLatin1(id), name, text});
+    };
+    add("synthetic", tr("Synthetic"),
+        matched.synthetic
+            ? tr("Synthetic portraits: this shows the tool and is no evidence about this system.")
+            : QString());
+    add("images", tr("Images, people and pairs"),
+        tr("“%1”: %2").arg(matched.dataset, matchedEvidence(matched, curves.all())));
+    add("interval", tr("Threshold and interval"), thresholdSentence(matched, point));
+    add("groups", tr("Groups"), groupsSentence(matched));
+    add("systems", tr("Systems"), tr("System: %1 (run %2).").arg(matched.name).arg(matched.run.value()));
+    if (matched.ended.isValid())
+        add("date", tr("Date"),
+            QLocale().toString(matched.ended.toLocalTime().date(), QLocale::LongFormat) % QLatin1Char('.'));
+    return parts;
+}
+
+} // namespace
+
+std::vector<MatchGroup> matchGroups(const Matched& matched)
+{
+    if (matched.by.isEmpty())
+        return {{std::nullopt, tr("Everybody"), 0}};
+    std::vector<MatchGroup> groups;
+    const int shown = matched.unknown() + (showsUnknown(matched) ? 1 : 0);
+    for (int group = 0; group < shown; ++group)
+        groups.push_back({group, matched.labels[static_cast<std::size_t>(group)],
+                          group == matched.unknown() ? kQuietColours : group});
+    return groups;
+}
+
+const measures::OperatingPoint& pointOf(const MatchedPoint& point, std::optional<int> group)
+{
+    return group ? point.groups[static_cast<std::size_t>(*group)] : point.all;
+}
+
+ChartSpec startMatchChart(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point,
+                          const QString& id, const QString& title)
+{
+    ChartSpec spec;
+    spec.id = id;
+    spec.title = title;
+    spec.captionParts = captionOf(matched, curves, point);
+    spec.caption = joinCaption(spec.captionParts);
+    for (const MatchGroup& group : matchGroups(matched)) {
+        spec.rows.append(group.label);
+        spec.series.push_back({matched.system, group.label, group.colour});
+    }
+    return spec;
+}
+
+QString rateOrBoundText(const measures::PairRate& rate)
+{
+    if (rate.errors == 0 && rate.limits && rate.isBound)
+        return QStringLiteral("< %1").arg(QLocale().toString(rate.limits->high, 'g', 2));
+    const auto seen = rate.rate();
+    return seen ? QLocale().toString(*seen, 'g', 2) : QStringLiteral("–");
+}
+
+Mark pairRateMark(const Matched& matched, const MatchGroup& group, const measures::PairRate& rate,
+                  const QString& name)
+{
+    Mark mark;
+    mark.key = {matched.system, matched.by, {}};
+    if (group.index && static_cast<std::size_t>(*group.index) < matched.groups.size())
+        mark.key.values = matched.groups[static_cast<std::size_t>(*group.index)];
+    mark.note = rateOrBoundText(rate);
+    if (rate.comparisons == 0) {
+        mark.tip = tr("%1: nothing to compare, so no %2").arg(group.label, name);
+        return mark;
+    }
+    const bool none = rate.errors == 0 && rate.isBound;
+    if (!none)
+        mark.value = rate.rate();
+    mark.low = rate.limits ? rate.limits->low : rate.rate().value_or(0);
+    mark.high = rate.limits ? rate.limits->high : rate.rate().value_or(0);
+    mark.few = none;
+    mark.detail = tr("%1 of %2").arg(countText(rate.errors), countText(rate.comparisons));
+    mark.tip = none ? tr("%1: %2 none seen in %3, at most %4 at %5")
+                          .arg(group.label, name, countText(rate.comparisons), smallRateText(mark.high),
+                               levelText(matched.level))
+                    : tr("%1: %2 %3, %4 (%5, %6)")
+                          .arg(group.label, name, smallRateText(rate.rate()), mark.detail,
+                               pairLimitsText(rate), levelText(matched.level));
+    return mark;
+}
+
+double decadeBelow(double value)
+{
+    return std::pow(10, std::floor(std::log10(value) + 1e-9));
+}
+
+double decadeAbove(double value)
+{
+    return std::pow(10, std::ceil(std::log10(value) - 1e-9));
+}
+
+QString matchAltText(const ChartSpec& spec)
+{
+    QStringList tips;
+    for (const Mark& mark : spec.marks)
+        tips.append(mark.tip);
+    return spec.title % QStringLiteral(". ") % spec.axis % QStringLiteral(". ")
+        % tips.join(QStringLiteral("; ")) % QLatin1Char('.');
+}
+
+} // namespace plumbline

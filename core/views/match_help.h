@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <vector>
+
+#include <QString>
+#include <QStringList>
+
+#include "core/views/statistic_help.h"
+
+namespace plumbline {
+
+/// What statistics of matching mean; among statisticHelps().
+std::vector<StatisticHelp> matchHelps();
+
+/// What explains a chart of MatchChart, or a table of matching by its columns.
+QStringList helpForMatchChart(const QString& chartId);
+QStringList helpForMatchTable(const QStringList& columnIds);
+/// What explains the headline and the threshold.
+QStringList helpForMatchHeadline();
+
+} // namespace plumbline

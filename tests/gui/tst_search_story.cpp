@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+#include <optional>
+
+#include <QAction>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/session/history.h"
+#include "core/session/review_desk.h"
+#include "tests/gui/search_folders.h"
+#include "tests/gui/window_story.h"
+#include "tests/support/test_environment.h"
+
+using namespace plumbline;
+using plumbline::test::kPatienceMs;
+using plumbline::test::kRunPatienceMs;
+using plumbline::test::WindowStory;
+
+/// The ACLU's test as a newcomer makes it: two folders of pictures, a sentence, the pairs on the screen.
+class SearchStory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void fromTwoFoldersToAPairOnTheScreen();
+
+private:
+    QTemporaryDir m_folder;
+    TwoFolders m_folders;
+};
+
+void SearchStory::initTestCase()
+{
+    if (Session::sampleFolder().isEmpty())
+        QSKIP("The sample portraits are not beside this build.");
+    const QString missing = test::missingModels();
+    if (!missing.isEmpty())
+        QSKIP(qPrintable(missing));
+    m_folders = test::makeSearchFolders(m_folder.path());
+    QVERIFY(!m_folders.probes.isEmpty());
+}
+
+void SearchStory::fromTwoFoldersToAPairOnTheScreen()
+{
+    WindowStory story;
+    QVERIFY(test::fillSearchGuide(story, m_folders));
+    QVERIFY(story.press(QStringLiteral("guideRun")));
+    QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("guideLook")), kRunPatienceMs);
+    const QString sentence = story.said(QStringLiteral("guideSentence"));
+    QVERIFY2(sentence.contains(QStringLiteral("of 8 probes were falsely matched")), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QStringLiteral("of the probes")), qPrintable(sentence));
+    // The page for the browser says the same.
+    story.prompts.file = m_folder.filePath(QStringLiteral("result.html"));
+    QVERIFY(story.press(QStringLiteral("guideExport")));
+    QFile page(story.prompts.file);
+    QTRY_VERIFY_WITH_TIMEOUT(page.size() > 0, kPatienceMs);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    QVERIFY(QString::fromUtf8(page.readAll()).contains(sentence.toHtmlEscaped()));
+
+    QVERIFY(story.press(QStringLiteral("guideLook")));
+    const auto list = [&] { return story.shown<QTableView>(QStringLiteral("pairList")); };
+    QTRY_VERIFY_WITH_TIMEOUT(list() && list()->model()->rowCount() > 1, kPatienceMs);
+    QCOMPARE(story.window->page(), ui::PageId::Browse);
+    QTRY_VERIFY_WITH_TIMEOUT(list()->currentIndex().isValid(), kPatienceMs);
+    const int all = list()->model()->rowCount();
+
+    // By key: looked at, lookalikes, and one person after all, which leaves the numbers and stays listed.
+    const auto book = [&] { return ReviewDesk(*story.session.project()).book(); };
+    const auto press = [&](Qt::Key key) {
+        list()->setFocus();
+        QTest::keyClick(list(), key);
+        story.session.history().waitForDone();
+    };
+    press(Qt::Key_A);
+    QTRY_COMPARE_WITH_TIMEOUT(book()->pairs.size(), std::size_t {1}, kPatienceMs);
+    QCOMPARE(book()->pairs.begin()->second.verdict, std::optional(PairVerdict::Lookalike));
+    press(Qt::Key_J);
+    QTRY_COMPARE_WITH_TIMEOUT(list()->currentIndex().row(), 1, kPatienceMs);
+    press(Qt::Key_S);
+    QTRY_COMPARE_WITH_TIMEOUT(book()->pairs.size(), std::size_t {2}, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        story.said(QStringLiteral("pairTitle")).startsWith(QString::number(all - 1) + QLatin1Char(' ')),
+        kPatienceMs);
+    QCOMPARE(list()->model()->rowCount(), all);
+    QVERIFY(story.said(QStringLiteral("pairCount")).contains(QStringLiteral("2 of %1").arg(all)));
+
+    // What is left of them by the filter.
+    auto* show = story.shown<QComboBox>(QStringLiteral("pairShow"));
+    QVERIFY(show);
+    show->setCurrentIndex(show->findText(QStringLiteral("Same person after all")));
+    QTRY_COMPARE_WITH_TIMEOUT(list()->model()->rowCount(), 1, kPatienceMs);
+    show->setCurrentIndex(0);
+    QTRY_COMPARE_WITH_TIMEOUT(list()->model()->rowCount(), all, kPatienceMs);
+
+    // A note is written and everything is taken back.
+    press(Qt::Key_N);
+    auto* note = story.shown<QLineEdit>(QStringLiteral("pairNoteLine"));
+    QVERIFY(note);
+    QTest::keyClicks(note, QStringLiteral("same ears"));
+    QTest::keyClick(note, Qt::Key_Return);
+    story.session.history().waitForDone();
+    const auto hasNote = [&] {
+        const auto now = book();
+        return std::any_of(now->pairs.begin(), now->pairs.end(),
+                           [](const auto& pair) { return pair.second.note == QLatin1String("same ears"); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasNote(), kPatienceMs);
+    for (int i = 0; i < 3; ++i) {
+        story.key(QStringLiteral("Ctrl+Z"));
+        story.session.history().waitForDone();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(book()->pairs.empty(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        story.said(QStringLiteral("pairTitle")).startsWith(QString::number(all) + QLatin1Char(' ')),
+        kPatienceMs);
+
+    // The table of the pairs.
+    story.prompts.file = m_folder.filePath(QStringLiteral("pairs.csv"));
+    auto* table = story.window->findChild<QAction*>(QStringLiteral("pairExportTable"));
+    QVERIFY(table);
+    table->trigger();
+    QFile csv(story.prompts.file);
+    QTRY_VERIFY_WITH_TIMEOUT(csv.size() > 0, kPatienceMs);
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    QCOMPARE(csv.readAll().trimmed().split('\n').size(), all + 1);
+}
+
+int main(int argc, char** argv)
+{
+    return plumbline::test::tellStory<SearchStory>(argc, argv);
+}
+
+#include "tst_search_story.moc"

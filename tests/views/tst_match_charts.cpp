@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <vector>
+
+#include <QTest>
+
+#include "core/views/axis_scale.h"
+#include "core/views/chart_table.h"
+#include "core/views/match_chart.h"
+#include "core/views/match_help.h"
+#include "core/views/match_tables.h"
+
+using namespace plumbline;
+
+namespace {
+
+/// Sixty people of two groups with two images each; those of group 1 look more like one another. Nobody of
+/// the second group is ever taken for one of the first where \a apart.
+struct Comparison
+{
+    explicit Comparison(bool mated = true, bool apart = false)
+    {
+        std::mt19937 random(7);
+        std::normal_distribution<float> noise(0, 0.12F);
+        constexpr int kPeople = 60;
+        std::vector<int> subjects, groups;
+        for (int person = 0; person < kPeople; ++person) {
+            for (int image = 0; image < (mated ? 2 : 1); ++image) {
+                subjects.push_back(person);
+                groups.push_back(person % 2);
+            }
+        }
+        const int rows = static_cast<int>(subjects.size());
+        for (int a = 0; a < rows; ++a) {
+            for (int b = a + 1; b < rows; ++b) {
+                const auto at = [](const std::vector<int>& of, int i) {
+                    return of[static_cast<std::size_t>(i)];
+                };
+                const bool same = at(subjects, a) == at(subjects, b);
+                const bool both = at(groups, a) == 1 && at(groups, b) == 1;
+                const bool crossed = at(groups, a) != at(groups, b);
+                float score = (same ? 0.55F : both ? 0.35F : 0.15F) + noise(random);
+                if (apart && crossed)
+                    score = std::min(score, 0.3F);
+                pairs.push_back({score, a, b});
+            }
+        }
+        measures::ScoreList list;
+        list.groups = 2;
+        list.subjectsA = subjects;
+        list.groupsA = groups;
+        list.pairs = pairs;
+        matched.scores = std::make_shared<const measures::MatchScores>(measures::scoresOf(list));
+        matched.dataset = QStringLiteral("sixty");
+        matched.system = QStringLiteral("a+b");
+        matched.name = QStringLiteral("B");
+        matched.by = QStringList {QStringLiteral("gender")};
+        matched.groups = {QStringList {QStringLiteral("f")}, QStringList {QStringLiteral("m")}};
+        matched.labels = {QStringLiteral("Women"), QStringLiteral("Men"), QStringLiteral("Unknown")};
+        matched.images = rows;
+        matched.subjects = kPeople;
+        matched.notEnrolledBy.resize(3);
+        matched.lost.lost.resize(9);
+        matched.lost.all.resize(9);
+        for (int i = 0; i < rows; ++i)
+            matched.probeImages.push_back(i);
+        matched.probeGroups = groups;
+    }
+
+    std::vector<measures::ScoredPair> pairs;
+    Matched matched;
+};
+
+Result<ChartSpec> built(const char* id, const Matched& matched, const MatchedPoint& point)
+{
+    Registry<MatchChart> charts;
+    register_builtin_match_charts(charts);
+    return charts.find(QLatin1String(id))->build(matched, MatchedCurves(matched), point);
+}
+
+} // namespace
+
+class TestMatchCharts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void linesAreTheCurvesAskedDirectly();
+    void marksStandAtTheThreshold();
+    void noneSeenIsABound();
+    void theDetFallsAndHoldsItsMarks();
+    void distributionsAddUpToOne();
+    void theMapHasEveryPairOfGroups();
+    void withoutMatesThereIsOnlyFmr();
+    void everyChartSaysWhatItIs();
+    void theHeadlineComparesGroupsOnlyWhereTheyAreApart();
+    void differentialsSayWhyTheyAreUndefined();
+    void scalesLeadBack();
+    void everyHelpTopicIsThere();
+};
+
+void TestMatchCharts::linesAreTheCurvesAskedDirectly()
+{
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    const auto spec = built("threshold", made.matched, curves.atRate(1e-2));
+    QVERIFY(spec.ok());
+    QCOMPARE(spec->panels.size(), 2);
+    int seen = 0;
+    for (const Curve& curve : spec->curves) {
+        if (curve.isBound)
+            continue;
+        for (const CurvePoint& point : curve.points) {
+            const MatchedPoint direct = curves.at(static_cast<float>(point.x));
+            const measures::OperatingPoint& group = direct.groups[static_cast<std::size_t>(curve.row)];
+            const auto rate = curve.panel == 0 ? group.falseMatches.rate() : group.falseNonMatches.rate();
+            QCOMPARE(point.y, rate.value());
+            ++seen;
+        }
+    }
+    QVERIFY(seen > 400);
+}
+
+void TestMatchCharts::marksStandAtTheThreshold()
+{
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    const MatchedPoint point = curves.at(0.5F);
+    const auto spec = built("threshold", made.matched, point);
+    QVERIFY(spec.ok());
+    QCOMPARE(spec->cursor, std::optional(0.5));
+    QCOMPARE(spec->marks.size(), std::size_t {4});
+    for (const Mark& mark : spec->marks) {
+        const measures::OperatingPoint& group = point.groups[static_cast<std::size_t>(mark.row)];
+        const measures::PairRate& rate = mark.panel == 0 ? group.falseMatches : group.falseNonMatches;
+        QCOMPARE(mark.x, 0.5);
+        if (rate.errors > 0)
+            QCOMPARE(mark.value, rate.rate());
+        QCOMPARE(mark.high, rate.limits->high);
+        QVERIFY(mark.high <= spec->valueMax && (!mark.value || *mark.value >= spec->valueMin));
+    }
+}
+
+void TestMatchCharts::noneSeenIsABound()
+{
+    const Comparison made(true, true);
+    const MatchedCurves curves(made.matched);
+    const auto spec = built("heatmap", made.matched, curves.at(0.45F));
+    QVERIFY(spec.ok());
+    const auto crossed = std::find_if(spec->marks.begin(), spec->marks.end(),
+                                      [](const Mark& mark) { return mark.row == 0 && mark.column == 1; });
+    QVERIFY(crossed != spec->marks.end());
+    QVERIFY(!crossed->value && crossed->few && crossed->high > 0);
+    QVERIFY(crossed->note.startsWith(QLatin1Char('<')));
+    QVERIFY(crossed->high >= spec->axisMin && crossed->high <= spec->axisMax);
+    // On a logarithm 0 has no place: beyond the last false match the line is a dotted bound.
+    const auto lines = built("threshold", made.matched, curves.at(0.45F));
+    for (const Curve& curve : lines->curves) {
+        for (const CurvePoint& point : curve.points)
+            QVERIFY(point.y > 0 && point.y >= lines->valueMin);
+    }
+    QVERIFY(
+        std::any_of(lines->curves.begin(), lines->curves.end(), [](const Curve& c) { return c.isBound; }));
+}
+
+void TestMatchCharts::theDetFallsAndHoldsItsMarks()
+{
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    const MatchedPoint point = curves.atRate(1e-2);
+    const auto spec = built("det", made.matched, point);
+    QVERIFY(spec.ok());
+    QCOMPARE(spec->axisScale, AxisScale::Deviate);
+    QCOMPARE(spec->valueScale, AxisScale::Deviate);
+    for (const Curve& curve : spec->curves) {
+        QVERIFY(curve.points.size() > 3);
+        for (std::size_t i = 1; i < curve.points.size(); ++i)
+            QVERIFY(curve.points[i].x >= curve.points[i - 1].x && curve.points[i].y <= curve.points[i - 1].y);
+    }
+    for (const Mark& mark : spec->marks) {
+        const measures::OperatingPoint& group = point.groups[static_cast<std::size_t>(mark.row)];
+        if (group.falseMatches.errors > 0)
+            QCOMPARE(mark.x, group.falseMatches.rate().value());
+        if (group.falseNonMatches.errors > 0)
+            QCOMPARE(mark.value, group.falseNonMatches.rate());
+    }
+}
+
+void TestMatchCharts::distributionsAddUpToOne()
+{
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    const auto spec = built("scores", made.matched, curves.at(0.5F));
+    QVERIFY(spec.ok());
+    QCOMPARE(spec->curves.size(), std::size_t {4});
+    for (const Curve& curve : spec->curves) {
+        double sum = 0;
+        for (const CurvePoint& point : curve.points) {
+            sum += point.y;
+            QVERIFY(point.y <= spec->valueMax);
+        }
+        QVERIFY(std::abs(sum - 1) < 1e-9);
+    }
+}
+
+void TestMatchCharts::theMapHasEveryPairOfGroups()
+{
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    const MatchedPoint point = curves.at(0.4F);
+    const auto spec = built("heatmap", made.matched, point);
+    QVERIFY(spec.ok());
+    QCOMPARE(spec->marks.size(), std::size_t {4});
+    for (const Mark& mark : spec->marks) {
+        int errors = 0, all = 0;
+        for (const measures::ScoredPair& pair : made.pairs) {
+            const auto group = [&](int row) {
+                return made.matched.probeGroups[static_cast<std::size_t>(row)];
+            };
+            const int low = std::min(group(pair.a), group(pair.b));
+            const int high = std::max(group(pair.a), group(pair.b));
+            if (pair.a / 2 == pair.b / 2 || low != std::min(mark.row, mark.column)
+                || high != std::max(mark.row, mark.column))
+                continue;
+            ++all;
+            errors += pair.score >= 0.4F ? 1 : 0;
+        }
+        QVERIFY(all > 0);
+        if (errors > 0)
+            QCOMPARE(mark.value, std::optional(static_cast<double>(errors) / all));
+        QCOMPARE(mark.key.values.size(), 2); // of both groups, to find their pairs by
+    }
+}
+
+void TestMatchCharts::withoutMatesThereIsOnlyFmr()
+{
+    const Comparison made(false);
+    const MatchedCurves curves(made.matched);
+    const MatchedPoint point = curves.atRate(1e-2);
+    const auto det = built("det", made.matched, point);
+    QVERIFY(!det.ok());
+    QCOMPARE(det.error().code, ErrorCode::Usage);
+    const auto lines = built("threshold", made.matched, point);
+    QVERIFY(lines.ok());
+    QCOMPARE(lines->panels.size(), 1);
+    QVERIFY(built("heatmap", made.matched, point).ok());
+    QVERIFY(built("scores", made.matched, point).ok());
+}
+
+void TestMatchCharts::everyChartSaysWhatItIs()
+{
+    Comparison made;
+    made.matched.synthetic = true;
+    const MatchedCurves curves(made.matched);
+    Registry<MatchChart> charts;
+    register_builtin_match_charts(charts);
+    for (const QString& id : charts.ids()) {
+        const auto spec = charts.find(id)->build(made.matched, curves, curves.atRate(1e-2));
+        QVERIFY2(spec.ok(), qPrintable(id));
+        QCOMPARE(spec->id, id);
+        QVERIFY(!spec->isEmpty() && !spec->title.isEmpty() && !spec->axis.isEmpty());
+        for (const char* word : {"60 people", "Synthetic", "System: B", "threshold"})
+            QVERIFY2(spec->caption.contains(QLatin1String(word)), qPrintable(id + spec->caption));
+        for (const Mark& mark : spec->marks)
+            QVERIFY2(spec->alt.contains(mark.tip), qPrintable(id));
+        const TableSpec table = chartTable(*spec);
+        QCOMPARE(table.rows.size(), spec->marks.size());
+        for (const auto& row : table.rows)
+            QCOMPARE(row.size(), table.columns.size());
+        QVERIFY(!helpForMatchChart(id).isEmpty());
+    }
+}
+
+void TestMatchCharts::theHeadlineComparesGroupsOnlyWhereTheyAreApart()
+{
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    const HeadlineText apart = matchedHeadline(made.matched, curves, curves.at(0.5F));
+    QVERIFY2(apart.finding.contains(QLatin1String("as frequent for men as for women")),
+             qPrintable(apart.finding));
+    QVERIFY(apart.evidence.contains(QLatin1String("comparisons of two people match")));
+    // Above every score nobody is taken for another: nothing sets the groups apart.
+    const HeadlineText none = matchedHeadline(made.matched, curves, curves.at(2));
+    QVERIFY2(!none.finding.contains(QLatin1String("as frequent")), qPrintable(none.finding));
+    QVERIFY2(none.finding.contains(QLatin1String("cannot be told apart")), qPrintable(none.finding));
+}
+
+void TestMatchCharts::differentialsSayWhyTheyAreUndefined()
+{
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    const MatchedPoint usual = curves.at(0.4F);
+    const TableSpec table = differentialTable(usual);
+    QCOMPARE(table.keys.size(), table.rows.size());
+    QCOMPARE(table.rows.front()[1].value, usual.fmr.difference.value.value());
+    const TableSpec none = differentialTable(curves.at(2));
+    QVERIFY(none.rows[1][1].text.contains(QLatin1String("undefined")));
+    QVERIFY(std::isnan(none.rows[1][1].value));
+    for (const MarkKey& key : table.keys)
+        QVERIFY2(!statisticHelp(key.system).text.isEmpty(), qPrintable(key.system));
+    const TableSpec own = ownThresholdTable(made.matched, curves);
+    QCOMPARE(own.rows.size(), std::size_t {3});
+    QCOMPARE(own.rows[1][1].value, static_cast<double>(curves.side(0).atOwnRate->threshold));
+}
+
+void TestMatchCharts::scalesLeadBack()
+{
+    for (const AxisScale scale : {AxisScale::Linear, AxisScale::Log, AxisScale::Deviate}) {
+        double before = -1e9;
+        for (const double value : {1e-6, 1e-3, 0.02, 0.5, 0.9, 0.999}) {
+            const double place = placeOnScale(scale, value);
+            QVERIFY(place > before);
+            before = place;
+            QVERIFY(std::abs(valueOnScale(scale, place) - value) < 1e-9);
+        }
+        QVERIFY(std::isfinite(placeOnScale(scale, 0)) && std::isfinite(placeOnScale(scale, 1)));
+    }
+    QVERIFY(std::abs(placeOnScale(AxisScale::Deviate, 0.975) - 1.959964) < 1e-5);
+}
+
+void TestMatchCharts::everyHelpTopicIsThere()
+{
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    const MatchedPoint point = curves.atRate(1e-2);
+    QStringList topics = helpForMatchHeadline();
+    for (const TableSpec& table :
+         {matchedGroupTable(made.matched, curves, point), matchedThresholdTable({point}),
+          differentialTable(point), ownThresholdTable(made.matched, curves)}) {
+        QStringList ids;
+        for (const TableColumn& column : table.columns)
+            ids.append(column.id);
+        QVERIFY(!helpForMatchTable(ids).isEmpty());
+        topics += helpForMatchTable(ids);
+    }
+    for (const QString& topic : topics)
+        QVERIFY2(!statisticHelp(topic).title.isEmpty(), qPrintable(topic));
+}
+
+QTEST_GUILESS_MAIN(TestMatchCharts)
+#include "tst_match_charts.moc"

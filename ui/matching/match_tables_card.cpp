@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/matching/match_tables_card.h"
+
+#include <algorithm>
+
+#include <QAccessible>
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QTimer>
+
+#include "core/views/match_help.h"
+#include "core/views/match_tables.h"
+#include "ui/dialogs/segment.h"
+#include "ui/matching/match_state.h"
+#include "ui/models/spec_table_view.h"
+#include "ui/models/table_text.h"
+#include "ui/results/help_button.h"
+#include "ui/theme/theme.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr int kCopiedMs = 4000;
+
+} // namespace
+
+MatchTablesCard::MatchTablesCard(MatchState& state, QWidget* parent)
+    : Card({}, parent)
+    , m_state(state)
+    , m_one(new QButtonGroup(this))
+    , m_bar(new QHBoxLayout)
+    , m_help(new HelpButton({}, tr("The columns of the table")))
+    , m_table(new SpecTableView)
+    , m_note(textLabel({}, "muted"))
+    , m_copied(new QLabel)
+    , m_copiedEnds(new QTimer(this))
+{
+    setObjectName(QStringLiteral("matchTables"));
+    setAccessibleName(tr("Tables"));
+    m_bar->setSpacing(4);
+    addTab(tr("Groups"), QStringLiteral("matchGroupsTab"), tr("Both errors of every group at this threshold"),
+           tr("One threshold for every group. A comparison of two groups counts in both."),
+           &MatchTablesCard::groups);
+    addTab(tr("Usual rates"), QStringLiteral("matchRatesTab"),
+           tr("The thresholds of false match rates from 1 in 100 to 1 in a million"), {},
+           &MatchTablesCard::rates);
+    addTab(tr("Differences"), QStringLiteral("matchDifferencesTab"),
+           tr("How far the groups are apart, by every usual measure"),
+           tr("Choose a measure to read what it says. All are of the rates as seen: chance alone makes them "
+              "differ from equal."),
+           &MatchTablesCard::differences);
+    addTab(tr("Who for whom"), QStringLiteral("matchPairsTab"), tr("False matches of every pair of groups"),
+           {}, &MatchTablesCard::pairsOfGroups);
+    addTab(tr("What if"), QStringLiteral("matchOwnTab"), tr("What if every group had a threshold of its own"),
+           tr("A what-if: the threshold at which each group alone would have an FMR of %1. Systems have one "
+              "threshold for everybody.")
+               .arg(smallRateText(MatchedCurves::kUsualRate)),
+           &MatchTablesCard::ownThresholds);
+    m_help->setObjectName(QStringLiteral("matchTableHelp"));
+    m_bar->addWidget(m_help);
+    m_bar->addStretch(1);
+    m_copied->setObjectName(QStringLiteral("matchCopied"));
+    setRole(m_copied, "muted");
+    m_copied->hide();
+    m_copiedEnds->setSingleShot(true);
+    m_copiedEnds->setInterval(kCopiedMs);
+    connect(m_copiedEnds, &QTimer::timeout, m_copied, &QWidget::hide);
+    QPushButton* copy = button(tr("Copy table"), "link", QStringLiteral("matchCopyTable"),
+                               tr("Copy this table, to paste it into a spreadsheet or a document"));
+    connect(copy, &QPushButton::clicked, this, &MatchTablesCard::copy);
+    m_bar->addWidget(m_copied);
+    m_bar->addWidget(copy);
+    body()->addLayout(m_bar);
+    m_table->setObjectName(QStringLiteral("matchTable"));
+    m_table->setAccessibleName(tr("Rates at the threshold"));
+    m_table->setFollowsRows(true);
+    body()->addWidget(m_table);
+    m_note->setObjectName(QStringLiteral("matchNote"));
+    body()->addWidget(m_note);
+    connect(m_table, &SpecTableView::activatedKey, this, [this](const MarkKey& key) {
+        if (!statisticHelp(key.system).id.isEmpty())
+            (new HelpPopover({key.system}, this))->openAt(*m_help);
+    });
+    m_tabs.front().button->setChecked(true);
+}
+
+void MatchTablesCard::addTab(const QString& text, const QString& name, const QString& tip,
+                             const QString& note, Maker make)
+{
+    QPushButton* tab = segment(text, name, tip);
+    m_one->addButton(tab);
+    m_bar->addWidget(tab);
+    m_tabs.push_back({tab, note, make});
+    connect(tab, &QPushButton::clicked, this, &MatchTablesCard::refresh);
+}
+
+const MatchTablesCard::Tab& MatchTablesCard::open() const
+{
+    const auto checked =
+        std::find_if(m_tabs.begin(), m_tabs.end(), [](const Tab& tab) { return tab.button->isChecked(); });
+    return checked == m_tabs.end() ? m_tabs.front() : *checked;
+}
+
+void MatchTablesCard::refresh()
+{
+    if (!m_state.answer())
+        return;
+    const Tab& tab = open();
+    const TableSpec table = (this->*tab.make)();
+    QStringList ids;
+    for (const TableColumn& column : table.columns)
+        ids.append(column.id);
+    m_table->setSpec(table);
+    if (m_help->topics() != helpForMatchTable(ids))
+        m_help->setTopics(helpForMatchTable(ids));
+    m_note->setText(tab.note);
+    m_note->setVisible(!tab.note.isEmpty());
+}
+
+TableSpec MatchTablesCard::current() const
+{
+    return m_state.answer() ? (this->*open().make)() : TableSpec();
+}
+
+TableSpec MatchTablesCard::groups() const
+{
+    const auto answer = m_state.answer();
+    return matchedGroupTable(answer->matched, answer->curves, m_state.point());
+}
+
+TableSpec MatchTablesCard::rates() const
+{
+    const auto answer = m_state.answer();
+    std::vector<MatchedPoint> points {m_state.point()};
+    if (answer->isPercent) {
+        for (const float score : measures::vendorThresholds())
+            points.push_back(answer->curves.at(score));
+    }
+    for (const double rate : measures::usualRates())
+        points.push_back(answer->curves.atRate(rate));
+    return matchedThresholdTable(points);
+}
+
+TableSpec MatchTablesCard::differences() const
+{
+    return differentialTable(m_state.point());
+}
+
+TableSpec MatchTablesCard::pairsOfGroups() const
+{
+    return falseMatchTable(m_state.answer()->matched, m_state.point());
+}
+
+TableSpec MatchTablesCard::ownThresholds() const
+{
+    return ownThresholdTable(m_state.answer()->matched, m_state.answer()->curves);
+}
+
+void MatchTablesCard::copy()
+{
+    const TableSpec table = current();
+    copyTable(table);
+    const auto rows = static_cast<qlonglong>(table.rows.size());
+    m_copied->setText(rows == 1 ? tr("Copied: 1 row") : tr("Copied: %1 rows").arg(QLocale().toString(rows)));
+    m_copied->setAccessibleName(m_copied->text());
+    m_copied->show();
+    m_copiedEnds->start();
+    QAccessibleEvent told(m_copied, QAccessible::Alert);
+    QAccessible::updateAccessibility(&told);
+}
+
+} // namespace plumbline::ui

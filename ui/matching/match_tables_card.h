@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <vector>
+
+#include "core/views/table_spec.h"
+#include "ui/theme/widgets.h"
+
+class QStackedWidget;
+class QTimer;
+
+namespace plumbline::ui {
+
+class HelpButton;
+class MatchState;
+class SpecTableView;
+
+/// The figures at the threshold: groups, usual rates, differential measures, pairs of groups, and thresholds
+/// of their own as a what-if.
+class MatchTablesCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit MatchTablesCard(MatchState& state, QWidget* parent = nullptr);
+    /// The table that is open, at the threshold as it is now.
+    void refresh();
+    [[nodiscard]] TableSpec current() const;
+    [[nodiscard]] TableSpec groups() const;
+    [[nodiscard]] TableSpec differences() const;
+    [[nodiscard]] TableSpec rates() const;
+
+private:
+    using Maker = TableSpec (MatchTablesCard::*)() const;
+    struct Tab
+    {
+        QPushButton* button;
+        QString note; ///< below the table
+        Maker make;
+    };
+    void addTab(const QString& text, const QString& name, const QString& tip, const QString& note,
+                Maker make);
+    [[nodiscard]] const Tab& open() const;
+    [[nodiscard]] TableSpec pairsOfGroups() const;
+    [[nodiscard]] TableSpec ownThresholds() const;
+    void copy();
+
+    MatchState& m_state;
+    std::vector<Tab> m_tabs;
+    class QButtonGroup* m_one;
+    class QHBoxLayout* m_bar;
+    HelpButton* m_help;
+    SpecTableView* m_table;
+    QLabel* m_note;
+    QLabel* m_copied; ///< the sign that a copy worked, for a moment
+    QTimer* m_copiedEnds;
+};
+
+} // namespace plumbline::ui

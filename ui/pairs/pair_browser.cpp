@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include "ui/pairs/pair_browser.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QFontMetrics>
+#include <QHeaderView>
+#include <QLocale>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "core/base/when_done.h"
+#include "core/session/matching_desk.h"
+#include "core/session/review_desk.h"
+#include "core/session/session_work.h"
+#include "core/views/match_tables.h"
+#include "ui/matching/match_state.h"
+#include "ui/models/row_delegate.h"
+#include "ui/pairs/pair_actions.h"
+#include "ui/pairs/pair_bar.h"
+#include "ui/pairs/pair_files.h"
+#include "ui/pairs/pair_model.h"
+#include "ui/pairs/pair_view.h"
+#include "ui/pairs/pair_words.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/widgets.h"
+
+namespace plumbline::ui {
+
+namespace {
+
+constexpr int kListWidth = 400;
+constexpr int kCellPadding = 24;
+constexpr int kRowHeight = 28;
+constexpr int kRestMs = 150;
+
+} // namespace
+
+PairBrowser::PairBrowser(PageServices services, MatchState& state, QWidget* parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_state(state)
+{
+    setObjectName(QStringLiteral("pairBrowser"));
+    build();
+    connectParts();
+}
+
+void PairBrowser::build()
+{
+    m_actions = new PairActions(m_services.session, this);
+    m_empty = new EmptyState({}, {});
+    m_empty->setObjectName(QStringLiteral("pairEmpty"));
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (m_then)
+            m_then();
+    });
+    m_bar = new PairBar;
+    m_view = new PairView(m_services.session, *m_actions);
+    m_view->setMinimumWidth(340);
+    m_view->setOverlays(m_bar->overlays());
+    buildList();
+    m_noneFits = new EmptyState(tr("No pair fits this filter."), tr("Show all pairs"));
+    m_noneFits->setObjectName(QStringLiteral("pairNoneFits"));
+    connect(m_noneFits, &EmptyState::actionTriggered, this, [this] {
+        m_bar->setFilter({});
+        fill();
+    });
+    auto* splitter = new QSplitter;
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(12);
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_view);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({kListWidth, 2 * kListWidth});
+    m_centre = new QStackedWidget;
+    m_centre->addWidget(splitter);
+    m_centre->addWidget(m_noneFits);
+
+    m_whole = new QWidget;
+    auto* column = new QVBoxLayout(m_whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    column->addWidget(m_bar);
+    column->addWidget(m_centre, 1);
+    m_actions->addTo(m_whole);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_whole);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_stack);
+    m_rest = new QTimer(this);
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(kRestMs);
+}
+
+void PairBrowser::buildList()
+{
+    m_model = new PairModel(this);
+    m_table = new QTableView;
+    m_table->setObjectName(QStringLiteral("pairList"));
+    m_table->setAccessibleName(tr("Pairs of two people taken for one"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new RowDelegate(m_table));
+    m_table->setMinimumWidth(320);
+    m_table->setFont(Theme::instance().tableFont());
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setCornerButtonEnabled(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView* head = m_table->horizontalHeader();
+    head->setHighlightSections(false);
+    head->setSectionResizeMode(QHeaderView::Fixed); // to measure a hundred thousand rows takes its time
+    head->setSectionResizeMode(PairModel::Groups, QHeaderView::Stretch);
+    const QFontMetrics metrics(Theme::instance().tableFont());
+    const auto width = [&](int column, const QString& widest) {
+        head->resizeSection(column, metrics.horizontalAdvance(widest) + kCellPadding);
+    };
+    width(PairModel::Rank, QStringLiteral("100,000"));
+    width(PairModel::Score, QStringLiteral("100.000"));
+    width(PairModel::Said, pairReviewText({true, PairVerdict::SamePerson, {}}) + QStringLiteral(" ✎"));
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &PairBrowser::currentChanged);
+}
+
+void PairBrowser::connectParts()
+{
+    connect(m_rest, &QTimer::timeout, this, &PairBrowser::ask);
+    connect(&m_state, &MatchState::questionChanged, this, &PairBrowser::refresh);
+    for (const auto signal : {&MatchState::asked, &MatchState::progressed, &MatchState::failed})
+        connect(&m_state, signal, this, &PairBrowser::showState);
+    const auto again = [this] {
+        m_dirty = true;
+        if (isVisible()) {
+            showState();
+            m_rest->start();
+        }
+    };
+    for (const auto signal :
+         {&MatchState::answered, &MatchState::systemChanged, &MatchState::thresholdChanged})
+        connect(&m_state, signal, this, again);
+    connect(&m_state, &MatchState::pairsWished, this, &PairBrowser::takeWish);
+    connect(&m_services.session, &Session::reviewChanged, this, &PairBrowser::reviewed);
+    connect(m_bar, &PairBar::filterChanged, this, &PairBrowser::fill);
+    connect(m_bar, &PairBar::orderChanged, this, &PairBrowser::fill);
+    connect(m_bar, &PairBar::overlaysChanged, this, [this] { m_view->setOverlays(m_bar->overlays()); });
+    connect(m_bar, &PairBar::systemChosen, this, [this](const QString& system) {
+        MatchChoices choices = m_state.choices();
+        choices.system = system;
+        m_state.setChoices(choices);
+    });
+    connect(m_bar, &PairBar::thresholdRequested, this, [this] { Q_EMIT navigate(PageId::Results); });
+    connect(m_bar, &PairBar::tableRequested, this, &PairBrowser::writeTable);
+    connect(m_bar, &PairBar::sheetRequested, this, &PairBrowser::openSheet);
+    connect(m_actions, &PairActions::stepRequested, this, &PairBrowser::step);
+    connect(m_actions, &PairActions::noteRequested, m_view, &PairView::writeNote);
+    connect(m_view, &PairView::left, m_table, qOverload<>(&QWidget::setFocus));
+}
+
+void PairBrowser::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+    m_table->setFocus(Qt::OtherFocusReason); // the keys are for the pairs, however one came here
+}
+
+void PairBrowser::refresh()
+{
+    if (!isVisible())
+        return;
+    m_state.ask();
+    showState();
+    if (m_dirty && m_state.answer())
+        ask();
+}
+
+void PairBrowser::showMessage(const QString& text, const QString& action, std::function<void()> then)
+{
+    m_empty->setText(text, action);
+    m_then = std::move(then);
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void PairBrowser::showState()
+{
+    if (!isVisible())
+        return;
+    if (!m_state.hasRuns()) {
+        showMessage(
+            tr("Here you look at pairs of two people whom a system takes for one. No system has enrolled "
+               "the faces of this audit yet: run one on Runs."),
+            tr("Go to Runs"), [this] { Q_EMIT navigate(PageId::Runs); });
+        return;
+    }
+    const bool has = m_state.answer() != nullptr;
+    switch (m_state.phase()) {
+    case MatchState::Phase::Failed:
+        showMessage(m_state.error().userText, tr("Try again"), [this] { m_state.askAgain(); });
+        return;
+    case MatchState::Phase::Cancelled:
+        showMessage(tr("The comparison was stopped."), tr("Compare again"), [this] { m_state.askAgain(); });
+        return;
+    case MatchState::Phase::Asking:
+    case MatchState::Phase::Idle:
+        if (has)
+            break; // the pairs of the question before stay until the answer is there
+        showMessage(tr("Comparing faces…"), {}, {});
+        return;
+    case MatchState::Phase::Answered:
+        break;
+    }
+    if (m_asked && m_pairs.empty() && !m_dirty) {
+        showMessage(tr("At this threshold no two people are taken for one. A lower threshold in Results lets "
+                       "more pairs match."),
+                    tr("Go to Results"), [this] { Q_EMIT navigate(PageId::Results); });
+        return;
+    }
+    m_stack->setCurrentWidget(m_whole);
+}
+
+void PairBrowser::ask()
+{
+    const auto answer = m_state.answer();
+    if (!isVisible() || !answer)
+        return;
+    m_dirty = false;
+    const int mine = ++m_epoch;
+    const double threshold = static_cast<double>(m_state.threshold());
+    std::vector<std::pair<QString, QString>> systems;
+    for (const auto& each : m_state.answers())
+        systems.emplace_back(each->matched.system, each->matched.name);
+    m_bar->setSystems(systems, answer->matched.system);
+    whenDone(
+        m_services.session.ask<FalseMatches>([answer, threshold](Project& project) -> Result<FalseMatches> {
+            return MatchingDesk(project).falseMatches(answer->matched, threshold, kMostPairs);
+        }),
+        this, [this, mine](const Result<FalseMatches>& list) {
+            if (mine == m_epoch && list && m_state.answer())
+                takeList(*list);
+        });
+}
+
+void PairBrowser::takeList(const FalseMatches& list)
+{
+    m_list = list;
+    m_asked = true;
+    m_bar->setGroups(m_state.answer()->matched);
+    takeWish();
+    reviewed();
+    showState();
+}
+
+void PairBrowser::takeWish()
+{
+    if (!isVisible())
+        return;
+    if (const auto wish = m_state.takeWishedPairs()) {
+        m_bar->setFilter({wish, PairShow::All});
+        fill();
+    }
+}
+
+void PairBrowser::reviewed()
+{
+    const auto project = m_services.session.project();
+    if (!project)
+        return;
+    m_pairs = listedPairs(m_list, *ReviewDesk(*project).book());
+    fill();
+}
+
+void PairBrowser::fill()
+{
+    const auto answer = m_state.answer();
+    if (!answer)
+        return;
+    const PairFilter filter = m_bar->filter();
+    std::vector<ListedPair> shown;
+    for (const ListedPair& pair : m_pairs) {
+        if (fits(pair, filter, answer->matched.isOneSet()))
+            shown.push_back(pair);
+    }
+    sortPairs(shown, m_bar->order());
+    const int place = m_table->verticalScrollBar()->value();
+    const auto wanted = m_current;
+    const int row = m_row;
+    m_model->setPairs(std::move(shown));
+    m_centre->setCurrentIndex(m_model->rowCount() > 0 || m_pairs.empty() ? 0 : 1);
+    m_bar->setCanExport(m_model->rowCount() > 0);
+    showCount();
+    if (m_model->rowCount() == 0) {
+        m_view->clear();
+        return;
+    }
+    int at = wanted ? m_model->find(*wanted) : 0;
+    if (at < 0) // it no longer fits: the one that came after it
+        at = std::min(row, m_model->rowCount() - 1);
+    m_table->verticalScrollBar()->setValue(place);
+    m_table->setCurrentIndex(m_model->index(at, 0));
+}
+
+void PairBrowser::showCount()
+{
+    const QLocale locale;
+    const auto seen = std::count_if(m_pairs.begin(), m_pairs.end(),
+                                    [](const ListedPair& pair) { return pair.review.isLookedAt(); });
+    QString count = tr("%1 of %2 looked at").arg(locale.toString(seen), locale.toString(m_pairs.size()));
+    if (m_model->rowCount() != static_cast<int>(m_pairs.size()))
+        count = tr("%1 listed · %2").arg(locale.toString(m_model->rowCount()), count);
+    m_bar->setCount(count);
+    const auto answer = m_state.answer();
+    const double all = static_cast<double>(m_state.point().all.falseMatches.comparisons);
+    QString title = tr("%1 pairs of two people taken for one at a threshold of %2")
+                        .arg(locale.toString(m_list.all), pairScoreText(m_list.threshold.value_or(0)));
+    if (all > 0)
+        title += tr(" (FMR %1)").arg(smallRateText(static_cast<double>(m_list.all) / all));
+    if (!m_list.isComplete || m_list.all > std::ssize(m_list.pairs))
+        title += tr("; the best %1 are listed").arg(locale.toString(m_list.pairs.size()));
+    m_bar->setTitle(title);
+}
+
+void PairBrowser::currentChanged()
+{
+    const QModelIndex index = m_table->currentIndex();
+    const auto answer = m_state.answer();
+    if (!index.isValid() || !answer)
+        return;
+    m_row = index.row();
+    const ListedPair& pair = m_model->pair(m_row);
+    m_current = pair.pair();
+    m_view->showPair(pair, answer->matched.run, answer->matched.isOneSet());
+}
+
+void PairBrowser::step(int by)
+{
+    const int to = std::clamp(m_row + by, 0, std::max(0, m_model->rowCount() - 1));
+    if (m_model->rowCount() > 0)
+        m_table->setCurrentIndex(m_model->index(to, 0));
+}
+
+void PairBrowser::writeTable()
+{
+    writePairTable(m_services, m_model->pairs(), this);
+}
+
+void PairBrowser::openSheet()
+{
+    const auto answer = m_state.answer();
+    if (!answer)
+        return;
+    std::vector<ListedPair> current;
+    if (m_current && m_row < m_model->rowCount())
+        current.push_back(m_model->pair(m_row));
+    openPairSheet(m_services, current, m_model->pairs(), answer->matched, this);
+}
+
+} // namespace plumbline::ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QWidget>
+
+#include "core/session/pair_list.h"
+#include "ui/page.h"
+
+class QStackedWidget;
+class QTableView;
+class QTimer;
+
+namespace plumbline::ui {
+
+class EmptyState;
+class MatchState;
+class PairActions;
+class PairBar;
+class PairModel;
+class PairView;
+
+/// The pairs of two people that a system takes for one, at the threshold of Results: the list at the left,
+/// the pair one looks at beside it, large; keys judge it. What Browse shows where the task compares faces.
+class PairBrowser : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// So many pairs are listed; what lies below asks for a higher threshold.
+    static constexpr qint64 kMostPairs = 100000;
+
+    PairBrowser(PageServices services, MatchState& state, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void navigate(plumbline::ui::PageId page);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void build();
+    void buildList();
+    void connectParts();
+    void refresh();
+    void showState();
+    void showMessage(const QString& text, const QString& action, std::function<void()> then);
+    void ask();
+    void takeList(const FalseMatches& list);
+    void reviewed();
+    void fill();
+    void showCount();
+    void currentChanged();
+    void step(int by);
+    void takeWish();
+    void writeTable();
+    void openSheet();
+
+    PageServices m_services;
+    MatchState& m_state;
+    FalseMatches m_list;
+    std::vector<ListedPair> m_pairs; ///< all of the list
+    std::optional<ImagePair> m_current;
+    int m_row = 0;
+    int m_epoch = 0;
+    bool m_asked = false;
+    bool m_dirty = true;
+    std::function<void()> m_then; ///< what the button of the message does
+
+    PairActions* m_actions = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    EmptyState* m_empty = nullptr;
+    QWidget* m_whole = nullptr;
+    PairBar* m_bar = nullptr;
+    QStackedWidget* m_centre = nullptr;
+    EmptyState* m_noneFits = nullptr;
+    PairModel* m_model = nullptr;
+    QTableView* m_table = nullptr;
+    PairView* m_view = nullptr;
+    QTimer* m_rest = nullptr; ///< a threshold that is dragged is asked when it rests
+};
+
+} // namespace plumbline::ui
