@@ -191,8 +191,9 @@ bool isLines(const SourceFile& file)
 }
 
 void openLines(const SourceFile& file, const IsResponse& isResponse, LeftOut& leftOut,
-               std::vector<AnswerPiece>& pieces)
+               const std::function<void(AnswerPiece)>& take)
 {
+    std::vector<AnswerPiece> pieces;
     int number = 0;
     for (qsizetype from = 0; from < file.bytes.size();) {
         qsizetype to = file.bytes.indexOf('\n', from);
@@ -209,27 +210,33 @@ void openLines(const SourceFile& file, const IsResponse& isResponse, LeftOut& le
             continue;
         }
         Opener(isResponse, place, line, pieces).open(rootOf(document));
+        for (AnswerPiece& piece : pieces)
+            take(std::move(piece));
+        pieces.clear();
     }
 }
 
 } // namespace
 
-std::vector<AnswerPiece> piecesOf(const SourceFile& file, const IsResponse& isResponse, LeftOut& leftOut)
+void piecesOf(const SourceFile& file, const IsResponse& isResponse, LeftOut& leftOut,
+              const std::function<void(AnswerPiece)>& take)
 {
-    std::vector<AnswerPiece> pieces;
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.bytes, &error);
-    if (!document.isNull()) {
-        Opener(isResponse, file.name, file.bytes, pieces).open(rootOf(document));
-        // A response that stands alone says nothing of its picture: the name of the file does.
-        if (pieces.size() == 1 && pieces.front().image.isEmpty())
-            pieces.front().image = nameOfFile(file.name);
-    } else if (isLines(file)) {
-        openLines(file, isResponse, leftOut, pieces);
-    } else {
-        leftOut.add(Text::tr("%1: %2 at byte %3.").arg(file.name, error.errorString()).arg(error.offset));
+    if (document.isNull()) {
+        if (isLines(file))
+            openLines(file, isResponse, leftOut, take);
+        else
+            leftOut.add(Text::tr("%1: %2 at byte %3.").arg(file.name, error.errorString()).arg(error.offset));
+        return;
     }
-    return pieces;
+    std::vector<AnswerPiece> pieces;
+    Opener(isResponse, file.name, file.bytes, pieces).open(rootOf(document));
+    // A response that stands alone says nothing of its picture: the name of the file does.
+    if (pieces.size() == 1 && pieces.front().image.isEmpty())
+        pieces.front().image = nameOfFile(file.name);
+    for (AnswerPiece& piece : pieces)
+        take(std::move(piece));
 }
 
 } // namespace plumbline

@@ -30,7 +30,9 @@ using IsResponse = std::function<bool(const QJsonValue&)>;
 
 /// Takes a file apart: one response as it came, named by its file (a.jpg.json, a.json); JSON lines; a list of
 /// responses; a response with the image's name beside it or in it ({"image": ..., "response": ...}); or names
-/// with their responses ({"a.jpg": {...}}). What is no JSON goes to \a leftOut with its line.
-std::vector<AnswerPiece> piecesOf(const SourceFile& file, const IsResponse& isResponse, LeftOut& leftOut);
+/// with their responses ({"a.jpg": {...}}). What is no JSON goes to \a leftOut with its line. \a take is
+/// given one after the other: of a file of lines no more than one is held.
+void piecesOf(const SourceFile& file, const IsResponse& isResponse, LeftOut& leftOut,
+              const std::function<void(AnswerPiece)>& take);
 
 } // namespace plumbline

@@ -46,20 +46,8 @@ public:
     void take(const SourceFile& file)
     {
         const auto isResponse = [this](const QJsonValue& value) { return isResponseOfFormat(value); };
-        auto pieces = piecesOf(file, isResponse, m_saved.leftOut);
-        if (m_saved.format.isEmpty()) {
-            const auto known = std::find_if(pieces.begin(), pieces.end(),
-                                            [](const AnswerPiece& piece) { return piece.isRecognised; });
-            if (known != pieces.end())
-                m_saved.format = formatOf(known->response);
-        }
-        if (m_saved.format.isEmpty()) { // only "no face" and errors so far
-            std::move(pieces.begin(), pieces.end(), std::back_inserter(m_waiting));
-            return;
-        }
-        readWaiting();
-        for (AnswerPiece& piece : pieces)
-            read(std::move(piece));
+        piecesOf(file, isResponse, m_saved.leftOut,
+                 [this](AnswerPiece piece) { takePiece(std::move(piece)); });
     }
 
     Result<SavedAnswers> finish(const QString& path)
@@ -89,6 +77,18 @@ public:
     }
 
 private:
+    void takePiece(AnswerPiece piece)
+    {
+        if (m_saved.format.isEmpty() && piece.isRecognised) {
+            m_saved.format = formatOf(piece.response);
+            readWaiting();
+        }
+        if (m_saved.format.isEmpty()) // only "no face" and errors so far
+            m_waiting.push_back(std::move(piece));
+        else
+            read(std::move(piece));
+    }
+
     [[nodiscard]] bool isResponseOfFormat(const QJsonValue& value) const
     {
         return m_saved.format.isEmpty() ? !formatOf(value).isEmpty()

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -395,8 +396,11 @@ Result<AnswersReport> AnswerDesk::addAnswers(const SavedAnswers& saved, const An
     for (const QString& task : *tasks) {
         std::vector<Outcome> outcomes;
         for (std::size_t i = 0; i < answers.size(); ++i) {
-            if (answers[i])
-                outcomes.push_back(savedOutcome(*answers[i], data->images[i], task));
+            if (!answers[i])
+                continue;
+            outcomes.push_back(savedOutcome(*answers[i], data->images[i], task));
+            if (!report.runs.empty())
+                outcomes.back().answer.raw.clear(); // copied from the first run, packed as it is
         }
         RunRecord record;
         record.system = request.system.name.trimmed();
@@ -411,7 +415,8 @@ Result<AnswersReport> AnswerDesk::addAnswers(const SavedAnswers& saved, const An
                                               {QStringLiteral("repeated"), report.repeated}});
         record.startedUtc = QDateTime::currentDateTimeUtc();
         record.images = report.taken;
-        const auto run = ScoreStore(*m_project.m_store).addFinished(record, outcomes);
+        const auto first = report.runs.empty() ? std::optional<RunId>() : std::optional(report.runs.front());
+        const auto run = ScoreStore(*m_project.m_store).addFinished(record, outcomes, {}, first);
         if (!run)
             return run.error();
         report.runs.push_back(*run);

@@ -87,7 +87,8 @@ std::optional<PairScoreSet> loadSet(Connection& connection, RunId run)
 } // namespace
 
 Result<RunId> ScoreStore::addFinished(const RunRecord& record, const std::vector<Outcome>& outcomes,
-                                      const std::optional<PairScoreSet>& scores)
+                                      const std::optional<PairScoreSet>& scores,
+                                      std::optional<RunId> responsesOf)
 {
     RunId run;
     const auto done = m_store.write([&](Connection& connection) {
@@ -95,6 +96,11 @@ Result<RunId> ScoreStore::addFinished(const RunRecord& record, const std::vector
         store::insertOutcomes(connection, {run, outcomes});
         if (scores)
             saveScores(connection, run, *scores);
+        if (responsesOf)
+            Statement(connection,
+                      "INSERT INTO responses (run_id, image_id, raw_qcompress) "
+                      "SELECT ?2, image_id, raw_qcompress FROM responses WHERE run_id = ?1")
+                .run(responsesOf->value(), run.value());
         store::endRun(connection, run, RunState::Finished);
     });
     if (!done)

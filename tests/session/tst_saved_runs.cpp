@@ -86,9 +86,17 @@ void TestSavedRuns::rawResponsesAreKept()
     QVERIFY(QDir(audit.folder.path()).mkpath(QStringLiteral("r")));
     (void)audit.file(QStringLiteral("r/p03.jpg.json"), raw);
     (void)audit.file(QStringLiteral("r/p04.jpg.json"), R"({"__type":"X","message":"No"})");
-    const AnswersImport request {
+    AnswersImport request {
         audit.folder.filePath(QStringLiteral("r")), {}, {}, {QStringLiteral("Vendor"), {}}};
     QVERIFY(AnswerDesk(*audit.project).importAnswers(request).ok());
+    // Every run of one import has them.
+    request.path = audit.file(QStringLiteral("all.json"), kSaved);
+    request.system.name = QStringLiteral("Both");
+    QVERIFY(AnswerDesk(*audit.project).importAnswers(request).ok());
+    for (const QString& task : {QStringLiteral("classify:gender"), QStringLiteral("estimate:age")}) {
+        const auto each = audit.project->detail(audit.project->dataset()->images[1].id, task);
+        QVERIFY(each->answers.front().outcome.answer.raw.contains("FaceDetails"));
+    }
     const auto detail =
         audit.project->detail(audit.project->dataset()->images[3].id, QStringLiteral("detect"));
     QVERIFY(detail.ok());
