@@ -42,8 +42,11 @@ double weight(const Finding& finding)
 QString shownSentence(const Measured& measured, const Finding& finding)
 {
     const measures::Difference& d = *finding.headline.largest;
-    const QString more = d.difference > 0 ? tr("%1 misreads %2 %3 points more often than %4")
-                                          : tr("%1 misreads %2 %3 points less often than %4");
+    QString more = d.difference > 0 ? tr("%1 misreads %2 %3 points more often than %4")
+                                    : tr("%1 misreads %2 %3 points less often than %4");
+    if (measured.task == QLatin1String("detect"))
+        more = d.difference > 0 ? tr("%1 fails to find the faces of %2 %3 points more often than of %4")
+                                : tr("%1 fails to find the faces of %2 %3 points less often than of %4");
     return more.arg(finding.run->name, labelWithin(measured, d.a), pointsText(d.difference),
                     labelWithin(measured, d.b));
 }

@@ -297,7 +297,7 @@ void TestSchema::aProjectOfFormatFourKeepsEverythingAndCanTakeScores()
         RunRecord record = sampleRun(2);
         record.task = QStringLiteral("verify");
         const PairScoreSet scores {
-            ScoreLayout::Pairs, ScoreScale::Unit, {{ImageId(1), ImageId(2), 0.5, true, {}}}, {}};
+            ScoreLayout::Pairs, ScoreScale::Unit, {{ImageId(1), ImageId(2), 0.5, true, {}}}, {}, {}};
         const auto run = ScoreStore(**store).addFinished(record, {}, scores);
         QVERIFY(run.ok());
         QVERIFY(ScoreStore(**store).load(*run).value() == scores);
