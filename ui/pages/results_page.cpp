@@ -31,6 +31,7 @@
 #include "ui/results/chart_card.h"
 #include "ui/results/compare_view.h"
 #include "ui/results/headline_card.h"
+#include "ui/results/misread_mark.h"
 #include "ui/results/results_tables.h"
 #include "ui/results/results_view.h"
 #include "ui/tasks.h"
@@ -44,31 +45,6 @@ namespace {
 constexpr int kMisreadWidth = 390;
 constexpr int kFoldBelow = 1000 - kRailWidth - 2 * kPageMargin; ///< of the page's inside
 
-/// The group with these values, or none.
-std::optional<std::size_t> groupOf(const Measured& measured, const QStringList& values)
-{
-    const auto found = std::find(measured.groups.begin(), measured.groups.end(), values);
-    if (found == measured.groups.end())
-        return std::nullopt;
-    return static_cast<std::size_t>(found - measured.groups.begin());
-}
-
-/// Wrong answers behind a key, of an estimate those that could be compared; none: its system or group is not
-/// measured.
-std::optional<std::int64_t> errorsOf(const Measured& measured, const MarkKey& key)
-{
-    const auto group = key.by == measured.by ? groupOf(measured, key.values) : std::nullopt;
-    if (!group)
-        return std::nullopt;
-    for (const MeasuredRun& run : measured.runs) {
-        if (run.system != key.system)
-            continue;
-        const measures::GroupCounts& counts = run.analysis.groups[*group].counts;
-        return measured.isEstimate ? counts.scored : counts.errors;
-    }
-    return std::nullopt;
-}
-
 /// The dataset's own words for a class: "F", "woman".
 QStringList wordsFor(const Dataset& data, const QString& truth, const QString& meaning)
 {
@@ -80,50 +56,6 @@ QStringList wordsFor(const Dataset& data, const QString& truth, const QString& m
         }
     }
     return words;
-}
-
-/// Whether any answer at all was compared with a label.
-bool anythingScored(const Measured& measured)
-{
-    return std::any_of(measured.runs.begin(), measured.runs.end(), [](const MeasuredRun& run) {
-        return std::any_of(run.analysis.groups.begin(), run.analysis.groups.end(),
-                           [](const measures::GroupResult& group) { return group.counts.scored > 0; });
-    });
-}
-
-/// Whether answers are still to come.
-bool stillRuns(const Measured& measured)
-{
-    return std::any_of(measured.runs.begin(), measured.runs.end(),
-                       [](const MeasuredRun& run) { return run.partial; });
-}
-
-/// What is wrong with a group: its error rate, or its mean absolute error.
-double badness(const MeasuredRun& run, std::size_t group)
-{
-    if (!run.estimate)
-        return run.analysis.groups[group].errorRate.value_or(0);
-    const auto& mean = run.estimate->groups[group].absolute;
-    return mean ? mean->mean : 0;
-}
-
-/// The system and group with the highest error, or none where nobody is misread.
-std::optional<MarkKey> worst(const Measured& measured)
-{
-    std::optional<MarkKey> found;
-    double highest = 0;
-    for (const MeasuredRun& run : measured.runs) {
-        if (run.isBeside())
-            continue;
-        for (std::size_t i = 0; i < run.analysis.groups.size(); ++i) {
-            const double rate = badness(run, i);
-            if (rate > highest) {
-                highest = rate;
-                found = MarkKey {run.system, measured.by, measured.groups[i]};
-            }
-        }
-    }
-    return found;
 }
 
 } // namespace
@@ -433,13 +365,13 @@ void ResultsPage::showMisread()
     if (!m_measured || m_measured->fromCounts)
         return;
     const auto known = [&](const std::optional<MarkKey>& key) {
-        return key ? errorsOf(*m_measured, *key) : std::nullopt;
+        return key ? errorsBehind(*m_measured, *key) : std::nullopt;
     };
     if (!known(m_mark))
         m_mark.reset();
     std::optional<MarkKey> key = m_mark ? m_mark : m_headline->text().key;
     if (known(key).value_or(0) <= 0) // nobody there: the highest rate
-        key = worst(*m_measured);
+        key = worstMark(*m_measured);
     if (!key) {
         m_misread->showNobody(anythingScored(*m_measured), stillRuns(*m_measured), context().task);
         return;
