@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
@@ -67,7 +68,7 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
     story.prompts.file = m_folder.filePath(QStringLiteral("result.html"));
     QVERIFY(story.press(QStringLiteral("guideExport")));
     QFile page(story.prompts.file);
-    QTRY_VERIFY_WITH_TIMEOUT(page.size() > 0, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(story.prompts.file), kPatienceMs);
     QVERIFY(page.open(QIODevice::ReadOnly));
     QVERIFY(QString::fromUtf8(page.readAll()).contains(sentence.toHtmlEscaped()));
 
@@ -83,7 +84,7 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
     QVERIFY(table);
     table->trigger();
     QFile csv(story.prompts.file);
-    QTRY_VERIFY_WITH_TIMEOUT(csv.size() > 0, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(story.prompts.file), kPatienceMs);
     QVERIFY(csv.open(QIODevice::ReadOnly));
     QCOMPARE(csv.readAll().trimmed().split('\n').size(), all + 1);
 }
@@ -95,6 +96,8 @@ void SearchStory::judgePairs(WindowStory& story)
     // By key: looked at, lookalikes, and one person after all, which leaves the numbers and stays listed.
     const auto book = [&] { return ReviewDesk(*story.session.project()).book(); };
     const auto press = [&](Qt::Key key) {
+        story.window->activateWindow(); // offscreen nobody does when a dialog closes
+        QVERIFY(QTest::qWaitForWindowActive(story.window.get()));
         list(story)->setFocus();
         QTest::keyClick(list(story), key);
         story.session.history().waitForDone();

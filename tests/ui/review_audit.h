@@ -14,6 +14,7 @@
 #include "tests/ui/scripted_prompts.h"
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
+#include "ui/matching/match_state.h"
 #include "ui/pages/browse_page.h"
 
 namespace plumbline::test {
@@ -28,7 +29,7 @@ public:
 
     ReviewAudit()
         : session(fakeServices(script))
-        , page({session, context, prompts})
+        , page({session, context, prompts}, matching)
     {
     }
 
@@ -36,6 +37,7 @@ public:
     QTemporaryDir folder;
     Session session;
     ui::AuditContext context;
+    ui::MatchState matching {session, context};
     ScriptedPrompts prompts;
     ui::BrowsePage page;
 

@@ -257,6 +257,7 @@ void MainWindow::connectParts()
     connect(&m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
     connect(m_audits, &AuditController::failed, m_notice, &NoticeStrip::showError);
     connect(m_audits, &AuditController::navigate, this, &MainWindow::goTo);
+    connect(m_results, &ResultsPage::guideWanted, this, &MainWindow::openSearchGuide);
     connect(m_files, &FileController::navigate, this, &MainWindow::goTo);
     connect(m_files, &FileController::openRequested, m_audits,
             [this](const QString& path) { m_audits->openAudit(path); });

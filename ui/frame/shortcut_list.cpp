@@ -77,7 +77,9 @@ void add(std::vector<Entry>& entries, const QObject& of, const QList<QKeySequenc
     if (same == entries.end())
         entries.push_back({place, written, said});
     else
-        same->keys += written;
+        for (const QString& key : std::as_const(written))
+            if (!same->keys.contains(key)) // of portraits and of pairs
+                same->keys.append(key);
 }
 
 /// What single controls do with keys that are no shortcuts.

@@ -174,6 +174,11 @@ FalseMatchStrip::FalseMatchStrip(Session& session, MatchState& state, QWidget* p
     auto* head = new QHBoxLayout;
     head->setSpacing(kGap);
     head->addWidget(m_summary, 1);
+    QPushButton* guide = button(tr("Reproduce the ACLU test…"), "link", QStringLiteral("matchGuide"),
+                                tr("Search people in a gallery, and tell whose share of the false matches is "
+                                   "larger than their share of those searched"));
+    connect(guide, &QPushButton::clicked, this, &FalseMatchStrip::guideWanted);
+    head->addWidget(guide);
     head->addWidget(m_open);
     body()->addLayout(head);
     body()->addWidget(m_row);

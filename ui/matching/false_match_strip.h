@@ -59,6 +59,7 @@ public:
 
 Q_SIGNALS:
     void pairsWanted();
+    void guideWanted(); ///< the ACLU's test
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

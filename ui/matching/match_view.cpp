@@ -119,6 +119,7 @@ QWidget* MatchView::buildContent()
     m_tables = new MatchTablesCard(m_state);
     m_pairs = new FalseMatchStrip(m_session, m_state);
     connect(m_pairs, &FalseMatchStrip::pairsWanted, this, &MatchView::pairsWanted);
+    connect(m_pairs, &FalseMatchStrip::guideWanted, this, &MatchView::guideWanted);
 
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);

@@ -49,6 +49,7 @@ public:
 Q_SIGNALS:
     void runsWanted();  ///< no system has enrolled the faces
     void pairsWanted(); ///< the browser of pairs
+    void guideWanted(); ///< the ACLU's test
     void settled();     ///< an answer, or why there is none, is shown
 
 protected:

@@ -194,6 +194,7 @@ void ResultsPage::build()
     m_match = new MatchView(session(), m_matching);
     connect(m_match, &MatchView::runsWanted, this, [this] { Q_EMIT navigate(PageId::Runs); });
     connect(m_match, &MatchView::pairsWanted, this, [this] { Q_EMIT navigate(PageId::Browse); });
+    connect(m_match, &MatchView::guideWanted, this, &ResultsPage::guideWanted);
     connect(m_match, &MatchView::settled, this, &ResultsPage::settle);
     m_stack->addWidget(m_match);
     auto* whole = new QVBoxLayout(this);

@@ -54,7 +54,8 @@ public:
     void bringUpToDate();
 
 Q_SIGNALS:
-    void settled(); ///< the page shows the answer to its question, or why there is none
+    void guideWanted(); ///< the ACLU's test
+    void settled();     ///< the page shows the answer to its question, or why there is none
 
 protected:
     void showEvent(QShowEvent* event) override;

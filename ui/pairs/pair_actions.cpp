@@ -29,17 +29,19 @@ PairActions::PairActions(Session& session, QObject* parent)
     m_reviewed =
         add(tr("Looked at"), Qt::Key_R, QStringLiteral("pairReviewed"), tr("You have looked at it (R)"));
     m_reviewed->setCheckable(true);
-    m_reviewed->setWhatsThis(tr("A pair: mark as looked at"));
+    m_reviewed->setWhatsThis(tr("Mark as reviewed")); // as of portraits: one line in the list of shortcuts
     connect(m_reviewed, &QAction::triggered, this, [this](bool on) {
         if (m_pair)
             m_session.history().setPairsReviewed({*m_pair}, on);
     });
     m_note = add(tr("Note"), Qt::Key_N, QStringLiteral("pairNote"), tr("Write a note (N)"));
-    m_note->setWhatsThis(tr("A pair: write a note"));
+    m_note->setWhatsThis(tr("Write a note"));
     connect(m_note, &QAction::triggered, this, &PairActions::noteRequested);
     m_next = add(tr("Next pair"), Qt::Key_J, QStringLiteral("pairNext"), tr("Next pair (J or Down)"));
     m_previous =
         add(tr("Previous pair"), Qt::Key_K, QStringLiteral("pairPrevious"), tr("Previous pair (K or Up)"));
+    for (QAction* step : {m_next, m_previous})
+        step->setWhatsThis(tr("Next pair of faces, the one before"));
     connect(m_next, &QAction::triggered, this, [this] { Q_EMIT stepRequested(1); });
     connect(m_previous, &QAction::triggered, this, [this] { Q_EMIT stepRequested(-1); });
     refresh();
@@ -62,7 +64,20 @@ void PairActions::addVerdict(PairVerdict verdict, const QKeySequence& key, const
 {
     QAction* action = add(pairVerdictText(verdict), key, objectName, tip);
     action->setCheckable(true);
-    action->setWhatsThis(tr("A pair: %1").arg(pairVerdictText(verdict)));
+    switch (verdict) {
+    case PairVerdict::SamePerson:
+        action->setWhatsThis(tr("A pair of faces: the same person after all"));
+        break;
+    case PairVerdict::LabelError:
+        action->setWhatsThis(tr("Dispute the label"));
+        break;
+    case PairVerdict::Lookalike:
+        action->setWhatsThis(tr("A pair of faces: lookalikes"));
+        break;
+    case PairVerdict::PoorImage:
+        action->setWhatsThis(tr("Mark as a poor image"));
+        break;
+    }
     m_verdicts.emplace_back(verdict, action);
     connect(action, &QAction::triggered, this, [this, verdict] {
         if (!m_pair)

@@ -36,8 +36,8 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr int kListWidth = 360;
-constexpr int kCellPadding = 24;
+constexpr int kListWidth = 390;
+constexpr int kCellPadding = 30;
 constexpr int kRowHeight = 28;
 constexpr int kRestMs = 150;
 
@@ -110,7 +110,7 @@ void PairBrowser::buildList()
     m_table->setAccessibleName(tr("Pairs of two people taken for one"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new RowDelegate(m_table));
-    m_table->setMinimumWidth(320);
+    m_table->setMinimumWidth(350);
     m_table->setFont(Theme::instance().tableFont());
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -124,7 +124,7 @@ void PairBrowser::buildList()
     QHeaderView* head = m_table->horizontalHeader();
     head->setHighlightSections(false);
     head->setSectionResizeMode(QHeaderView::Fixed); // to measure a hundred thousand rows takes its time
-    head->setSectionResizeMode(PairModel::Groups, QHeaderView::Stretch);
+    head->setSectionResizeMode(PairModel::Said, QHeaderView::Stretch);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &PairBrowser::currentChanged);
 }
@@ -319,7 +319,7 @@ void PairBrowser::fill()
 
 void PairBrowser::fitColumns()
 {
-    // By what there is, without measuring every row; groups get the rest.
+    // By what there is, without measuring every row; the verdict gets the rest.
     const QFontMetrics metrics(Theme::instance().tableFont());
     const auto fit = [&](int column, QStringList texts) {
         texts.append(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
@@ -329,18 +329,16 @@ void PairBrowser::fitColumns()
         m_table->horizontalHeader()->resizeSection(column, width + kCellPadding);
     };
     fit(PairModel::Rank, {QLocale().toString(m_list.pairs.size())});
-    QStringList said;
+    QStringList groups;
     double widest = 0;
     for (const ListedPair& pair : m_model->pairs()) {
         widest = std::max(widest, std::abs(pair.match.score));
-        QString text = pairReviewText(pair.review);
-        if (!pair.review.note.isEmpty())
-            text += QStringLiteral(" ✎");
-        if (!text.isEmpty() && !said.contains(text))
-            said.append(text);
+        const QString text = pairGroupsText(pair.match.a.group, pair.match.b.group);
+        if (!groups.contains(text))
+            groups.append(text);
     }
     fit(PairModel::Score, {pairScoreText(-widest)});
-    fit(PairModel::Said, said);
+    fit(PairModel::Groups, groups);
 }
 
 void PairBrowser::showCount()

@@ -219,7 +219,7 @@ void PairView::showLabels()
     for (std::size_t i = 0; i < one->values.size() && i < other->values.size(); ++i) {
         const auto& [name, value] = one->values[i];
         const QString& second = other->values[i].second;
-        const bool differs = value != second;
+        const bool differs = !value.isEmpty() && !second.isEmpty() && value != second;
         const Tone tone = differs ? Tone::Warning : Tone::Plain;
         table.rows.push_back({cell(attributeText(name)), cell(valueLabel(value), tone),
                               cell(valueLabel(second), tone),

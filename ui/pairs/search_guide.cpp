@@ -8,7 +8,6 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QDir>
-#include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -24,10 +23,10 @@
 #include "core/session/session_work.h"
 #include "core/views/identified.h"
 #include "ui/jobs/background.h"
-#include "ui/jobs/systems_query.h"
 #include "ui/matching/match_state.h"
 #include "ui/pairs/guide_result.h"
 #include "ui/pairs/guide_sources.h"
+#include "ui/pairs/guide_system.h"
 #include "ui/tasks.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -37,8 +36,7 @@ namespace plumbline::ui {
 namespace {
 
 const QString kVerify = QStringLiteral("verify");
-constexpr double kByScore = -1; ///< in place of a rate
-constexpr QSize kUsual(760, 640);
+constexpr QSize kUsual(820, 660);
 
 /// "Portraits in Others.plumb", with a number where there is one already.
 QString freePath(const TwoFolders& folders)
@@ -62,8 +60,8 @@ struct Answer
 };
 
 /// Blocks: on the pool.
-Result<Answer> answerOf(const Project& project, const IdentifyQuery& query, double rate, double score,
-                        const std::stop_token& stop)
+Result<Answer> answerOf(const Project& project, const IdentifyQuery& query, std::optional<double> rate,
+                        double score, const std::stop_token& stop)
 {
     const MatchingDesk desk(project);
     const auto silent = [](const Progress&) {};
@@ -71,13 +69,13 @@ Result<Answer> answerOf(const Project& project, const IdentifyQuery& query, doub
     if (!found)
         return found.error();
     float threshold = static_cast<float>(score);
-    if (rate >= 0) {
+    if (rate) {
         MatchQuery pairs = query.faces;
         pairs.by.clear();
         const auto matched = desk.measure(pairs, silent, stop);
         if (!matched)
             return matched.error();
-        threshold = MatchedCurves(matched->front()).atRate(rate).all.threshold;
+        threshold = MatchedCurves(matched->front()).atRate(*rate).all.threshold;
     }
     return Answer {std::make_shared<const Identified>(std::move(found->front())), threshold};
 }
@@ -95,7 +93,6 @@ SearchGuide::SearchGuide(PageServices services, MatchState& state, QWidget* pare
     : QDialog(parent)
     , m_services(services)
     , m_state(state)
-    , m_systems(new SystemsQuery(services.session.services(), this))
 {
     setObjectName(QStringLiteral("searchGuide"));
     setWindowTitle(tr("Reproduce the ACLU test"));
@@ -103,9 +100,6 @@ SearchGuide::SearchGuide(PageServices services, MatchState& state, QWidget* pare
     build();
     resize(kUsual);
     connect(&m_services.session, &Session::progressChanged, this, &SearchGuide::showJob);
-    connect(m_systems, &SystemsQuery::answered, this, &SearchGuide::fillSystems);
-    m_systems->setTask(kVerify);
-    m_systems->ask();
     refresh();
 }
 
@@ -118,6 +112,8 @@ void SearchGuide::build()
 {
     m_sources = new GuideSources(m_services);
     connect(m_sources, &GuideSources::changed, this, &SearchGuide::refresh);
+    m_system = new GuideSystem(m_services.session);
+    connect(m_system, &GuideSystem::changed, this, &SearchGuide::refresh);
     m_result = new GuideResult;
     connect(m_result, &GuideResult::attributeChanged, this, &SearchGuide::compare);
     m_answer = step(3, tr("Which group, and what came of it"), m_result);
@@ -133,7 +129,7 @@ void SearchGuide::build()
                                    "of your own; they stay on this computer."),
                                 ""));
     column->addWidget(step(1, tr("Who is searched, and among whom"), m_sources));
-    column->addWidget(step(2, tr("Which system, and how strict"), buildSystem()));
+    column->addWidget(step(2, tr("Which system, and how strict"), m_system));
     column->addWidget(m_answer);
     column->addStretch(1);
     m_scroll = new QScrollArea;
@@ -159,47 +155,6 @@ bool SearchGuide::eventFilter(QObject* watched, QEvent* event)
         return true;
     }
     return QDialog::eventFilter(watched, event);
-}
-
-QWidget* SearchGuide::buildSystem()
-{
-    auto* panel = new QWidget;
-    m_system = new QComboBox;
-    m_system->setObjectName(QStringLiteral("guideSystem"));
-    m_system->setAccessibleName(tr("System"));
-    m_strictness = new QComboBox;
-    m_strictness->setObjectName(QStringLiteral("guideStrictness"));
-    m_strictness->setAccessibleName(tr("How strict it is"));
-    m_strictness->addItem(tr("1 in 1,000 comparisons of two people matches"), 1e-3);
-    m_strictness->addItem(tr("1 in 10,000 comparisons of two people matches"), 1e-4);
-    m_strictness->addItem(tr("1 in 100 comparisons of two people matches"), 1e-2);
-    m_strictness->addItem(tr("As a score of the system"), kByScore);
-    m_score = new QDoubleSpinBox;
-    m_score->setObjectName(QStringLiteral("guideScore"));
-    m_score->setAccessibleName(tr("Score from which two faces match"));
-    m_score->setDecimals(4);
-    m_score->setRange(-1e6, 1e6);
-    m_score->setValue(0.4);
-    m_score->setSingleStep(0.05);
-    m_score->hide();
-    connect(m_strictness, &QComboBox::currentIndexChanged, this,
-            [this] { m_score->setVisible(m_strictness->currentData().toDouble() == kByScore); });
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_strictness);
-    row->addWidget(m_score);
-    row->addStretch(1);
-    auto* column = new QVBoxLayout(panel);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(m_system);
-    column->addLayout(row);
-    column->addWidget(
-        textLabel(tr("The ACLU took the vendor's default, a similarity of 80 %. The scores of the "
-                     "systems here are no percentages, so that one says how often two people may "
-                     "match; the threshold that follows can be moved afterwards."),
-                  "muted"));
-    return panel;
 }
 
 void SearchGuide::buildFoot(QVBoxLayout* whole)
@@ -252,28 +207,6 @@ void SearchGuide::setFolders(const TwoFolders& folders)
     m_sources->setFolders(folders);
 }
 
-void SearchGuide::fillSystems()
-{
-    const QString before = system();
-    m_system->clear();
-    for (const SystemInfo& info : m_systems->systems()) {
-        if (info.installed)
-            m_system->addItem(info.name, info.id);
-    }
-    int at = m_system->findData(before);
-    for (int i = 0; at < 0 && i < m_system->count(); ++i) {
-        if (m_system->itemData(i).toString().endsWith(QLatin1String("+fr_feature")))
-            at = i; // of those that come with the program the one that errs least
-    }
-    m_system->setCurrentIndex(std::max(0, at));
-    refresh();
-}
-
-QString SearchGuide::system() const
-{
-    return m_system->currentData().toString();
-}
-
 void SearchGuide::tell(const QString& text, const char* role)
 {
     m_status->setText(text);
@@ -284,14 +217,13 @@ void SearchGuide::tell(const QString& text, const char* role)
 void SearchGuide::refresh()
 {
     QString obstacle = m_sources->obstacle();
-    if (obstacle.isEmpty() && m_system->count() == 0)
+    if (obstacle.isEmpty() && m_system->system().isEmpty())
         obstacle = tr("No system that compares faces is installed; Systems says how to get one.");
     m_run->setEnabled(!m_busy && obstacle.isEmpty());
     m_cancel->setVisible(m_busy);
     m_bar->setVisible(m_busy);
     m_sources->setEnabled(!m_busy);
     m_system->setEnabled(!m_busy);
-    m_strictness->setEnabled(!m_busy);
     m_run->setText(m_identified ? tr("Run again") : tr("Run the test"));
     m_look->setVisible(m_identified != nullptr);
     m_export->setVisible(m_identified != nullptr);
@@ -363,14 +295,14 @@ void SearchGuide::enrol()
     const auto project = m_services.session.project();
     const auto runs = project->runs();
     const bool has = std::any_of(runs.begin(), runs.end(), [this](const RunRecord& run) {
-        return run.task == kVerify && run.system == system() && run.state == RunState::Finished;
+        return run.task == kVerify && run.system == m_system->system() && run.state == RunState::Finished;
     });
     if (has)
         return compare();
     tell(tr("Finding the faces…"));
     RunRequest request;
     request.task = kVerify;
-    request.systems = QStringList {system()};
+    request.systems = QStringList {m_system->system()};
     whenDone(m_services.session.startRun(request), this, [this](const Result<RunSummary>& summary) {
         if (!summary)
             end(summary.error());
@@ -394,13 +326,13 @@ void SearchGuide::compare()
     refresh();
     tell(tr("Searching every probe in the gallery…"));
     IdentifyQuery query;
-    query.faces.systems = QStringList {system()};
+    query.faces.systems = QStringList {m_system->system()};
     query.faces.probes = m_rule;
     query.faces.level = m_services.context.level;
     if (const QString by = m_result->attribute(); !by.isEmpty())
         query.faces.by = QStringList {by};
-    const double rate = again ? kByScore : m_strictness->currentData().toDouble();
-    const double score = again ? static_cast<double>(m_result->threshold()) : m_score->value();
+    const auto rate = again ? std::nullopt : m_system->rate();
+    const double score = again ? static_cast<double>(m_result->threshold()) : m_system->score();
     whenDone(m_services.session.ask<Answer>(
                  [query, rate, score, token = m_stop.get_token()](Project& asked) -> Result<Answer> {
                      return answerOf(asked, query, rate, score, token);

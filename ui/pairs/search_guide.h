@@ -12,8 +12,6 @@
 #include "core/session/two_folders.h"
 #include "ui/page.h"
 
-class QComboBox;
-class QDoubleSpinBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -27,8 +25,8 @@ namespace plumbline::ui {
 
 class GuideResult;
 class GuideSources;
+class GuideSystem;
 class MatchState;
-class SystemsQuery;
 
 /// "Reproduce the ACLU test": probes, gallery, system and threshold, group, and the sentence that follows.
 /// From two folders it makes an audit, runs the system and compares. Show with open().
@@ -50,9 +48,7 @@ protected:
 
 private:
     void build();
-    QWidget* buildSystem();
     void buildFoot(class QVBoxLayout* whole);
-    void fillSystems();
     void refresh();
     void start();
     void makeAudit(const QString& path, const TwoFoldersPlan& plan);
@@ -63,16 +59,12 @@ private:
     void end(const Error& error);
     void lookAtPairs();
     void exportResult();
-    [[nodiscard]] QString system() const;
 
     PageServices m_services;
     MatchState& m_state;
-    SystemsQuery* m_systems;
     GuideSources* m_sources = nullptr;
     QScrollArea* m_scroll = nullptr;
-    QComboBox* m_system = nullptr;
-    QComboBox* m_strictness = nullptr;
-    QDoubleSpinBox* m_score = nullptr;
+    GuideSystem* m_system = nullptr;
     QWidget* m_answer = nullptr; ///< the last step; hidden until there is one
     GuideResult* m_result = nullptr;
     QLabel* m_status = nullptr;
