@@ -189,6 +189,8 @@ void PairBrowser::refresh()
     showState();
     if (m_dirty && m_state.answer())
         ask();
+    else if (m_asked && m_state.answer())
+        takeWish();
 }
 
 void PairBrowser::showMessage(const QString& text, const QString& action, std::function<void()> then)
