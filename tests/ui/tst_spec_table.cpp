@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -69,6 +70,8 @@ private Q_SLOTS:
     void whatMattersLeastGivesWay();
     void followsItsRows();
     void aBarBelowCutsNoRow();
+    void widthsThatAreKeptSettle();
+    void aButtonHeldElsewhereGivesNoWidth();
     void copiesSelectedRowsOrAll();
     void csvIsQuotedAndInTheCLocale();
     void csvCellsAreNoFormulas();
@@ -235,6 +238,58 @@ void TestSpecTable::aBarBelowCutsNoRow()
         QTRY_COMPARE(view.horizontalScrollBar()->isVisible(), width == 90);
         QVERIFY(view.viewport()->height() >= 5 * view.verticalHeader()->defaultSectionSize());
     }
+}
+
+/// Kept widths that just fill the table made columns, bar and height chase one another for ever.
+void TestSpecTable::widthsThatAreKeptSettle()
+{
+    TableSpec table;
+    table.rows.resize(3);
+    QSettings settings;
+    for (int i = 0; i < 4; ++i) {
+        const QString id = QStringLiteral("c%1").arg(i);
+        table.columns.push_back({id, QStringLiteral("corrected interval"), true, {}});
+        for (auto& row : table.rows)
+            row.push_back(number(0.5));
+        settings.setValue(QStringLiteral("columns/kept/") + id, 283);
+    }
+    SpecTableView view;
+    view.setObjectName(QStringLiteral("kept"));
+    view.setFollowsRows(true);
+    view.resize(283 * 4, 100);
+    view.setSpec(table);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    for (int width = 283 * 4 - 4; width <= 283 * 4 + 4; ++width) {
+        view.resize(width, view.height());
+        table.rows.resize(table.rows.size() == 3 ? 4 : 3, table.rows.front());
+        view.setSpec(table);
+        QCoreApplication::processEvents();
+        QCOMPARE(view.columnWidth(0), 283);
+    }
+}
+
+/// A click on a tab changes the table while a button is down: that is nobody's wish for a width.
+void TestSpecTable::aButtonHeldElsewhereGivesNoWidth()
+{
+    SpecTableView view;
+    view.setObjectName(QStringLiteral("unheld"));
+    view.resize(500, 200);
+    view.setSpec(makeTable(3));
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QTest::mousePress(view.viewport(), Qt::LeftButton);
+    view.setColumnWidth(0, 111);
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton);
+    QVERIFY(!QSettings().contains(QStringLiteral("columns/unheld/system")));
+
+    QHeaderView* heads = view.horizontalHeader();
+    const QPoint edge(heads->sectionViewportPosition(0) + heads->sectionSize(0) - 1, heads->height() / 2);
+    QTest::mousePress(heads->viewport(), Qt::LeftButton, {}, edge);
+    QTest::mouseMove(heads->viewport(), edge + QPoint(10, 0));
+    QTest::mouseMove(heads->viewport(), edge + QPoint(40, 0));
+    QTest::mouseRelease(heads->viewport(), Qt::LeftButton, {}, edge + QPoint(40, 0));
+    QCOMPARE(QSettings().value(QStringLiteral("columns/unheld/system")).toInt(), view.columnWidth(0));
 }
 
 void TestSpecTable::copiesSelectedRowsOrAll()

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/models/column_memory.h"
 
-#include <QGuiApplication>
+#include <QEvent>
 #include <QHeaderView>
 #include <QSettings>
 #include <QTableView>
@@ -24,6 +24,16 @@ ColumnMemory::ColumnMemory(QTableView* view)
     connect(header, &QHeaderView::sectionResized, this,
             [this](int column, int, int width) { resized(column, width); });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &ColumnMemory::sorted);
+    header->viewport()->installEventFilter(this);
+}
+
+bool ColumnMemory::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick)
+        m_held = true;
+    else if (event->type() == QEvent::MouseButtonRelease)
+        m_held = false;
+    return QObject::eventFilter(watched, event);
 }
 
 QString ColumnMemory::key(const QString& what) const
@@ -62,8 +72,7 @@ void ColumnMemory::restoreOrder(const QStringList& columns)
 void ColumnMemory::resized(int column, int width)
 {
     // Only what a hand does is a wish; the view fits its columns itself all the time.
-    const bool byHand = QGuiApplication::mouseButtons() != Qt::NoButton && !m_restoring;
-    if (byHand && column < m_columns.size() && !m_view->objectName().isEmpty())
+    if (m_held && !m_restoring && column < m_columns.size() && !m_view->objectName().isEmpty())
         QSettings().setValue(key(m_columns[column]), width);
 }
 

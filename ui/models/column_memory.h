@@ -25,6 +25,9 @@ public:
     /// Forgets every table's columns.
     static void forgetAll();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void resized(int column, int width);
     void sorted(int column, Qt::SortOrder order);
@@ -33,6 +36,7 @@ private:
     QTableView* m_view;
     QStringList m_columns;
     bool m_restoring = false;
+    bool m_held = false; ///< a button, on the heads of the columns
 };
 
 } // namespace plumbline::ui

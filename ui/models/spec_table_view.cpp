@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
 
@@ -77,7 +78,7 @@ SpecTableView::SpecTableView(QWidget* parent)
     sortByColumn(-1, Qt::AscendingOrder);
     connect(this, &QTableView::clicked, this, &SpecTableView::activateIndex);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
-        if (m_followsRows)
+        if (m_followsRows && !m_fitting) // whoever fits the columns follows the rows afterwards
             followRows();
     });
     connect(m_sorted, &QAbstractItemModel::layoutChanged, this, [this] { updateGeometry(); });
@@ -193,8 +194,9 @@ int SpecTableView::takeAir(std::vector<int>& widths, int over) const
 void SpecTableView::fitColumns()
 {
     const int columns = m_model->columnCount();
-    if (columns == 0)
+    if (columns == 0 || m_fitting)
         return;
+    const QScopedValueRollback fitting(m_fitting, true);
     for (int i = 0; i < columns; ++i)
         setColumnHidden(i, false);
     int wanted = 0;
@@ -238,6 +240,8 @@ QStringList SpecTableView::columnIds() const
 void SpecTableView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
+    if (event->size().width() == event->oldSize().width())
+        return; // the height follows from the columns, never the other way about
     fitColumns();
     if (m_followsRows)
         followRows();

@@ -65,6 +65,7 @@ private:
     int m_leftOut = 0;
     bool m_showsAll = false;
     bool m_followsRows = false;
+    bool m_fitting = false; ///< columns are being fitted
 };
 
 } // namespace plumbline::ui

@@ -147,7 +147,7 @@ QAbstractItemView {
   selection-background-color: @accentGround; selection-color: @text;
 }
 QAbstractItemView:focus { border-color: @accent; }
-QComboBox QAbstractItemView { border-radius: 0; padding: 2px; }
+QComboBox QAbstractItemView { border: none; border-radius: 0; padding: 0; }
 QTableView { gridline-color: @border; font-size: 9.375pt; }
 QTableView[role="flat"], QAbstractItemView[role="flat"] { border: none; background: transparent; }
 QTableView[role="flat"]:focus { border: none; }
