@@ -137,6 +137,7 @@ private Q_SLOTS:
             QVERIFY(row[QStringLiteral("confidence")].isNull());
         }
         facesAreMeasured();
+        facesAreSearched();
         const QStringList faceData {QStringLiteral("facedata"), m_project, QStringLiteral("--json")};
         const QJsonObject kept = cli(faceData).json()[QStringLiteral("face_data")].toArray()[0].toObject();
         QCOMPARE(kept[QStringLiteral("kind")].toString(), QStringLiteral("embeddings"));
@@ -305,6 +306,41 @@ private:
         QCOMPARE(cli({QStringLiteral("measure"), m_project, QStringLiteral("--fmr"), QStringLiteral("0.1")})
                      .exitCode,
                  2); // another task
+    }
+
+    /// One portrait of each of the two people is searched among the ten others.
+    void facesAreSearched() const
+    {
+        const QStringList search {QStringLiteral("--task"),      QStringLiteral("identify"),
+                                  QStringLiteral("--probes"),    QStringLiteral("skin_tone=1"),
+                                  QStringLiteral("--threshold"), QStringLiteral("-1"),
+                                  QStringLiteral("--json")};
+        const QStringList measure = QStringList {QStringLiteral("measure"), m_project} + search;
+        const auto answer = cli(measure);
+        QVERIFY2(answer.exitCode == 0, answer.err.constData());
+        const QJsonObject run = answer.json()[QStringLiteral("runs")][0].toObject();
+        QCOMPARE(run[QStringLiteral("gallery")][QStringLiteral("images")].toInt(), 10);
+        QCOMPARE(run[QStringLiteral("gallery")][QStringLiteral("people")].toInt(), 2);
+        const QJsonObject point = run[QStringLiteral("thresholds")][0].toObject();
+        QCOMPARE(point[QStringLiteral("falsely_matched")][QStringLiteral("count")].toInt(), 2);
+        QVERIFY(point[QStringLiteral("fpir")][QStringLiteral("value")].isNull());
+        QCOMPARE(point[QStringLiteral("fnir")][QStringLiteral("of")].toInt(), 2);
+        const auto list =
+            cli(QStringList {QStringLiteral("list"), m_project, QStringLiteral("--false-matches")} + search);
+        QCOMPARE(list.json()[QStringLiteral("runs")][0][QStringLiteral("pairs")].toArray().size(), 10);
+        const QJsonObject smaller =
+            cli(measure + QStringList {QStringLiteral("--gallery-size"), QStringLiteral("1")})
+                .json()[QStringLiteral("runs")][0]
+                .toObject();
+        QCOMPARE(smaller[QStringLiteral("gallery")][QStringLiteral("people")].toInt(), 1);
+        QCOMPARE(
+            smaller[QStringLiteral("thresholds")][0][QStringLiteral("fpir")][QStringLiteral("of")].toInt(),
+            1);
+        for (const QStringList& wrong :
+             {QStringList {QStringLiteral("--gallery-size"), QStringLiteral("3")},
+              QStringList {QStringLiteral("--gallery-mix"), QStringLiteral("gender")},
+              QStringList {QStringLiteral("--ranks"), QStringLiteral("0")}})
+            QCOMPARE(cli(measure + wrong).exitCode, 2);
     }
 
     void importSample(const QString& pattern) const

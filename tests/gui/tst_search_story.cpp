@@ -18,6 +18,7 @@
 #include "tests/gui/search_folders.h"
 #include "tests/gui/window_story.h"
 #include "tests/support/test_environment.h"
+#include "ui/matching/match_state.h"
 
 using namespace plumbline;
 using plumbline::test::kPatienceMs;
@@ -121,6 +122,20 @@ void SearchStory::judgePairs(WindowStory& story)
     show->setCurrentIndex(show->findText(QStringLiteral("Same person after all")));
     QTRY_COMPARE_WITH_TIMEOUT(list(story)->model()->rowCount(), 1, kPatienceMs);
     show->setCurrentIndex(0);
+    QTRY_COMPARE_WITH_TIMEOUT(list(story)->model()->rowCount(), all, kPatienceMs);
+
+    // As a click on a cell of the heat map asks for it: the pairs of two groups.
+    auto* matching = story.window->findChild<ui::MatchState*>();
+    QVERIFY(matching && matching->answer());
+    const auto& labels = matching->answer()->matched.labels;
+    story.key(QStringLiteral("Ctrl+4"));
+    matching->wishPairs(0, 1);
+    story.key(QStringLiteral("Ctrl+5"));
+    auto* groups = story.shown<QComboBox>(QStringLiteral("pairGroups"));
+    QVERIFY(groups);
+    QTRY_COMPARE_WITH_TIMEOUT(groups->currentText(), QStringLiteral("%1 – %2").arg(labels[0], labels[1]),
+                              kPatienceMs);
+    groups->setCurrentIndex(0);
     QTRY_COMPARE_WITH_TIMEOUT(list(story)->model()->rowCount(), all, kPatienceMs);
 
     // A note is written and everything is taken back.

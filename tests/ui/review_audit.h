@@ -39,7 +39,6 @@ public:
     ui::AuditContext context;
     ui::MatchState matching {session, context};
     ScriptedPrompts prompts;
-    ui::MatchState matching {session, context};
     ui::BrowsePage page;
 
     /// Imported, run, shown and drawn.

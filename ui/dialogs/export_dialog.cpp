@@ -164,9 +164,9 @@ QWidget* ExportDialog::buildKinds()
     add(ExportWhat::Table, tr("Table"), QStringLiteral("exportWhatTable"),
         tr("The figures of the Results page"), measured);
     add(ExportWhat::Answers, tr("Answers"), QStringLiteral("exportWhatAnswers"),
-        tr("What every system said of every image"), true);
+        tr("What every system said of every image"), !m_material.ofMatching);
     add(ExportWhat::Workbook, tr("Workbook"), QStringLiteral("exportWhatWorkbook"),
-        tr("All of it for a spreadsheet program"), measured);
+        tr("All of it for a spreadsheet program"), measured && !m_material.ofMatching);
     row->addStretch(1);
     return whole;
 }

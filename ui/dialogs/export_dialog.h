@@ -48,6 +48,7 @@ struct ExportMaterial
     ListQuery shownAnswers; ///< those that Browse shows
     MeasureQuery measures;
     ChartOptions options;
+    bool ofMatching = false; ///< chart and tables are of comparisons; the workbook knows only answers
 };
 
 /// Chooses what to export and how, and shows it as it will be written. Writes it itself, and stays open when

@@ -93,7 +93,9 @@ ExportMaterial ExportController::material() const
         material.tables = {{QStringLiteral("subgroups"), tr("Subgroups"), m_results.subgroups()},
                            {QStringLiteral("comparisons"), tr("Comparisons"), m_results.comparisons()}};
     }
-    if (const MatchView* match = m_results.matchView(); match && match->hasAnswer()) {
+    const MatchView* match = m_results.matchView();
+    material.ofMatching = match != nullptr;
+    if (match && match->hasAnswer()) {
         material.tables = {{QStringLiteral("groups"), tr("Groups"), match->groups()},
                            {QStringLiteral("thresholds"), tr("Usual rates"), match->rates()},
                            {QStringLiteral("differences"), tr("Differences"), match->differences()}};
@@ -109,6 +111,8 @@ void ExportController::show(ExportWhat what)
     if (!m_services.session.hasProject())
         return;
     ExportMaterial all = material();
+    if (all.chart.isEmpty() && all.ofMatching)
+        return; // nothing was compared yet
     if (all.chart.isEmpty())
         what = ExportWhat::Answers; // nothing measured under these chips: what there is can still be written
     auto* dialog = new ExportDialog(std::move(all), what, m_services.session, m_services.prompts, m_window);

@@ -37,6 +37,8 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kListWidth = 390;
+constexpr int kLeastList = 350;
+constexpr int kWidestList = 450;
 constexpr int kCellPadding = 30;
 constexpr int kRowHeight = 28;
 constexpr int kRestMs = 150;
@@ -110,7 +112,7 @@ void PairBrowser::buildList()
     m_table->setAccessibleName(tr("Pairs of two people taken for one"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new RowDelegate(m_table));
-    m_table->setMinimumWidth(350);
+    m_table->setMinimumWidth(kLeastList);
     m_table->setFont(Theme::instance().tableFont());
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -189,6 +191,8 @@ void PairBrowser::refresh()
     showState();
     if (m_dirty && m_state.answer())
         ask();
+    else if (m_asked && m_state.answer())
+        takeWish();
 }
 
 void PairBrowser::showMessage(const QString& text, const QString& action, std::function<void()> then)
@@ -339,6 +343,12 @@ void PairBrowser::fitColumns()
     }
     fit(PairModel::Score, {pairScoreText(-widest)});
     fit(PairModel::Groups, groups);
+    const QHeaderView* head = m_table->horizontalHeader();
+    int wanted = m_table->verticalScrollBar()->sizeHint().width() + 2 * m_table->frameWidth();
+    for (const int column : {PairModel::Rank, PairModel::Score, PairModel::Groups})
+        wanted += head->sectionSize(column);
+    wanted += std::max(head->sectionSizeHint(PairModel::Said), kCellPadding);
+    m_table->setMinimumWidth(std::clamp(wanted, kLeastList, kWidestList));
 }
 
 void PairBrowser::showCount()
