@@ -112,7 +112,7 @@ private:
              bool isRecognised)
     {
         m_pieces.push_back(
-            {image, second, m_place, value, depth == 0 ? m_raw : compact(value), isRecognised});
+            {image, second, m_place, value, depth <= m_wholeDepth ? m_raw : compact(value), isRecognised});
     }
 
     /// {"image": "a.jpg", "response": {...}}; the response may be a text of JSON.
@@ -131,6 +131,8 @@ private:
                 continue;
             const bool isEmpty = inner.isArray() ? inner.toArray().isEmpty() : inner.toObject().isEmpty();
             if (!isEmpty || body.value(key).isArray()) {
+                if (depth == m_wholeDepth) // the document holds this one and its name
+                    ++m_wholeDepth;
                 open(inner, image, named(body, secondNames()), depth + 1);
                 return true;
             }
@@ -167,6 +169,7 @@ private:
     const IsResponse& m_isResponse;
     QString m_place;
     QByteArray m_raw;
+    int m_wholeDepth = 0; ///< as deep as this a piece is all of the document
     std::vector<AnswerPiece>& m_pieces;
 };
 

@@ -21,7 +21,7 @@ struct AnswerPiece
     QString second; ///< of a comparison the other image, where it is said
     QString place;  ///< "answers.jsonl, line 12"
     QJsonValue response;
-    QByteArray raw;
+    QByteArray raw;            ///< the document as it was saved; of one of several its part
     bool isRecognised = false; ///< by one of the formats
 };
 

@@ -117,7 +117,10 @@ QString axisText(const Measured& measured, const ChartOptions& options)
         return estimateAxis(measured);
     const bool beside = std::any_of(measured.runs.begin(), measured.runs.end(),
                                     [](const MeasuredRun& run) { return run.isBeside(); });
-    const QString text = rateText(options) % QStringLiteral("; ") % rateIntervalText(measured);
+    const QString rate = measured.task == QLatin1String("detect")
+        ? QCoreApplication::translate("Chart", "images in which no face is found")
+        : rateText(options);
+    const QString text = rate % QStringLiteral("; ") % rateIntervalText(measured);
     return beside && isResampled(measured) // published counts know no people
         ? QCoreApplication::translate("Chart", "%1 (published: %2)")
               .arg(text, methodText(measured.settings.method))

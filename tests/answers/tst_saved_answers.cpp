@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -78,6 +79,8 @@ private Q_SLOTS:
     void aTableOfOurOwnExport();
     void truncationAtEveryByteIsASentence_data();
     void truncationAtEveryByteIsASentence();
+    void randomBytesAreSentences_data();
+    void randomBytesAreSentences();
     void deepNestingIsASentence();
     void brokenArchivesAreSentences();
     void whatIsNoAnswerIsRefused_data();
@@ -290,6 +293,44 @@ void TestSavedAnswers::truncationAtEveryByteIsASentence()
         }
     }
     QVERIFY(readSavedAnswers(file(QStringLiteral("a.jpg.json"), whole), format).ok());
+}
+
+void TestSavedAnswers::randomBytesAreSentences_data()
+{
+    everyWayOfSaving_data();
+}
+
+/// Some bytes of a sound file changed, taken out or said twice: read or refused, never worse.
+void TestSavedAnswers::randomBytesAreSentences()
+{
+    QFETCH(QString, format);
+    QRandomGenerator random(7);
+    const QByteArray whole = "{\"a.jpg\":" + answerSample(format).twoFaces
+        + ",\"b.jpg\":" + answerSample(format).woman + ",\"c.jpg\":" + answerSample(format).error + "}";
+    int refused = 0, read = 0;
+    for (int round = 0; round < 400; ++round) {
+        QByteArray changed = whole;
+        for (int i = random.bounded(1, 6); i > 0 && !changed.isEmpty(); --i) {
+            const auto at = static_cast<qsizetype>(random.bounded(static_cast<int>(changed.size())));
+            switch (random.bounded(4)) {
+            case 0:
+                changed[at] = static_cast<char>(random.bounded(256));
+                break;
+            case 1:
+                changed.remove(at, random.bounded(1, 20));
+                break;
+            case 2:
+                changed.insert(at, changed.mid(at, random.bounded(1, 20)));
+                break;
+            default: // what a file like this is made of
+                changed[at] = "{}[]\",:0-.e"[random.bounded(11)];
+            }
+        }
+        const auto saved = readSavedAnswers(file(QStringLiteral("r.json"), changed));
+        ++(saved ? read : refused);
+        QVERIFY(saved.ok() || !saved.error().userText.isEmpty());
+    }
+    QVERIFY(refused > 20 && read > 0);
 }
 
 void TestSavedAnswers::deepNestingIsASentence()

@@ -44,7 +44,9 @@ ListQuery misreadQuery(const MarkKey& key, const QString& task)
     ListQuery query;
     query.task = task;
     query.systems = {key.system};
-    query.verdicts = {isEstimateTask(task) ? Verdict::Estimated : Verdict::Wrong};
+    query.verdicts = {isEstimateTask(task)                  ? Verdict::Estimated
+                          : task == QLatin1String("detect") ? Verdict::Undetected
+                                                            : Verdict::Wrong};
     for (const Verdict meant : {Verdict::Right, Verdict::Undetected, Verdict::Refused})
         if (verdictName(meant) == key.verdict)
             query.verdicts = {meant};
@@ -71,7 +73,8 @@ void MisreadTile::setRow(const OutcomeRow& row, const QString& path)
 {
     m_row = row;
     m_path = path;
-    const QString read = row.outcome.answer.estimate
+    const QString read = row.outcome.kind != OutcomeKind::Answered ? tr("%1, no answer").arg(row.file)
+        : row.outcome.answer.estimate
         ? tr("%1, estimated %2").arg(row.file, answerText(row.verdict, row.outcome, false, row.truth).text)
         : tr("%1, read as %2, %3")
               .arg(row.file, row.outcome.answer.label, scoreText(row.outcome.answer.confidence));
@@ -141,6 +144,13 @@ void MisreadTile::drawCaption(QPainter& painter) const
         painter.setFont(plain);
         painter.setPen(tokens.muted);
         painter.drawText(second, kFlags, tr("label %1").arg(m_row.truth));
+        return;
+    }
+    if (m_row.outcome.kind != OutcomeKind::Answered) { // not found
+        painter.setFont(plain);
+        painter.setPen(tokens.muted);
+        painter.drawText(first, kFlags,
+                         m_row.verdict == Verdict::Undetected ? tr("no face") : tr("no answer"));
         return;
     }
     const QString before = tr("read as", "followed by the answer");
@@ -230,7 +240,9 @@ void MisreadCard::beginTask(const QString& task)
 {
     ++m_epoch; // an answer under way is to another question
     m_isEstimate = isEstimateTask(task);
-    setTitle(m_isEstimate ? tr("Furthest from the label") : tr("Who is misread"));
+    setTitle(m_isEstimate                          ? tr("Furthest from the label")
+                 : task == QLatin1String("detect") ? tr("Who is not found")
+                                                   : tr("Who is misread"));
 }
 
 void MisreadCard::showNobody(bool compared, bool runs, const QString& task)

@@ -246,7 +246,9 @@ void ChartCard::setMeasured(const Measured& measured, const QString& system)
     m_measured = measured;
     m_system = system;
     m_reference->setMeasured(measured);
-    m_side->setText(measured.isEstimate ? tr("Furthest from the label") : tr("Who is misread"));
+    m_side->setText(measured.isEstimate                            ? tr("Furthest from the label")
+                        : measured.task == QLatin1String("detect") ? tr("Who is not found")
+                                                                   : tr("Who is misread"));
     m_side->setAccessibleName(m_side->text());
     draw();
 }
