@@ -38,6 +38,7 @@ namespace {
 
 constexpr int kListWidth = 390;
 constexpr int kCellPadding = 30;
+constexpr int kMostText = 240; ///< of a column; what is longer is in the tip
 constexpr int kRowHeight = 28;
 constexpr int kRestMs = 150;
 
@@ -110,7 +111,6 @@ void PairBrowser::buildList()
     m_table->setAccessibleName(tr("Pairs of two people taken for one"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new RowDelegate(m_table));
-    m_table->setMinimumWidth(350);
     m_table->setFont(Theme::instance().tableFont());
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -328,9 +328,11 @@ void PairBrowser::fitColumns()
         int width = 0;
         for (const QString& text : texts)
             width = std::max(width, metrics.horizontalAdvance(text));
-        m_table->horizontalHeader()->resizeSection(column, width + kCellPadding);
+        width = std::min(width, kMostText) + kCellPadding;
+        m_table->horizontalHeader()->resizeSection(column, width);
+        return width;
     };
-    fit(PairModel::Rank, {QLocale().toString(m_list.pairs.size())});
+    int all = fit(PairModel::Rank, {QLocale().toString(m_list.pairs.size())});
     QStringList groups;
     double widest = 0;
     for (const ListedPair& pair : m_model->pairs()) {
@@ -339,8 +341,10 @@ void PairBrowser::fitColumns()
         if (!groups.contains(text))
             groups.append(text);
     }
-    fit(PairModel::Score, {pairScoreText(-widest)});
-    fit(PairModel::Groups, groups);
+    all += fit(PairModel::Score, {pairScoreText(-widest)});
+    all += fit(PairModel::Groups, groups);
+    all += fit(PairModel::Said, {});
+    m_table->setMinimumWidth(all + kCellPadding); // and the scroll bar
 }
 
 void PairBrowser::showCount()
