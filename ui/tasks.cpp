@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/tasks.h"
 
+#include <algorithm>
+#include <vector>
+
 #include <QCoreApplication>
 
 #include "core/session/session.h"
@@ -31,6 +34,11 @@ QStringList tasksOffered(const Session& session)
 {
     QStringList tasks = session.services().tasks();
     tasks.append(QStringLiteral("verify"));
+    const QString detection = QStringLiteral("detect"); // only of answers that were made elsewhere
+    const auto project = session.project();
+    const std::vector<RunRecord> runs = project ? project->runs() : std::vector<RunRecord>();
+    if (std::any_of(runs.begin(), runs.end(), [&](const RunRecord& run) { return run.task == detection; }))
+        tasks.append(detection);
     return tasks;
 }
 
@@ -44,6 +52,8 @@ QString taskName(const QString& task)
         return Words::tr("Face matching 1:1");
     if (task == QLatin1String("identify"))
         return Words::tr("Face matching 1:N");
+    if (task == QLatin1String("detect"))
+        return Words::tr("Face detection");
     return isEstimateTask(task) ? Words::tr("%1 estimation").arg(subject(task))
                                 : Words::tr("%1 classification").arg(subject(task));
 }
@@ -58,6 +68,8 @@ QString taskBrief(const QString& task)
         return Words::tr("Matching 1:1");
     if (task == QLatin1String("identify"))
         return Words::tr("Matching 1:N");
+    if (task == QLatin1String("detect"))
+        return Words::tr("Detection");
     return subject(task);
 }
 
@@ -67,6 +79,8 @@ QString taskNote(const QString& task)
         return Words::tr("A binary guess from appearance, as these systems make it");
     if (isMatchingTask(task))
         return Words::tr("How alike two faces are; compared with whether they are of one person");
+    if (task == QLatin1String("detect"))
+        return Words::tr("Whether a face is found; the error is a face that is not");
     if (isEstimateTask(task))
         return Words::tr("A number guessed from appearance; compared with the label by how far it is off");
     return Words::tr("One of the classes the system knows, guessed from appearance");

@@ -13,7 +13,8 @@ namespace plumbline::ui {
 
 class AuditContext;
 
-/// What can be asked: every task with labels to be right or wrong about, then face matching.
+/// What can be asked: every task with labels to be right or wrong about, then face matching, and detection
+/// where a run of the audit is about it.
 QStringList tasksOffered(const Session& session);
 /// "Gender classification", "Age estimation"; a task nobody named here by its id's words.
 QString taskName(const QString& task);

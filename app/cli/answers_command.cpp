@@ -32,7 +32,13 @@ void sayList(const QString& sentence, qint64 count, const QStringList& first)
 
 void sayReport(const AnswersReport& report, const QString& taken)
 {
-    say(taken.arg(report.run.value()).arg(report.taken).arg(report.images));
+    for (std::size_t i = 0; i < report.runs.size(); ++i)
+        say(taken.arg(report.runs[i].value())
+                .arg(report.taken)
+                .arg(report.images)
+                .arg(report.tasks[static_cast<qsizetype>(i)]));
+    if (!report.format.isEmpty())
+        say(tr("Read as %1.").arg(report.format));
     for (const QString& note : report.notes)
         say(note);
     sayList(tr("%1 names of no image in this audit:"), report.unmatched.count, report.unmatched.first);
@@ -103,11 +109,56 @@ int importScores(const Invocation& call)
     const auto report = AnswerDesk(**project).importScores(request);
     if (!report)
         return fail(report.error());
-    sayReport(*report, tr("Run %1: %2 scores of pairs of %3 images."));
+    sayReport(*report, tr("Run %1: %2 scores of pairs of %3 images (%4)."));
+    return report->unmatched.count + report->badRows.count > 0 ? SomeFailed : Done;
+}
+
+int importPredictions(const Invocation& call)
+{
+    if (call.arguments.size() != 2)
+        return usage(tr("Name the audit and one file, folder or archive of answers."));
+    AnswersImport request;
+    request.path = call.arguments.at(1);
+    request.format = call.options.value(QStringLiteral("format"));
+    request.tasks = commaList(call.options.values(QStringLiteral("task")));
+    const auto system = parseSystem(call.options);
+    if (!system)
+        return fail(system.error());
+    request.system = *system;
+    const auto project = openProject(call, OpenMode::ReadWrite);
+    if (!project)
+        return fail(project.error());
+    const auto report = AnswerDesk(**project).importAnswers(request);
+    if (!report)
+        return fail(report.error());
+    sayReport(*report,
+              report->tasks.contains(QStringLiteral("verify"))
+                  ? tr("Run %1: %2 scores of pairs of %3 images (%4).")
+                  : tr("Run %1: %2 answers about %3 images (%4)."));
     return report->unmatched.count + report->badRows.count > 0 ? SomeFailed : Done;
 }
 
 } // namespace
+
+Command importPredictionsCommand()
+{
+    const auto addOptions = [](QCommandLineParser& parser) {
+        addSystemOptions(parser);
+        parser.addOptions(
+            {{QStringLiteral("format"),
+              tr("The service's format, as %1; told by the content without it.")
+                  .arg(savedAnswerFormats().join(QStringLiteral(", "))),
+              QStringLiteral("name")},
+             {QStringLiteral("task"),
+              tr("classify:gender, estimate:age or detect (commas); without it gender and age as far as they "
+                 "are said, else detect."),
+              QStringLiteral("tasks")}});
+    };
+    return {QStringLiteral("import-predictions"), QStringLiteral("P.plumb --system NAME PATH"),
+            tr("Takes answers that a service gave: a file, a folder or a zip archive of JSON, JSON lines, a "
+               "table."),
+            addOptions, importPredictions};
+}
 
 Command importScoresCommand()
 {

@@ -51,6 +51,7 @@ std::vector<Command> commands();
 Command modelsCommand();
 Command createCommand();
 Command importCommand();
+Command importPredictionsCommand();
 Command importScoresCommand();
 Command systemsCommand();
 Command tryCommand();

@@ -6,11 +6,12 @@ namespace plumbline::cli {
 
 std::vector<Command> commands()
 {
-    return {modelsCommand(),  createCommand(),  importCommand(), importScoresCommand(), systemsCommand(),
-            tryCommand(),     feedingCommand(), ownCommand(),    runCommand(),          measureCommand(),
-            compareCommand(), planCommand(),    listCommand(),   reviewCommand(),       chartCommand(),
-            exportCommand(),  copyCommand(),    packCommand(),   unpackCommand(),       relinkCommand(),
-            faceDataCommand()};
+    return {modelsCommand(),       createCommand(),  importCommand(),  importPredictionsCommand(),
+            importScoresCommand(), systemsCommand(), tryCommand(),     feedingCommand(),
+            ownCommand(),          runCommand(),     measureCommand(), compareCommand(),
+            planCommand(),         listCommand(),    reviewCommand(),  chartCommand(),
+            exportCommand(),       copyCommand(),    packCommand(),    unpackCommand(),
+            relinkCommand(),       faceDataCommand()};
 }
 
 } // namespace plumbline::cli

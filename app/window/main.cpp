@@ -53,8 +53,10 @@ int main(int argc, char** argv)
     Session session(services);
     ui::DialogPrompts prompts;
     ui::MainWindow window(session, prompts);
-    if (options.size.isValid())
+    if (options.size.isValid()) {
+        window.setWindowState(Qt::WindowNoState); // it may have been left maximised
         window.resize(options.size);
+    }
     app::Errands errands(options, session, window);
     window.QWidget::show();
     errands.start();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <QHash>
@@ -43,6 +44,8 @@ struct ScoreTable
     ScoreScale scale = ScoreScale::Raw;
     QStringList names; ///< each once, in the order they come
     std::vector<Row> rows;
+    /// Images that could not be compared with anything, by name, and what the system said.
+    std::vector<std::pair<int, QString>> failed;
     LeftOut badRows;
     QStringList notes; ///< how it was read: columns, scale
 

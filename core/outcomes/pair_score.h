@@ -40,6 +40,8 @@ struct PairScoreSet
     std::vector<PairScore> pairs; ///< no two of the same images in the same order; by images
     /// Images that take part but could not be compared, and why (never Answered): failures to enrol.
     std::vector<std::pair<ImageId, OutcomeKind>> notEnrolled;
+    /// Of candidate lists: probes for which nobody was returned.
+    std::vector<ImageId> withoutCandidates;
     friend bool operator==(const PairScoreSet&, const PairScoreSet&) = default;
 };
 

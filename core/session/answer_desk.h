@@ -2,12 +2,13 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
-#include <optional>
+#include <vector>
 
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
+#include "core/answers/saved_answers.h"
 #include "core/answers/score_table.h"
 #include "core/base/ids.h"
 #include "core/base/result.h"
@@ -31,10 +32,21 @@ struct ScoreImport
     ScoreReading reading;
 };
 
+/// Answers that a service gave, saved by somebody.
+struct AnswersImport
+{
+    QString path;      ///< a file, a folder of JSON, JSON lines, a zip archive, a table
+    QString format;    ///< id of a format; empty: by the content
+    QStringList tasks; ///< of saved_tasks; empty: gender and age as far as they are said, else detection
+    ImportedSystem system;
+};
+
 /// What became of a file of answers or scores.
 struct AnswersReport
 {
-    RunId run;
+    std::vector<RunId> runs;  ///< one for each task
+    QStringList tasks;        ///< of those
+    QString format;           ///< for the reader
     qint64 taken = 0;         ///< answers or comparisons in the run
     qint64 images = 0;        ///< that they are about
     qint64 without = 0;       ///< images of the dataset that nothing in the file is about
@@ -60,10 +72,15 @@ public:
     /// rest is in the report. Usage: no images yet, a name that cannot be a system's; Locked: read only;
     /// errors of readScoreTable(); BadFormat where no pair is of two images of the audit.
     Result<AnswersReport> importScores(const ScoreImport& request);
+    /// Adds a finished run for each task that the answers are about, raw responses kept; of a format that
+    /// compares faces one of the task "verify". Several answers for an image: the first stands. Errors as
+    /// importScores() and readSavedAnswers(); Usage for a task that nothing is said of.
+    Result<AnswersReport> importAnswers(const AnswersImport& request);
 
 private:
     Result<AnswersReport> addScores(const ScoreTable& table, const ImportedSystem& system,
                                     const QString& path, const QString& format);
+    Result<AnswersReport> addAnswers(const SavedAnswers& saved, const AnswersImport& request);
 
     Project& m_project;
 };

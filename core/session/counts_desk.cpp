@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/session/counts_desk.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -83,8 +85,11 @@ QString countsSummary(const Project& project)
     if (counts.isEmpty())
         return {};
     QStringList names;
-    for (const auto& name : counts[QStringLiteral("attributes")].toArray())
-        names.append(name.toString().replace(QLatin1Char('_'), QLatin1Char(' ')));
+    std::vector<AttributeInfo> attributes = project.attributes();
+    std::stable_partition(attributes.begin(), attributes.end(), // as in the groups' labels: "Women, darker"
+                          [](const AttributeInfo& each) { return !each.valueMap.isEmpty(); });
+    for (AttributeInfo& attribute : attributes)
+        names.append(attribute.name.replace(QLatin1Char('_'), QLatin1Char(' ')));
     const qsizetype sets = counts[QStringLiteral("sets")].toArray().size();
     const QString by = names.join(QStringLiteral(" × "));
     return sets == 1 ? Text::tr("counts without images · 1 set by %1").arg(by)

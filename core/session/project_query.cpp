@@ -16,6 +16,7 @@
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
+#include "core/session/saved_outcome.h"
 #include "core/session/scored_answer.h"
 #include "core/session/truth.h"
 #include "core/session/usual_reference.h"
@@ -72,7 +73,8 @@ Error nothingToMeasure(const QString& task)
                   {}};
 }
 
-/// "human-models 3.0.4" for every package whose models the run used; a model of no package by its hash.
+/// "human-models 3.0.4" for every package whose models the run used; a model of no package by its hash. Of a
+/// run that was made elsewhere what is known of its system.
 QStringList versionsOf(const QJsonObject& provenance)
 {
     QStringList versions;
@@ -87,6 +89,14 @@ QStringList versionsOf(const QJsonObject& provenance)
         if (!versions.contains(named))
             versions.append(named);
     }
+    QStringList about; // of a run that was made elsewhere
+    for (const char* part : {"vendor", "product", "version", "region", "date", "settings"}) {
+        const QString said = provenance[QStringLiteral("about")][QLatin1String(part)].toString();
+        if (!said.isEmpty())
+            about.append(said);
+    }
+    if (!about.isEmpty())
+        versions.append(about.join(QLatin1Char(' ')));
     return versions;
 }
 
@@ -157,9 +167,11 @@ struct Observer
             const Verdict verdict =
                 truth.judge(outcome, i, !excluded.empty() && excluded.contains(outcome.image));
             const int group = groups.groupOf[i];
-            seen.observations.push_back(
-                {{group, data.images[i].subject, disposition(verdict), outcome.multipleFaces},
-                 truth.error(outcome, i).value_or(0)});
+            // In an audit of detection who is not found is what is counted, of all who were submitted.
+            const bool isMiss = verdict == Verdict::Undetected && truth.task() == saved_tasks::detection();
+            const auto counted = isMiss ? measures::Disposition::Error : disposition(verdict);
+            seen.observations.push_back({{group, data.images[i].subject, counted, outcome.multipleFaces},
+                                         truth.error(outcome, i).value_or(0)});
             if (isEstimate)
                 continue;
             if (const auto answer = scoredAnswer(outcome, verdict, group, truth.classOf(i), truth.classes()))

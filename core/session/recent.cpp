@@ -64,6 +64,7 @@ std::vector<RecentAudit> read()
         entry.summary = settings.value(QStringLiteral("summary")).toString();
         entry.when = settings.value(QStringLiteral("when")).toDateTime();
         entry.pinned = settings.value(QStringLiteral("pinned")).toBool();
+        entry.counts = settings.value(QStringLiteral("counts")).toBool();
         entry.synthetic = settings.value(QStringLiteral("synthetic")).toBool();
         entry.portraits = settings.value(QStringLiteral("portraits")).toStringList();
         if (!entry.path.isEmpty())
@@ -89,6 +90,7 @@ void write(std::vector<RecentAudit> entries)
         settings.setValue(QStringLiteral("summary"), entries[i].summary);
         settings.setValue(QStringLiteral("when"), entries[i].when);
         settings.setValue(QStringLiteral("pinned"), entries[i].pinned);
+        settings.setValue(QStringLiteral("counts"), entries[i].counts);
         settings.setValue(QStringLiteral("synthetic"), entries[i].synthetic);
         settings.setValue(QStringLiteral("portraits"), entries[i].portraits);
     }
@@ -112,6 +114,7 @@ void rememberRecent(const Project& project)
     entry.path = QFileInfo(project.path()).absoluteFilePath();
     entry.summary = summaryOf(project);
     entry.when = QDateTime::currentDateTime();
+    entry.counts = !countsSummary(project).isEmpty();
     entry.synthetic = data->synthetic;
     if (data->synthetic)
         entry.portraits = portraitsOf(*data);

@@ -20,6 +20,7 @@ struct RecentAudit
     QString summary; ///< "336 images of 80 people · 6 systems"
     QDateTime when;
     bool pinned = false;    ///< stands first and never falls off the end
+    bool counts = false;    ///< an audit of counts: there are no pictures at all
     bool synthetic = false; ///< computer-generated people: may be shown
     QStringList portraits;  ///< a few of its pictures, when synthetic
     bool missing = false;   ///< the file is not there now

@@ -64,8 +64,11 @@ public:
     {
         for (const PairScore& pair : scores.pairs)
             take(pair);
-        if (m_isCandidates)
-            fillGallery();
+        if (!m_isCandidates)
+            return;
+        for (const ImageId image : scores.withoutCandidates)
+            takeAlone(image);
+        fillGallery();
     }
 
     [[nodiscard]] bool isEmpty() const { return m_pairs.empty(); }
@@ -216,6 +219,16 @@ private:
         m_pairs.push_back({score, rowA, rowB});
         m_matings.push_back(mating);
         m_isMated.push_back(mated);
+    }
+
+    /// A probe for which nobody was returned.
+    void takeAlone(ImageId image)
+    {
+        const auto at = m_asked.index.find(image);
+        if (at == m_asked.index.end() || m_asked.excluded.contains(image))
+            return;
+        if (m_asked.isProbe.empty() || m_asked.isProbe[place(at->second)])
+            (void)m_probes.row(m_asked, at->second);
     }
 
     /// Images that were searched in and never returned.

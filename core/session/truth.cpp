@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 #include "core/outcomes/embedding.h"
+#include "core/session/saved_outcome.h"
 
 namespace plumbline {
 
@@ -23,12 +24,20 @@ int nameRank(const QString& name, const QString& wanted)
     return lower.split(between, Qt::SkipEmptyParts).contains(wanted) ? 1 : 0;
 }
 
+/// Every image shows a person: a face that is found is right, whoever it is.
+Verdict judgeDetection(const Outcome& outcome, bool excluded)
+{
+    const Verdict verdict = judgeEnrolment(outcome, excluded);
+    return verdict == Verdict::Enrolled ? Verdict::Right : verdict;
+}
+
 } // namespace
 
 Truth::Truth(QString task, const Attribute* attribute, QStringList classes)
     : m_task(std::move(task))
     , m_isEstimate(isEstimateTask(m_task))
     , m_isMatching(isMatchingTask(m_task))
+    , m_isDetection(m_task == saved_tasks::detection())
     , m_attribute(attribute)
     , m_offered(std::move(classes))
     , m_classes(1)
@@ -49,6 +58,8 @@ bool Truth::hasLabel(std::size_t image) const
 
 Verdict Truth::judge(const Outcome& outcome, std::size_t image, bool excluded) const
 {
+    if (m_isDetection)
+        return judgeDetection(outcome, excluded);
     if (m_isMatching)
         return judgeEnrolment(outcome, excluded);
     return m_isEstimate ? judgeEstimate(outcome, numberOf(image), excluded)

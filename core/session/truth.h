@@ -45,7 +45,8 @@ private:
 
     QString m_task;
     bool m_isEstimate;
-    bool m_isMatching; ///< images are enrolled: there is nothing to be right or wrong about
+    bool m_isMatching;  ///< images are enrolled: there is nothing to be right or wrong about
+    bool m_isDetection; ///< a face is found or it is not; no label is needed
     const Attribute* m_attribute;
     QStringList m_offered;
     std::vector<QString> m_classes; ///< by code + 1, the first for "not stated"

@@ -57,7 +57,7 @@ std::optional<PairScoreSet> loadSet(Connection& connection, RunId run)
     if (!layout || !scale)
         throw store::Failure(
             store::damagedFile(connection.path(), QStringLiteral("scores of run %1").arg(run.value())));
-    PairScoreSet set {*layout, *scale, {}, {}};
+    PairScoreSet set {*layout, *scale, {}, {}, {}};
     Statement row(connection,
                   "SELECT image_a, image_b, score, mated, place FROM pair_scores "
                   "JOIN images AS a ON a.id = image_a JOIN images AS b ON b.id = image_b "
@@ -73,13 +73,22 @@ std::optional<PairScoreSet> loadSet(Connection& connection, RunId run)
     failed.bindAll(run.value());
     while (failed.step())
         set.notEnrolled.emplace_back(ImageId(failed.int64(0)), outcomeFromName(failed.text(1)));
+    Statement alone(connection,
+                    "SELECT image_id FROM outcomes JOIN images ON images.id = image_id "
+                    "WHERE run_id = ?1 AND kind = 'answered' AND images.position IS NOT NULL "
+                    "AND image_id NOT IN (SELECT image_a FROM pair_scores WHERE run_id = ?1 "
+                    "UNION ALL SELECT image_b FROM pair_scores WHERE run_id = ?1) ORDER BY image_id");
+    alone.bindAll(run.value());
+    while (set.layout == ScoreLayout::Candidates && alone.step())
+        set.withoutCandidates.emplace_back(alone.int64(0));
     return set;
 }
 
 } // namespace
 
 Result<RunId> ScoreStore::addFinished(const RunRecord& record, const std::vector<Outcome>& outcomes,
-                                      const std::optional<PairScoreSet>& scores)
+                                      const std::optional<PairScoreSet>& scores,
+                                      std::optional<RunId> responsesOf)
 {
     RunId run;
     const auto done = m_store.write([&](Connection& connection) {
@@ -87,6 +96,11 @@ Result<RunId> ScoreStore::addFinished(const RunRecord& record, const std::vector
         store::insertOutcomes(connection, {run, outcomes});
         if (scores)
             saveScores(connection, run, *scores);
+        if (responsesOf)
+            Statement(connection,
+                      "INSERT INTO responses (run_id, image_id, raw_qcompress) "
+                      "SELECT ?2, image_id, raw_qcompress FROM responses WHERE run_id = ?1")
+                .run(responsesOf->value(), run.value());
         store::endRun(connection, run, RunState::Finished);
     });
     if (!done)

@@ -27,8 +27,10 @@ public:
 
     /// Adds a run that is finished at once, with its outcomes and, of a matching run, its scores: in one
     /// transaction, so that a failure leaves nothing. Takes of \a record what ProjectStore::startRun() does.
+    /// \a responsesOf: a run whose raw responses are this one's too.
     Result<RunId> addFinished(const RunRecord& record, const std::vector<Outcome>& outcomes,
-                              const std::optional<PairScoreSet>& scores = {});
+                              const std::optional<PairScoreSet>& scores = {},
+                              std::optional<RunId> responsesOf = {});
     /// Of images that are in the dataset; nothing when the run has no scores of its own (it may have enrolled
     /// faces), or is none.
     [[nodiscard]] Result<std::optional<PairScoreSet>> load(RunId run) const;

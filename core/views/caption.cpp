@@ -212,6 +212,13 @@ void writeCaption(ChartSpec& spec, const Measured& measured, const ChartOptions&
     spec.caption = joinCaption(spec.captionParts);
 }
 
+QString truthWarning(const Measured& measured)
+{
+    return measured.truthSource == QLatin1String("not_stated")
+        ? tr("Nobody has said who described the people.")
+        : QString();
+}
+
 QString captionText(const Measured& measured, const ChartOptions& options)
 {
     return joinCaption(captionParts(measured, options));

@@ -23,6 +23,9 @@ enum class CaptionOf { Comparisons, Shares };
 void writeCaption(ChartSpec& spec, const Measured& measured, const ChartOptions& options,
                   const QString& quantity = {}, CaptionOf shown = CaptionOf::Comparisons);
 
+/// That nobody has said who described the people; empty where it is said, or not known of counts.
+QString truthWarning(const Measured& measured);
+
 /// A clause as a sentence: with a capital and a full stop.
 QString sentence(QString clause);
 

@@ -30,7 +30,7 @@ QString groupingText(const QStringList& by)
     return names.isEmpty() ? tr("all images together") : names.join(QStringLiteral(" × "));
 }
 
-/// Groups of which some system scored fewer than ten images.
+/// Groups of which some system scored fewer images than tell.
 std::int64_t fewGroups(const Measured& measured)
 {
     std::int64_t few = 0;
@@ -56,8 +56,8 @@ QString grouping(const Measured& before, const Measured& after)
         tr("Grouping changed: %1 → %2").arg(groupingText(before.by), groupingText(after.by));
     const std::int64_t few = fewGroups(after);
     if (few == 0)
-        return tr("%1; every group has at least %2 images.").arg(change).arg(after.settings.fewest);
-    return tr("%1; %2 of %3 groups now have fewer than %4 images.")
+        return tr("%1; every group has at least %2 scored images.").arg(change).arg(after.settings.fewest);
+    return tr("%1; %2 of %3 groups now have fewer than %4 scored images.")
         .arg(change, countText(few), countText(std::ssize(after.groups)), countText(after.settings.fewest));
 }
 

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QSet>
 
 #include "core/views/caption.h"
 #include "core/views/compared.h"
@@ -18,12 +19,46 @@ namespace plumbline {
 
 namespace {
 
+constexpr int kHues = 6; ///< of the palette, and as many shapes
+
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Chart", text);
 }
 
 } // namespace
+
+std::vector<int> seriesColours(const Measured& measured)
+{
+    std::vector<int> colours(measured.runs.size());
+    std::iota(colours.begin(), colours.end(), 0);
+    QStringList vendors;
+    QStringList dates;
+    for (const MeasuredRun& run : measured.runs) {
+        if (!run.origin || run.origin->vendor.isEmpty())
+            return colours;
+        if (!vendors.contains(run.origin->vendor))
+            vendors.append(run.origin->vendor);
+        if (!dates.contains(run.origin->date))
+            dates.append(run.origin->date);
+    }
+    const bool recurs = vendors.size() < static_cast<qsizetype>(measured.runs.size());
+    if (!recurs || vendors.size() > kHues || dates.size() > kHues)
+        return colours; // there would be two alike
+    dates.sort();
+    QSet<int> taken;
+    for (std::size_t s = 0; s < measured.runs.size(); ++s) {
+        const auto hue = static_cast<int>(vendors.indexOf(measured.runs[s].origin->vendor));
+        const auto shape = static_cast<int>(dates.indexOf(measured.runs[s].origin->date));
+        // Each round through the palette gives a hue the next shape.
+        int colour = hue + kHues * ((shape - hue + kHues) % kHues);
+        while (taken.contains(colour)) // a second benchmark of that date
+            colour = hue + (colour + kHues) % (kHues * kHues);
+        taken.insert(colour);
+        colours[s] = colour;
+    }
+    return colours;
+}
 
 std::vector<std::size_t> shownGroups(const Measured& measured, const ChartOptions& options)
 {
@@ -81,9 +116,10 @@ Result<ChartSpec> startRows(const Measured& measured, const ChartOptions& option
     spec.title = headlineText(measured, options).finding;
     spec.axis = axisText(measured, options);
     writeCaption(spec, measured, options);
+    const std::vector<int> colours = seriesColours(measured);
     for (std::size_t s = 0; s < measured.runs.size(); ++s)
         spec.series.push_back({measured.runs[s].system, measured.runs[s].name,
-                               static_cast<int>(s) + (measured.runs[s].isBeside() ? kQuietColours : 0)});
+                               colours[s] + (measured.runs[s].isBeside() ? kQuietColours : 0)});
     for (const std::size_t group : shownGroups(measured, options)) {
         if (measured.settings.reference == static_cast<int>(group))
             spec.referenceRow = static_cast<int>(spec.rows.size());

@@ -14,6 +14,10 @@ namespace plumbline {
 /// The groups to draw, in their order; names of groups that are not there are left out.
 std::vector<std::size_t> shownGroups(const Measured& measured, const ChartOptions& options);
 
+/// A colour (Series::colour) for every run. One after the other; where vendors recur at several dates, a
+/// vendor keeps its hue and the marker's shape tells the date.
+std::vector<int> seriesColours(const Measured& measured);
+
 /// The run a chart of one system is about: ChartOptions::system, else the first. \pre measured.runs not empty
 const MeasuredRun& chosenRun(const Measured& measured, const ChartOptions& options);
 

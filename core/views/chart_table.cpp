@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "core/views/chart_parts.h"
+#include "core/views/compare_text.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -162,8 +163,8 @@ TableSpec chartTable(const ChartSpec& spec)
         if (hasIntervals(spec)) {
             const auto text = [&](double end) {
                 if (hasSmallRates(spec))
-                    return locale.toString(end, 'g', 3);
-                return locale.toString(unitOf(spec).isEmpty() ? 100 * end : end, 'f', 1);
+                    return withMinus(locale.toString(end, 'g', 3));
+                return withMinus(locale.toString(unitOf(spec).isEmpty() ? 100 * end : end, 'f', 1));
             };
             row.push_back(mark.value || (hasSmallRates(spec) && mark.high > 0)
                               ? TableCell {tr("%1 to %2").arg(text(mark.low), text(mark.high)),

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "core/views/chart_parts.h"
+#include "core/views/compared.h"
 #include "core/views/labels.h"
 #include "core/views/texts.h"
 
@@ -46,7 +47,7 @@ TableSpec classTable(const Measured& measured, const ChartOptions& options)
                                       isResampled(measured) ? tr("Wilson (on effective numbers)")
                                                             : methodText(measured.settings.method));
     table.columns = {
-        {QStringLiteral("system"), tr("system"), false, {}},
+        {QStringLiteral("system"), systemHead(measured), false, {}},
         {QStringLiteral("subgroup"), tr("subgroup"), false, {}},
         {QStringLiteral("class"), tr("class"), false, tr("What a face can be read as")},
         {QStringLiteral("tpr"), tr("true positive rate"), true,

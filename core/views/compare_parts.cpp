@@ -12,6 +12,11 @@
 
 namespace plumbline {
 
+QString withMinus(QString number)
+{
+    return number.replace(QLatin1Char('-'), QChar(0x2212));
+}
+
 QString signedPoints(double change)
 {
     const QString number = pointsText(change);
@@ -46,7 +51,8 @@ Mark comparedMark(const Compared& compared, std::size_t index, int side)
                    .arg(run.name, measured.labels[index], percentText(mark.value), mark.note,
                         levelText(measured.settings.level), percentText(mark.low), percentText(mark.high));
     if (side == 1 && group.paired)
-        mark.tip += text("; %1 fixed, %2 broken")
+        mark.tip += (compare::areTwoSystems(compared) ? text("; only B right: %1, only A right: %2")
+                                                      : text("; %1 fixed, %2 broken"))
                         .arg(countText(group.paired->fixed), countText(group.paired->broken));
     if (mark.few)
         mark.tip += text("; too few to tell");
@@ -63,6 +69,18 @@ QString tr(const char* text)
 }
 
 } // namespace
+
+bool isReaudit(const Compared& compared)
+{
+    const auto& a = compared.a().origin;
+    const auto& b = compared.b().origin;
+    return a && b && !a->date.isEmpty() && !b->date.isEmpty() && a->date != b->date && a->vendor == b->vendor;
+}
+
+bool areTwoSystems(const Compared& compared)
+{
+    return compared.isPaired ? compared.a().system != compared.b().system : !isReaudit(compared);
+}
 
 double widenedLevel(const Compared& compared)
 {

@@ -13,6 +13,10 @@ namespace plumbline::compare {
 QString rangeText(const measures::RateChange& change); ///< "−8.2 to −2.7", points
 /// The level to which the intervals of m gaps are widened: 1 - (1 - level) / m.
 double widenedLevel(const Compared& compared);
+/// The sides are two systems, not one at two times: nothing was fixed or broken, each is right about some.
+bool areTwoSystems(const Compared& compared);
+/// One vendor's counts at two dates.
+bool isReaudit(const Compared& compared);
 QString imageCount(std::int64_t n); ///< "1 image", "12 images"
 QString equalsText(double p);       ///< "= 0.012", "< 0.0001"
 

@@ -77,7 +77,8 @@ TableCell pCell(std::optional<double> p)
     return p ? TableCell {pText(*p), *p, Tone::Plain, {}} : none();
 }
 
-std::vector<TableColumn> testColumns(const QString& level, bool isPaired, bool bySubject)
+std::vector<TableColumn> testColumns(const QString& level, bool isPaired, bool bySubject,
+                                     bool twoSystems = false)
 {
     const QString how = !isPaired ? tr("Newcombe's method 10 for two samples")
         : bySubject
@@ -87,7 +88,8 @@ std::vector<TableColumn> testColumns(const QString& level, bool isPaired, bool b
     const QString test = !isPaired ? tr("Fisher's exact test, two-sided")
         : bySubject ? tr("Exact sign-flip test by person where people repeat, else McNemar's exact test")
                     : tr("McNemar's exact test, two-sided");
-    return {{QStringLiteral("change"), tr("change"), true, tr("Error rate of B less that of A, points")},
+    return {{QStringLiteral("change"), twoSystems ? tr("B less A") : tr("change"), true,
+             tr("Error rate of B less that of A, points")},
             {QStringLiteral("change_interval"), tr("%1 interval").arg(level), true, how, true},
             {QStringLiteral("change_p"), tr("p"), true, test},
             {QStringLiteral("p_holm"), tr("p (Holm)"), true, tr("Corrected for all groups, family-wise")},
@@ -108,6 +110,7 @@ void appendTest(std::vector<TableCell>& row, const std::optional<RateChange>& ch
 TableSpec compareTable(const Compared& compared)
 {
     const double level = compared.measured.settings.level;
+    const bool twoSystems = areTwoSystems(compared);
     TableSpec table;
     table.columns = {{QStringLiteral("subgroup"), tr("subgroup"), false, {}}};
     if (compared.isPaired)
@@ -116,19 +119,22 @@ TableSpec compareTable(const Compared& compared)
     table.columns.push_back({QStringLiteral("rate_a"), tr("A"), true, compared.a().name});
     table.columns.push_back({QStringLiteral("rate_b"), tr("B"), true, compared.b().name});
     if (compared.isPaired) {
-        table.columns.push_back({QStringLiteral("fixed"), tr("fixed"), true, tr("Wrong in A, right in B")});
-        table.columns.push_back({QStringLiteral("broken"), tr("broken"), true, tr("Right in A, wrong in B")});
+        table.columns.push_back({QStringLiteral("fixed"), twoSystems ? tr("only B right") : tr("fixed"), true,
+                                 tr("Wrong in A, right in B")});
+        table.columns.push_back({QStringLiteral("broken"), twoSystems ? tr("only A right") : tr("broken"),
+                                 true, tr("Right in A, wrong in B")});
         table.columns.push_back({QStringLiteral("both_wrong"), tr("both wrong"), true, {}});
         table.columns.push_back({QStringLiteral("both_right"), tr("both right"), true, {}});
     }
-    for (TableColumn& column : testColumns(levelText(level), compared.isPaired, compared.analysis.bySubject))
+    for (TableColumn& column :
+         testColumns(levelText(level), compared.isPaired, compared.analysis.bySubject, twoSystems))
         table.columns.push_back(std::move(column));
     const auto add = [&](const QString& label, const ChangedGroup& group, const QStringList& values) {
         std::vector<TableCell> row {plain(label)};
         if (isTooFew(compared, group) && group.change)
             row.front() = {
                 label, kNoNumber, Tone::Warning,
-                tr("Too few to tell: fewer than %1 images.").arg(compared.measured.settings.fewest)};
+                tr("Too few to tell: fewer than %1 scored images.").arg(compared.measured.settings.fewest)};
         if (group.paired)
             row.push_back(countCell(group.paired->n(),
                                     group.subjects > 0 ? imagesOfPeople(group.paired->n(), group.subjects)
@@ -160,9 +166,10 @@ TableSpec gapTable(const Compared& compared)
         {QStringLiteral("b"), tr("compared with"), false, {}},
         {QStringLiteral("gap_before"), tr("gap in A"), true, tr("Difference of error rates, points")},
         {QStringLiteral("gap_after"), tr("gap in B"), true, tr("Difference of error rates, points")},
-        {QStringLiteral("gap_change"), tr("change"), true, tr("Gap in B less gap in A, points")},
+        {QStringLiteral("gap_change"), areTwoSystems(compared) ? tr("B less A") : tr("change"), true,
+         tr("Gap in B less gap in A, points")},
         {QStringLiteral("gap_interval"), tr("%1 interval").arg(levelText(compared.measured.settings.level)),
-         true, tr("MOVER: square-and-add of the two changes' intervals"), true},
+         true, tr("MOVER: square-and-add of the two differences' intervals"), true},
         {QStringLiteral("gap_widened"), tr("%1 interval").arg(levelText(widenedLevel(compared))), true,
          tr("Widened for the number of gaps: holds for all of them together"), true}};
     for (const GapChange& gap : compared.analysis.gaps) {

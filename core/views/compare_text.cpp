@@ -82,19 +82,18 @@ GapChange turnedUp(GapChange gap)
 QString gapSentence(const Compared& compared, const GapChange& gap)
 {
     const QString between = gapName(compared, gap);
+    if (areTwoSystems(compared)) {
+        if (!gap.widened.excludesZero())
+            return tr("no difference between the two in the gap between %1 can be shown").arg(between);
+        return (gap.widened.change < 0 ? tr("the gap between %1 is %2 points smaller with %3 than with %4")
+                                       : tr("the gap between %1 is %2 points wider with %3 than with %4"))
+            .arg(between, pointsText(gap.widened.change), compared.b().name, compared.a().name);
+    }
     if (!gap.widened.excludesZero())
         return tr("no change of the gap between %1 can be shown").arg(between);
     return gap.widened.change < 0
         ? tr("the gap between %1 is %2 points smaller").arg(between, pointsText(gap.widened.change))
         : tr("the gap between %1 is %2 points wider").arg(between, pointsText(gap.widened.change));
-}
-
-/// One vendor's counts at two dates.
-bool isReaudit(const Compared& compared)
-{
-    const auto& a = compared.a().origin;
-    const auto& b = compared.b().origin;
-    return a && b && !a->date.isEmpty() && !b->date.isEmpty() && a->date != b->date && a->vendor == b->vendor;
 }
 
 /// "gear fixed 12 images that mini-Xception misreads and broke 3".
@@ -110,7 +109,7 @@ QString movedSentence(const Compared& compared)
     const measures::PairedTally& moved = *all.paired;
     if (moved.fixed == 0 && moved.broken == 0)
         return tr("%1 and %2 misread exactly the same images").arg(compared.a().name, compared.b().name);
-    if (compared.measured.runs[0].system != compared.measured.runs[1].system)
+    if (areTwoSystems(compared))
         return tr("%1 misreads %2 that %3 reads right, and the other way round %4")
             .arg(compared.a().name, imageCount(moved.fixed), compared.b().name, countText(moved.broken));
     return tr("From %1 to %2, %3 were fixed and %4 broke")
@@ -155,6 +154,15 @@ QString changeSentence(const Compared& compared)
 {
     const ChangedGroup& all = compared.analysis.all;
     const bool someLeftOut = !compared.isPaired && !countedOnceSentence(compared).isEmpty();
+    if (areTwoSystems(compared))
+        return (someLeftOut
+                    ? tr("The groups that both have counted: error rate %1 (A) and %2 (B), difference %3 "
+                         "points (%4 interval %5), p %6 (%7).")
+                    : tr("All groups together: error rate %1 (A) and %2 (B), difference %3 points (%4 "
+                         "interval %5), p %6 (%7)."))
+            .arg(percentText(all.a.rate()), percentText(all.b.rate()), signedPoints(all.change->change),
+                 levelText(compared.measured.settings.level), rangeText(*all.change), equalsText(*all.p),
+                 testName(all.method));
     return (someLeftOut
                 ? tr("The groups that both have counted: error rate %1 → %2, %3 points (%4 interval %5), "
                      "p %6 (%7).")
@@ -210,9 +218,9 @@ QString warningText(const Compared& compared)
     for (const ChangedGroup& group : compared.analysis.groups)
         few += group.change && isTooFew(compared, group) ? 1 : 0;
     if (few > 0)
-        parts.append(few == 1 ? tr("1 group has fewer than %1 images: too few to tell.")
+        parts.append(few == 1 ? tr("1 group has fewer than %1 scored images: too few to tell.")
                                     .arg(compared.measured.settings.fewest)
-                              : tr("%1 groups have fewer than %2 images: too few to tell.")
+                              : tr("%1 groups have fewer than %2 scored images: too few to tell.")
                                     .arg(few)
                                     .arg(compared.measured.settings.fewest));
     return parts.join(QLatin1Char(' '));
@@ -276,9 +284,12 @@ std::vector<CaptionPart> compareCaption(const Compared& compared)
         parts.push_back(
             {QStringLiteral("comparisons"), tr("Number of comparisons"),
              compared.analysis.comparisons == 1
-                 ? tr("1 change is tested.")
-                 : tr("%1 changes are tested, one of every subgroup; p corrected for their number "
-                      "(Holm, Benjamini-Hochberg).")
+                 ? (areTwoSystems(compared) ? tr("1 difference is tested.") : tr("1 change is tested."))
+                 : (areTwoSystems(compared)
+                        ? tr("%1 differences are tested, one of every subgroup; p corrected for their number "
+                             "(Holm, Benjamini-Hochberg).")
+                        : tr("%1 changes are tested, one of every subgroup; p corrected for their number "
+                             "(Holm, Benjamini-Hochberg)."))
                        .arg(compared.analysis.comparisons)});
     if (!compared.isPaired)
         return parts;

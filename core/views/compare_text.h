@@ -29,6 +29,8 @@ std::vector<CaptionPart> seriesCaption(const MatchedSeries& series);
 /// A dot with its interval per level.
 ChartSpec seriesChart(const MatchedSeries& series);
 
+/// A number as the locale writes it, with a minus sign (U+2212) where that has a hyphen.
+QString withMinus(QString number);
 /// "−5.4", percentage points with their sign.
 QString signedPoints(double change);
 

@@ -118,6 +118,21 @@ bool isNotCounted(const Measured& measured, const MeasuredRun& run, std::size_t 
     return measured.fromCounts && run.analysis.groups[group].counts.submitted == 0;
 }
 
+QString systemHead(const Measured& measured)
+{
+    return measured.fromCounts ? tr("set") : tr("system");
+}
+
+bool knowsUnanswered(const Measured& measured)
+{
+    return std::any_of(measured.runs.begin(), measured.runs.end(), [](const MeasuredRun& run) {
+        return std::any_of(run.analysis.groups.begin(), run.analysis.groups.end(),
+                           [](const measures::GroupResult& group) {
+            return group.counts.undetected.has_value();
+        });
+    });
+}
+
 QString nothingText(const Measured& measured)
 {
     return measured.fromCounts ? tr("not counted") : tr("no images");
@@ -146,7 +161,7 @@ QString tooFewText(const Measured& measured, bool perSubmitted)
         names.append(labelWithin(measured, static_cast<int>(few[i])));
     if (few.size() > kMostNamed)
         names.append(tr("%1 more").arg(countText(std::ssize(few) - std::ssize(names))));
-    return tr("Too few to tell (fewer than %1 scored): %2.")
+    return tr("Too few to tell (fewer than %1 scored images): %2.")
         .arg(countText(measured.settings.fewest), names.join(QStringLiteral("; ")));
 }
 

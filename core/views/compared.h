@@ -36,10 +36,15 @@ bool isTooFew(const Measured& measured, const MeasuredRun& run, std::size_t grou
 bool isNotCounted(const Measured& measured, const MeasuredRun& run, std::size_t group);
 /// Of a group without anything scored: "no images"; in an audit of counts "not counted".
 QString nothingText(const Measured& measured);
+/// Heads a column of names: "system"; in an audit of counts "set".
+QString systemHead(const Measured& measured);
+/// Whether anybody knows of faces that got no answer: always where systems ran; of counts where somebody gave
+/// the size of the benchmark.
+bool knowsUnanswered(const Measured& measured);
 /// Groups that are too few to tell for some system, in the order of the groups; those without an image
 /// included.
 std::vector<std::size_t> tooFewGroups(const Measured& measured, bool perSubmitted);
-/// "Too few to tell (fewer than 10 scored): women, VI; men, VI.", empty where there is none.
+/// "Too few to tell (fewer than 10 scored images): women, VI; men, VI.", empty where there is none.
 QString tooFewText(const Measured& measured, bool perSubmitted);
 
 /// Of all systems together: those that the sentence is corrected for. Without what is laid beside.

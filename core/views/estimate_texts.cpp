@@ -13,6 +13,7 @@
 #include "core/measures/multiplicity.h"
 #include "core/measures/student.h"
 #include "core/views/chart_parts.h"
+#include "core/views/compare_text.h"
 #include "core/views/compared.h"
 
 namespace plumbline {
@@ -180,7 +181,7 @@ QString warningText(const Measured& measured)
 
 QString yearsText(double years)
 {
-    return QLocale().toString(std::abs(years) < 0.05 ? 0.0 : years, 'f', 1);
+    return withMinus(QLocale().toString(std::abs(years) < 0.05 ? 0.0 : years, 'f', 1));
 }
 
 QString signedYearsText(double years)

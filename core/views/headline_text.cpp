@@ -8,6 +8,7 @@
 
 #include "core/measures/headline.h"
 #include "core/views/chart_parts.h"
+#include "core/views/compare_text.h"
 #include "core/views/compared.h"
 #include "core/views/estimate_texts.h"
 #include "core/views/people_text.h"
@@ -41,8 +42,11 @@ double weight(const Finding& finding)
 QString shownSentence(const Measured& measured, const Finding& finding)
 {
     const measures::Difference& d = *finding.headline.largest;
-    const QString more = d.difference > 0 ? tr("%1 misreads %2 %3 points more often than %4")
-                                          : tr("%1 misreads %2 %3 points less often than %4");
+    QString more = d.difference > 0 ? tr("%1 misreads %2 %3 points more often than %4")
+                                    : tr("%1 misreads %2 %3 points less often than %4");
+    if (measured.task == QLatin1String("detect"))
+        more = d.difference > 0 ? tr("%1 fails to find the faces of %2 %3 points more often than of %4")
+                                : tr("%1 fails to find the faces of %2 %3 points less often than of %4");
     return more.arg(finding.run->name, labelWithin(measured, d.a), pointsText(d.difference),
                     labelWithin(measured, d.b));
 }
@@ -55,8 +59,8 @@ QString intervalText(const measures::Headline& headline)
     const double high = std::max(sign * d.low, sign * d.high);
     const QLocale locale;
     return tr("(%1 interval %2 to %3)")
-        .arg(levelText(headline.level), locale.toString(100 * low, 'f', 1),
-             locale.toString(100 * high, 'f', 1));
+        .arg(levelText(headline.level), withMinus(locale.toString(100 * low, 'f', 1)),
+             withMinus(locale.toString(100 * high, 'f', 1)));
 }
 
 /// "p = 0.0123".
@@ -117,14 +121,15 @@ QString warningText(const Measured& measured, const Finding& finding, bool perSu
     if (finding.headline.largest && finding.headline.verdict == measures::Verdict::Shown) {
         const auto group = static_cast<std::size_t>(finding.headline.largest->a);
         const auto cell = tally(finding.run->analysis.groups[group].counts, perSubmitted);
-        constexpr int kFew = 30;
+        constexpr int kWideBelow = 30;
         const auto more = imagesToHalve(
             cell,
             imageWorth(*finding.run, finding.headline.largest->a, finding.headline.largest->b, perSubmitted),
             measured.settings.level);
-        if (cell.n < kFew && more) {
-            parts.append(tr("%1: few images; %2 more would halve the interval.")
-                             .arg(measured.labels[group], QLocale().toString(static_cast<qlonglong>(*more))));
+        if (cell.n < kWideBelow && more) {
+            parts.append(tr("%1: %2 scored images make a wide interval; %3 more would halve it.")
+                             .arg(measured.labels[group], countText(cell.n),
+                                  QLocale().toString(static_cast<qlonglong>(*more))));
         }
     }
     if (const QString people = peopleWarning(measured, perSubmitted);

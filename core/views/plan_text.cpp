@@ -172,7 +172,7 @@ TableSpec planTable(const Measured& measured, const measures::Plan& plan, bool p
 {
     TableSpec table;
     table.columns = {
-        {QStringLiteral("system"), tr("system"), false, {}},
+        {QStringLiteral("system"), systemHead(measured), false, {}},
         {QStringLiteral("subgroup"), tr("subgroup"), false, {}},
         {QStringLiteral("other"), tr("compared with"), false, {}},
         {QStringLiteral("scored"), tr("images now"), true, tr("Images with an answer that counts")},

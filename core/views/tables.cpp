@@ -9,6 +9,7 @@
 
 #include "core/measures/multiplicity.h"
 #include "core/views/chart_parts.h"
+#include "core/views/compare_text.h"
 #include "core/views/compared.h"
 #include "core/views/estimate_texts.h"
 #include "core/views/people_text.h"
@@ -62,8 +63,9 @@ std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run
     if (!rate)
         rateCell = {nothingText(measured), -1, Tone::Muted, tr("Nothing was scored in this group.")};
     else if (isTooFew(measured, run, i, perSubmitted))
-        rateCell = {percentText(rate), *rate, Tone::Warning,
-                    tr("Too few to tell: fewer than %1 scored.").arg(countText(measured.settings.fewest))};
+        rateCell = {
+            percentText(rate), *rate, Tone::Warning,
+            tr("Too few to tell: fewer than %1 scored images.").arg(countText(measured.settings.fewest))};
     return {{run.name, kNoNumber, Tone::Plain, run.system},
             groupCell(measured, i),
             countCell(counts.images),
@@ -76,6 +78,20 @@ std::vector<TableCell> groupRow(const Measured& measured, const MeasuredRun& run
             rateCell,
             intervalCell(perSubmitted ? group.intervalSubmitted : group.interval,
                          groupPeopleText(group, perSubmitted))};
+}
+
+/// What is submitted in the words of the table of counts, where all there is are its numbers.
+void nameSubmitted(TableSpec& table, const Measured& measured)
+{
+    const auto column = std::find_if(table.columns.begin(), table.columns.end(), [](const TableColumn& each) {
+        return each.id == QLatin1String("submitted");
+    });
+    if (column == table.columns.end())
+        return;
+    const bool benchmark = knowsUnanswered(measured);
+    column->title = benchmark ? tr("in benchmark") : tr("n");
+    column->tip = benchmark ? tr("Faces in the benchmark, answered or not")
+                            : tr("Faces with an answer that could be right or wrong");
 }
 
 /// Counts that no row knows would only push what is known out of sight.
@@ -103,7 +119,7 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
         return estimateTable(measured);
     TableSpec table;
     table.columns = {
-        {QStringLiteral("system"), tr("system"), false, {}},
+        {QStringLiteral("system"), systemHead(measured), false, {}},
         {QStringLiteral("subgroup"), tr("subgroup"), false, {}},
         {QStringLiteral("images"), tr("images"), true, tr("Images of the subgroup with an outcome")},
         {QStringLiteral("subjects"), tr("people"), true, tr("Different people on them")},
@@ -124,8 +140,10 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
             table.keys.push_back({run.system, measured.by, measured.groups[i]});
         }
     }
-    if (measured.fromCounts)
+    if (measured.fromCounts) {
         dropUnknown(table);
+        nameSubmitted(table, measured);
+    }
     return table;
 }
 
@@ -179,7 +197,7 @@ std::vector<TableColumn> comparisonColumns(const Measured& measured, bool perSub
     const QString level = levelText(measured.settings.level);
     const QString m = comparisonsNumber(measured, perSubmitted);
     std::vector<TableColumn> columns {
-        {QStringLiteral("system"), tr("system"), false, {}},
+        {QStringLiteral("system"), systemHead(measured), false, {}},
         {QStringLiteral("a"), tr("subgroup"), false, {}},
         {QStringLiteral("b"), tr("compared with"), false, {}},
         {QStringLiteral("difference"), tr("difference"), true,
@@ -211,7 +229,7 @@ std::vector<TableCell> comparisonRow(const Measured& measured, const MeasuredRun
 {
     const QLocale locale;
     const auto points = [&](double value) { // with a minus sign, not a hyphen
-        return locale.toString(100 * value, 'f', 1).replace(QLatin1Char('-'), QChar(0x2212));
+        return withMinus(locale.toString(100 * value, 'f', 1));
     };
     const auto pCell = [](double p) { return TableCell {pText(p), p, Tone::Plain, {}}; };
     const Tone tone = overAll.value_or(d.pHolm) <= 1 - measured.settings.level ? Tone::Strong : Tone::Plain;

@@ -171,6 +171,8 @@ private:
     void results()
     {
         go(ui::PageId::Results);
+        if (m_story.canPress(QStringLiteral("resultsMoreChoices"))) // a narrow window folds them
+            press("resultsMoreChoices");
         press("resultsGroups");
         settle();
         if (auto* list = m_story.shown<QListWidget>(QStringLiteral("groupsList")))

@@ -208,7 +208,7 @@ private:
             if (header->isSectionHidden(i))
                 continue;
             const QString text = header->model()->headerData(i, Qt::Horizontal).toString();
-            const int needs = header->fontMetrics().horizontalAdvance(text);
+            const int needs = header->fontMetrics().size(0, text).width(); // it may be of two lines
             const bool told =
                 !header->model()->headerData(i, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty();
             if (needs > header->sectionSize(i) && !(told && header->property("mayElide").toBool()))

@@ -28,7 +28,7 @@ WindowStory::~WindowStory()
 bool WindowStory::canPress(const QString& name) const
 {
     const auto* button = shown<QAbstractButton>(name);
-    return button != nullptr && button->isEnabled();
+    return button != nullptr && button->isEnabled() && !button->rect().isEmpty(); // laid out
 }
 
 bool WindowStory::press(const QString& name) const

@@ -10,39 +10,15 @@
 #include <QJsonObject>
 #include <QTest>
 
-#include "core/session/answer_desk.h"
 #include "core/session/matching_desk.h"
 #include "core/session/review_desk.h"
-#include "tests/session/small_audit.h"
+#include "tests/session/scored_audit.h"
 #include "tests/support/test_environment.h"
 
 using namespace plumbline;
 using namespace plumbline::test;
 
 namespace {
-
-/// Twelve images p00 .. p11 of six people, two each, one labelled F and one M.
-struct ScoredAudit : SmallAudit
-{
-    [[nodiscard]] QString file(const QString& name, const QByteArray& text) const
-    {
-        const QString at = folder.filePath(name);
-        QFile written(at);
-        if (!written.open(QIODevice::WriteOnly) || written.write(text) != text.size())
-            qFatal("no file");
-        return at;
-    }
-    [[nodiscard]] Result<AnswersReport> scores(const QByteArray& text, const ScoreReading& reading = {},
-                                               const QString& system = QStringLiteral("Vendor 2024")) const
-    {
-        const ScoreImport request {file(QStringLiteral("scores.csv"), text), {system, {}}, reading};
-        return AnswerDesk(*project).importScores(request);
-    }
-    [[nodiscard]] Result<std::vector<Matched>> ask(const MatchQuery& query = {}) const
-    {
-        return MatchingDesk(*project).measure(query, [](const Progress&) {}, {});
-    }
-};
 
 QString name(int image)
 {
@@ -64,11 +40,6 @@ QByteArray allPairs(const QByteArray& header = "image 1,image 2,score\n")
             text +=
                 QStringLiteral("%1,%2,%3\n").arg(name(a), name(b)).arg(scoreOf(a, b), 0, 'g', 17).toUtf8();
     return text;
-}
-
-std::pair<qint64, qint64> counts(const measures::PairRate& rate)
-{
-    return {rate.errors, rate.comparisons};
 }
 
 /// Of the pairs asked for: errors, all.

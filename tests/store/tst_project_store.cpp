@@ -219,8 +219,10 @@ void TestProjectStore::metaKeepsNamedValuesButNotTheStoresOwn()
     QVERIFY(store->setMeta(QStringLiteral("title"), QStringLiteral("one")).ok());
     QVERIFY(store->setMeta(QStringLiteral("title"), QStringLiteral("zwölf")).ok());
     QCOMPARE(store->meta(QStringLiteral("title")).value(), QStringLiteral("zwölf"));
+    const QString compatible = store->meta(QStringLiteral("min_compatible")).value();
+    QVERIFY(compatible.toInt() >= 6);
     QVERIFY(!store->setMeta(QStringLiteral("min_compatible"), QStringLiteral("9")).ok());
-    QCOMPARE(store->meta(QStringLiteral("min_compatible")).value(), QStringLiteral("4"));
+    QCOMPARE(store->meta(QStringLiteral("min_compatible")).value(), compatible);
 }
 
 void TestProjectStore::closedProjectIsOnePlainFile()

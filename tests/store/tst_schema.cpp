@@ -297,7 +297,7 @@ void TestSchema::aProjectOfFormatFourKeepsEverythingAndCanTakeScores()
         RunRecord record = sampleRun(2);
         record.task = QStringLiteral("verify");
         const PairScoreSet scores {
-            ScoreLayout::Pairs, ScoreScale::Unit, {{ImageId(1), ImageId(2), 0.5, true, {}}}, {}};
+            ScoreLayout::Pairs, ScoreScale::Unit, {{ImageId(1), ImageId(2), 0.5, true, {}}}, {}, {}};
         const auto run = ScoreStore(**store).addFinished(record, {}, scores);
         QVERIFY(run.ok());
         QVERIFY(ScoreStore(**store).load(*run).value() == scores);
@@ -337,7 +337,7 @@ void TestSchema::aNewerFileThatStaysCompatibleIsOpened()
 {
     {
         Connection connection = connect();
-        connection.exec("PRAGMA user_version=97");
+        connection.exec("PRAGMA user_version=99");
     }
     const auto store = ProjectStore::open(m_path, OpenMode::ReadWrite);
     QVERIFY(store.ok());
@@ -349,7 +349,7 @@ void TestSchema::aNewerIncompatibleFileIsRefusedWithItsNumber()
 {
     {
         Connection connection = connect();
-        connection.exec("PRAGMA user_version=97; UPDATE meta SET value = '96' WHERE key = 'min_compatible';"
+        connection.exec("PRAGMA user_version=99; UPDATE meta SET value = '98' WHERE key = 'min_compatible';"
                         "UPDATE meta SET value = '9.8.7' WHERE key = 'program_version';");
         QCOMPARE(bringUpToDate(connection, schemaFiles(), SchemaAccess::Upgrade).outcome,
                  SchemaOutcome::NewerIncompatible);
@@ -359,7 +359,7 @@ void TestSchema::aNewerIncompatibleFileIsRefusedWithItsNumber()
         QVERIFY(!store.ok());
         QCOMPARE(store.error().code, ErrorCode::Newer);
         QVERIFY(store.error().userText.contains(QStringLiteral("9.8.7")));
-        QVERIFY(store.error().userText.contains(QStringLiteral("format 96")));
+        QVERIFY(store.error().userText.contains(QStringLiteral("format 98")));
     }
 }
 

@@ -45,7 +45,8 @@ private Q_SLOTS:
                  {{m_images[0], m_images[1], 99.5, true, 1},
                   {m_images[0], m_images[2], -0.25, false, std::nullopt},
                   {m_images[1], m_images[0], 12, std::nullopt, 3}},
-                 {{m_images[3], OutcomeKind::Undetected}}};
+                 {{m_images[3], OutcomeKind::Undetected}},
+                 {}};
     }
 
     void whatGoesInComesOut()

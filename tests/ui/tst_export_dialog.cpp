@@ -129,6 +129,7 @@ private Q_SLOTS:
     void presetsHaveTheirPixels();
     void whatIsLeftOutIsWarnedOf();
     void theDefaultSlideCanBeRead();
+    void theTitleHasItsIntervalAndTheWarningStandsBelowIt();
     void aFormatChangesTheSuffixOnly();
     void aMissingFolderKeepsTheDialog();
     void aFileThatIsThereIsReplacedKnowingly();
@@ -227,6 +228,12 @@ void ExportDialogTest::theDefaultSlideCanBeRead()
         "label “gender” (rendered).");
     add("repeats", "Several images show the same person.");
     add("date", "23 November 2026.");
+    material.chart.title =
+        QStringLiteral("SSR-Net misreads women, darker 38.1 points more often than women, lighter");
+    material.interval = QStringLiteral("(95 % interval 17.0 to 60.8)");
+    material.warning =
+        QStringLiteral("Synthetic portraits: no evidence about these systems. 336 images of 80 "
+                       "people: people were resampled, not pictures (design effect 0.9 to 3.7).");
     Session session {std::make_shared<const Services>()};
     ScriptedPrompts prompts;
     QPointer<ui::ExportDialog> dialog =
@@ -252,6 +259,39 @@ void ExportDialogTest::theDefaultSlideCanBeRead()
     size->setCurrentIndex(size->findData(QStringLiteral("a4-column")));
     QVERIFY(!box("labels")->isChecked()); // what one chose stays
     delete dialog;
+}
+
+void ExportDialogTest::theTitleHasItsIntervalAndTheWarningStandsBelowIt()
+{
+    Desk desk;
+    QVERIFY(desk.open(ui::ExportWhat::Chart));
+    const auto* notice = desk.part<QCheckBox>("exportNotice");
+    QVERIFY(notice && !notice->isVisible()); // there is nothing to warn of
+    ui::ExportMaterial material = materialOf();
+    material.interval = QStringLiteral("(95 % interval 18 to 55)");
+    material.warning = QStringLiteral("Nobody has said who described the people.");
+    const QString title = material.chart.title;
+    delete desk.dialog;
+    desk.dialog =
+        new ui::ExportDialog(std::move(material), ui::ExportWhat::Chart, desk.session, desk.prompts, nullptr);
+    desk.dialog->show();
+    const auto sheet = [&] { return *desk.part<ui::SheetPreview>("exportPreview")->sheet(); };
+    QCOMPARE(sheet().spec().title, title + QStringLiteral(" (95 % interval 18 to 55)"));
+    const QByteArray said = sheet().svg();
+    QVERIFY(said.contains("Nobody has said who described the people."));
+    const auto amber = [&] { // pixels of the warning's colour
+        const QImage image = sheet().image(1);
+        const QRgb colour = ui::Theme::light().warning.rgb();
+        int pixels = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                pixels += image.pixel(x, y) == colour ? 1 : 0;
+        return pixels;
+    };
+    QVERIFY(amber() > 100);
+    desk.part<QCheckBox>("exportNotice")->click();
+    QCOMPARE(amber(), 0);
+    QVERIFY(!sheet().svg().contains("Nobody has said"));
 }
 
 void ExportDialogTest::aFormatChangesTheSuffixOnly()

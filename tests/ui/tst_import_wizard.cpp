@@ -94,6 +94,7 @@ private Q_SLOTS:
     void stepsAreWalkedByKeys();
     void stepsWithNothingToSeeAreSkipped();
     void aFixMatchesMoreRows();
+    void rowsThatFitTwoPicturesAreCalledSo();
     void whatBelongsTogetherIsPairedByHand();
     void proposedSpellingsAreCountedAsOneByATick();
     void selectedValuesAreCountedAsOne();
@@ -185,6 +186,44 @@ void ImportWizardTest::aFixMatchesMoreRows()
     QTRY_COMPARE(dialog->plan().match()->matched, 4);
     QVERIFY(dialog->request().fixes->testFlag(MatchFix::Extension));
     QCOMPARE(child<QListView>(*dialog, "unmatchedRowsList")->model()->rowCount(), 1);
+}
+
+void ImportWizardTest::rowsThatFitTwoPicturesAreCalledSo()
+{
+    PortraitFolder folder;
+    for (const char* name : {"one/a.png", "two/a.png", "one/b.png", "two/b.png"})
+        folder.addPicture(QString::fromLatin1(name));
+    Fixture fixture;
+    const auto open = [&](const QByteArray& table) {
+        auto made = std::make_unique<ImportDialog>(
+            fixture.services, folder.faces(), folder.addTable(QStringLiteral("labels.csv"), table), nullptr);
+        made->setProjectPath(folder.path(QStringLiteral("audit.plumb")));
+        return made;
+    };
+    // Nothing matches, because everything matches twice: one says what to do, none says that there is
+    // nothing.
+    auto dialog = open("file,sex\na.png,F\nb.png,M\n");
+    QTRY_VERIFY(dialog->plan().match());
+    QTRY_VERIFY2(dialog->obstacle().contains(QStringLiteral("say in Matching which folder is meant")),
+                 qPrintable(dialog->obstacle()));
+    QVERIFY(!dialog->obstacle().contains(QStringLiteral("No row")));
+    QVERIFY(!dialog->plan().advice().contains(QStringLiteral("left out"))); // that would be all of them
+    QCOMPARE(child<QLabel>(*dialog, "unmatchedRowsTitle")->text(),
+             QStringLiteral("Rows that fit two pictures: 2"));
+    dialog->plan().prefer(QStringLiteral("one"));
+    QTRY_VERIFY(isReady(*dialog));
+    QCOMPARE(child<QLabel>(*dialog, "unmatchedRowsTitle")->text(),
+             QStringLiteral("Rows without a picture: 0"));
+    // Some match, some match twice, some match nothing: all of it is said at once.
+    dialog = open("file,sex\none/a.png,F\nb.png,M\nnobody.png,M\n");
+    QTRY_VERIFY(isReady(*dialog));
+    const QString advice = dialog->plan().advice();
+    QVERIFY2(advice.contains(QStringLiteral("which folder is meant, or these rows are left out")),
+             qPrintable(advice));
+    QVERIFY2(advice.contains(QStringLiteral("name no picture at all, and would be left out: 1")),
+             qPrintable(advice));
+    QCOMPARE(child<QLabel>(*dialog, "unmatchedRowsTitle")->text(),
+             QStringLiteral("Rows that fit two pictures: 1; without a picture: 1"));
 }
 
 void ImportWizardTest::whatBelongsTogetherIsPairedByHand()

@@ -2,8 +2,10 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <QApplication>
 #include <QDoubleSpinBox>
+#include <QJsonObject>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -16,6 +18,7 @@
 #include "tests/views/measured_audit.h"
 #include "ui/charts/chart_view.h"
 #include "ui/dialogs/groups_dialog.h"
+#include "ui/dialogs/plan_dialog.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/results/chart_card.h"
 #include "ui/results/help_button.h"
@@ -69,6 +72,8 @@ private Q_SLOTS:
     void aChartThatCannotBeDrawnSaysWhy();
     void theChartIsATableToo();
     void hiddenGroupsAreCounted();
+    void aNarrowCardFoldsWhatIsSeldomChosen();
+    void aPlanTellsWhatWasSet();
     void typedEdgesMoveTheBand();
     void whatOneChoseIsKeptInTheAudit();
     void groupsAreHiddenOrderedAndRenamed();
@@ -202,6 +207,7 @@ void ResultsCardsTest::whatOneChoseIsKeptInTheAudit()
         groups.own = {{QStringLiteral("F"), QString()}, {QStringLiteral("M"), QStringLiteral("a,\"b\"")}};
         groups.hidden = {groups.own[1]};
         view.setGroups(by, groups);
+        view.setPart(QStringLiteral("plan"), {{QStringLiteral("difference"), 12.5}});
     }
     Session session {std::make_shared<const Services>()};
     ui::ResultsView view(session);
@@ -215,9 +221,48 @@ void ResultsCardsTest::whatOneChoseIsKeptInTheAudit()
     QCOMPARE(view.groups(by).own.size(), std::size_t {2});
     QCOMPARE(view.groups(by).hidden,
              (std::vector<QStringList> {{QStringLiteral("M"), QStringLiteral("a,\"b\"")}}));
+    // The plan begins with the figure that was set, and with the audit's own for the others.
+    const ui::PlanDialog plan(measuredAudit(), false, view.part(QStringLiteral("plan")));
+    QCOMPARE(plan.findChild<QDoubleSpinBox*>(QStringLiteral("planDifference"))->value(), 12.5);
+    QCOMPARE(plan.findChild<QDoubleSpinBox*>(QStringLiteral("planPower"))->value(), 80.0);
     session.closeProject();
+    QVERIFY(view.part(QStringLiteral("plan")).isEmpty());
     QCOMPARE(view.chart(), QStringLiteral("subgroup-error")); // nothing leaks into the next audit
     QVERIFY(view.groups(by).own.empty());
+}
+
+void ResultsCardsTest::aPlanTellsWhatWasSet()
+{
+    ui::PlanDialog plan(measuredAudit(), false);
+    QVERIFY(plan.choices().isEmpty()); // looked at, not set
+    QSignalSpy chosen(&plan, &ui::PlanDialog::chosen);
+    plan.findChild<QDoubleSpinBox*>(QStringLiteral("planPower"))->setValue(90);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(plan.choices(), (QJsonObject {{QStringLiteral("power"), 90.0}}));
+}
+
+void ResultsCardsTest::aNarrowCardFoldsWhatIsSeldomChosen()
+{
+    Cards cards;
+    const auto seen = [&](const char* name) { return cards.find<QPushButton>(name)->isVisible(); };
+    QVERIFY(seen("resultsChart_bars") && seen("resultsOrder") && !seen("resultsChartKind"));
+    cards.card.resize(560, 560);
+    QTRY_VERIFY(seen("resultsChartKind"));
+    QVERIFY(!seen("resultsChart_bars") && !seen("resultsOrder") && !seen("resultsGroups"));
+    QVERIFY(seen("resultsAsTable") && seen("resultsCounting"));
+    cards.press("resultsMoreChoices");
+    QVERIFY(seen("resultsOrder") && seen("resultsGroups"));
+    cards.press("resultsChartKind");
+    auto* menu = cards.card.findChild<QMenu*>(QStringLiteral("resultsChartKindMenu"));
+    QVERIFY(menu);
+    for (QAction* action : menu->actions())
+        if (action->text() == QLatin1String("Bars"))
+            action->trigger();
+    QCOMPARE(cards.card.spec().id, QStringLiteral("bars"));
+    QVERIFY(seen("resultsChartKind") && !seen("resultsChart_bars"));
+    cards.card.resize(760, 560);
+    QTRY_VERIFY(seen("resultsChart_bars"));
+    QVERIFY(!seen("resultsChartKind") && seen("resultsOrder"));
 }
 
 void ResultsCardsTest::groupsAreHiddenOrderedAndRenamed()

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "tests/support/test_environment.h"
+#include "ui/models/more_columns.h"
 #include "ui/models/spec_table_model.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/models/table_text.h"
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void sortsByNumberNotByText();
     void clickAndReturnGiveTheRowOfTheSpecWhateverTheOrder();
     void selectionSurvivesARefresh();
+    void headsTakeTwoLinesBeforeAColumnLeavesThePage();
+    void whatMattersLeastGivesWay();
     void followsItsRows();
     void aBarBelowCutsNoRow();
     void copiesSelectedRowsOrAll();
@@ -149,6 +152,64 @@ void TestSpecTable::selectionSurvivesARefresh()
     QCOMPARE(view.currentIndex().row(), 3);
     view.setSpec(makeTable(2));
     QVERIFY(!view.currentIndex().isValid() || view.currentIndex().row() < 2);
+}
+
+void TestSpecTable::headsTakeTwoLinesBeforeAColumnLeavesThePage()
+{
+    TableSpec table;
+    table.rows.resize(1);
+    for (int i = 0; i < 8; ++i) {
+        table.columns.push_back(
+            {QStringLiteral("c%1").arg(i), QStringLiteral("corrected interval"), true, {}});
+        table.rows[0].push_back(number(0.5));
+    }
+    SpecTableView view;
+    view.setSpec(table);
+    view.show();
+    const auto head = [&] { return view.model()->headerData(0, Qt::Horizontal).toString(); };
+    view.resize(1400, 200);
+    QTRY_COMPARE(head(), QStringLiteral("corrected interval"));
+    const int oneLine = view.horizontalHeader()->sizeHint().height();
+    view.resize(980, 200);
+    QTRY_COMPARE(head(), QStringLiteral("corrected\ninterval"));
+    QVERIFY(view.horizontalHeader()->sizeHint().height() > oneLine);
+    QVERIFY(view.horizontalHeader()->length() <= view.viewport()->width());
+    QCOMPARE(view.spec().columns[0].title, QStringLiteral("corrected interval")); // what is copied
+}
+
+void TestSpecTable::whatMattersLeastGivesWay()
+{
+    TableSpec table;
+    table.rows.resize(1);
+    for (int i = 0; i < 8; ++i) {
+        table.columns.push_back(
+            {QStringLiteral("c%1").arg(i), QStringLiteral("corrected interval"), true, {}});
+        table.rows[0].push_back(number(0.5));
+    }
+    SpecTableView view;
+    MoreColumns more(QStringLiteral("more"));
+    more.setTable(&view);
+    view.setLessImportant({QStringLiteral("c6"), QStringLiteral("c2"), QStringLiteral("c3")});
+    view.resize(1400, 200);
+    view.setSpec(table);
+    view.show();
+    QCOMPARE(view.leftOut(), 0);
+    QVERIFY(!more.isVisibleTo(nullptr));
+    view.resize(560, 200);
+    QTRY_VERIFY(view.leftOut() > 0);
+    QVERIFY(view.isColumnHidden(6)); // the least important first
+    QVERIFY(view.horizontalHeader()->length() <= view.viewport()->width());
+    QVERIFY(more.isVisibleTo(nullptr));
+    more.click();
+    QCOMPARE(view.leftOut(), 0);
+    QVERIFY(!view.isColumnHidden(6));
+    QVERIFY(view.horizontalHeader()->length() > view.viewport()->width());
+    QCOMPARE(more.text(), QStringLiteral("fewer columns"));
+    more.click();
+    QVERIFY(view.isColumnHidden(6));
+    view.resize(1400, 200);
+    QTRY_COMPARE(view.leftOut(), 0);
+    QVERIFY(!more.isVisibleTo(nullptr));
 }
 
 void TestSpecTable::followsItsRows()

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "core/views/caption.h"
+#include "core/views/chart_parts.h"
 #include "core/views/chart_table.h"
 #include "core/views/compare_chart.h"
 #include "core/views/compare_text.h"
@@ -83,13 +84,15 @@ private Q_SLOTS:
     void theSentenceSaysWhatMovedAndWhetherTheGapDid()
     {
         const HeadlineText text = compareHeadline(comparedAudit(kMended));
-        QCOMPARE(text.finding,
-                 QStringLiteral("System A misreads 72 images that System B reads right, and the other way "
-                                "round 4; the gap between "
-                                "women, darker and men, lighter is 45.4 points smaller"));
+        QCOMPARE(
+            text.finding,
+            QStringLiteral("System A misreads 72 images that System B reads right, and the other way "
+                           "round 4; the gap between "
+                           "women, darker and men, lighter is 45.4 points smaller with System B than with "
+                           "System A"));
         QVERIFY2(text.interval.startsWith(QStringLiteral("(98.33 % interval ")), qPrintable(text.interval));
         QVERIFY2(!text.interval.contains(QChar(0x2212)), qPrintable(text.interval)); // "smaller by" counts up
-        QVERIFY(text.evidence.contains(QStringLiteral("error rate 18.7 % → 4.6 %")));
+        QVERIFY(text.evidence.contains(QStringLiteral("error rate 18.7 % (A) and 4.6 % (B)")));
         QVERIFY(text.evidence.contains(QStringLiteral("McNemar")));
         QVERIFY(text.evidence.contains(QStringLiteral("widest of 3 on either side")));
         QVERIFY(text.warning.isEmpty());
@@ -111,7 +114,8 @@ private Q_SLOTS:
     {
         const HeadlineText text = compareHeadline(comparedAudit({{95, 1, 1, 3}, {}, {}, {40, 3, 2, 15}}));
         QVERIFY2(text.finding.endsWith(QStringLiteral(
-                     "no change of the gap between women, darker and men, lighter can be shown")),
+                     "no difference between the two in the gap between women, darker and men, lighter can "
+                     "be shown")),
                  qPrintable(text.finding));
     }
 
@@ -121,7 +125,7 @@ private Q_SLOTS:
         const HeadlineText text = compareHeadline(comparedAudit({{100, 90, 0, 10}, {195, 1, 1, 3}, {}, {}}));
         QVERIFY2(text.finding.contains(QStringLiteral("gap between men, lighter and men, darker is")),
                  qPrintable(text.finding));
-        QVERIFY(text.finding.endsWith(QStringLiteral("points smaller")));
+        QVERIFY(text.finding.endsWith(QStringLiteral("points smaller with System B than with System A")));
     }
 
     void groupsOfFewImagesMakeNoSentence()
@@ -129,7 +133,7 @@ private Q_SLOTS:
         const HeadlineText text =
             compareHeadline(comparedAudit({{95, 1, 1, 3}, {40, 1, 1, 2}, {}, {1, 6, 0, 1}}));
         QVERIFY(text.finding.contains(QStringLiteral("men, darker")));
-        QVERIFY(text.warning.contains(QStringLiteral("1 group has fewer than 10 images")));
+        QVERIFY(text.warning.contains(QStringLiteral("1 group has fewer than 10 scored images")));
     }
 
     void nothingInCommonIsSaid()
@@ -150,6 +154,41 @@ private Q_SLOTS:
         const HeadlineText text = compareHeadline(comparedAudit({{90, 0, 0, 10}, {}, {}, {}}));
         QVERIFY(
             text.finding.startsWith(QStringLiteral("System A and System B misread exactly the same images")));
+    }
+
+    void oneSystemAtTwoTimesWasMendedTwoSystemsWereNot()
+    {
+        Compared compared = comparedAudit(kMended);
+        const auto head = [](const Compared& of, const char* id) {
+            for (const TableColumn& column : compareTable(of).columns)
+                if (column.id == QLatin1String(id))
+                    return column.title;
+            return QString();
+        };
+        QCOMPARE(head(compared, "fixed"), QStringLiteral("only B right"));
+        QCOMPARE(head(compared, "broken"), QStringLiteral("only A right"));
+        QCOMPARE(head(compared, "change"), QStringLiteral("B less A"));
+        compared.measured.runs[1].system = compared.measured.runs[0].system; // run again
+        QCOMPARE(head(compared, "fixed"), QStringLiteral("fixed"));
+        QCOMPARE(head(compared, "broken"), QStringLiteral("broken"));
+        const HeadlineText text = compareHeadline(compared);
+        QVERIFY2(text.finding.contains(QStringLiteral("were fixed")), qPrintable(text.finding));
+        QVERIFY2(text.finding.endsWith(QStringLiteral("points smaller")), qPrintable(text.finding));
+    }
+
+    void aVendorKeepsItsColourFromYearToYear()
+    {
+        const Measured sets = publishedSets(); // Acme 2018, Acme 2017, Other 2018
+        const std::vector<int> colours = seriesColours(sets);
+        constexpr int kHues = 6;
+        QCOMPARE(colours[0] % kHues, colours[1] % kHues);
+        QVERIFY(colours[0] != colours[1]); // another shape
+        QVERIFY(colours[0] % kHues != colours[2] % kHues);
+        // Hue and shape come from the number: the shape is that of its round and hue together.
+        const auto shape = [](int colour) { return (colour + colour / kHues) % kHues; };
+        QCOMPARE(shape(colours[0]), shape(colours[2])); // one date, one shape
+        QVERIFY(shape(colours[0]) != shape(colours[1]));
+        QCOMPARE(seriesColours(test::measuredAudit()), (std::vector<int> {0, 1})); // systems, one by one
     }
 
     void theTableHasEveryGroupAndAllTogether()
@@ -182,7 +221,7 @@ private Q_SLOTS:
         QCOMPARE(dots->series.size(), std::size_t {2});
         QCOMPARE(dots->marks.size(), std::size_t {8});
         QCOMPARE(dots->marks[7].note, QStringLiteral("10 of 130"));
-        QVERIFY(dots->marks[7].tip.contains(QStringLiteral("60 fixed, 1 broken")));
+        QVERIFY(dots->marks[7].tip.contains(QStringLiteral("only B right: 60, only A right: 1")));
         const auto slope = chartOf(charts, "slope")->buildCompared(compared);
         QVERIFY(slope);
         QCOMPARE(slope->kind, ChartKind::Slope);
@@ -220,7 +259,7 @@ private Q_SLOTS:
                  qPrintable(text.evidence));
         QVERIFY(text.evidence.contains(QStringLiteral("The groups that both have counted")));
         const QString caption = joinCaption(compareCaption(compared));
-        QVERIFY2(caption.contains(QStringLiteral("2 changes are tested")), qPrintable(caption));
+        QVERIFY2(caption.contains(QStringLiteral("2 differences are tested")), qPrintable(caption));
         QVERIFY(!caption.contains(QStringLiteral("comparisons per system")));
     }
 

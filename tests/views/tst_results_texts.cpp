@@ -118,7 +118,7 @@ private Q_SLOTS:
         const QString text = changeText(before, {}, after, {});
         QCOMPARE(text,
                  QStringLiteral("Grouping changed: gender → gender × tone; 1 of 4 groups now have fewer than "
-                                "10 images."));
+                                "10 scored images."));
         QVERIFY(changeText(after, {}, after, {}).isEmpty());
         Measured beside = after; // read with them, compared with nothing
         beside.runs.push_back(after.runs.front());

@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(text.interval, QStringLiteral("(95 % interval 18.3 to 54.7)"));
         QVERIFY(text.evidence.startsWith(QStringLiteral("8 of 23 against 1 of 260")));
         QVERIFY(text.evidence.contains(QStringLiteral("1 comparison, p < 0.0001")));
-        QVERIFY(text.warning.contains(QStringLiteral("few images")));
+        QVERIFY(text.warning.contains(QStringLiteral("23 scored images make a wide interval")));
         QCOMPARE(text.key->values, QStringList {QStringLiteral("F")});
     }
 
@@ -176,7 +176,8 @@ private Q_SLOTS:
     void groupsTooFewToTellAreListedByThePolicy()
     {
         Measured measured = threeGroups(measures::Compare::Reference);
-        const QString said = QStringLiteral("Too few to tell (fewer than 10 scored): gender not stated.");
+        const QString said =
+            QStringLiteral("Too few to tell (fewer than 10 scored images): gender not stated.");
         QVERIFY2(headlineText(measured, {}).warning.contains(said),
                  qPrintable(headlineText(measured, {}).warning));
         QVERIFY(captionText(measured, {}).contains(QStringLiteral("fewer than 10 scored images")));

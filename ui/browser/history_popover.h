@@ -4,12 +4,14 @@
 
 #include <QFrame>
 
+class QListWidget;
+class QListWidgetItem;
 class QUndoStack;
 
 namespace plumbline::ui {
 
-/// What was done since the audit was opened, the latest at the bottom; a click on a step goes back (or
-/// forward) to it. Deletes itself.
+/// What was done since the audit was opened, the latest at the bottom; a click on a step, or Return,
+/// goes back (or forward) to it. Deletes itself.
 class HistoryPopover : public QFrame
 {
     Q_OBJECT
@@ -20,6 +22,12 @@ public:
 
 private:
     HistoryPopover(QWidget* beside, QUndoStack* stack);
+    void fill();
+    void markNow();
+    void goTo(QListWidgetItem* item);
+
+    QUndoStack* m_stack;
+    QListWidget* m_list;
 };
 
 } // namespace plumbline::ui

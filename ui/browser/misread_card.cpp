@@ -233,13 +233,14 @@ void MisreadCard::beginTask(const QString& task)
     setTitle(m_isEstimate ? tr("Furthest from the label") : tr("Who is misread"));
 }
 
-void MisreadCard::showNobody(bool compared, const QString& task)
+void MisreadCard::showNobody(bool compared, bool runs, const QString& task)
 {
     beginTask(task);
     m_key.reset();
     m_browse->setEnabled(false);
     setRows({});
     m_subtitle->setText(!compared          ? tr("No answer was compared with a label yet.")
+                            : runs         ? tr("None so far: the run still goes on.")
                             : m_isEstimate ? tr("Every estimate meets its label.")
                                            : tr("No portrait was misread."));
 }

@@ -54,7 +54,7 @@ public:
     /// The pictures behind \a key, called \a system and \a group for people.
     void showMark(const MarkKey& key, const QString& system, const QString& group, const QString& task);
     /// No picture: because nobody is misread, or as nothing was \a compared with a label yet.
-    void showNobody(bool compared, const QString& task);
+    void showNobody(bool compared, bool runs, const QString& task);
     [[nodiscard]] const std::optional<MarkKey>& key() const { return m_key; }
 
 Q_SIGNALS:

@@ -24,9 +24,10 @@ namespace {
 // All in pixels of the screen, before text is made larger.
 constexpr double kMargin = 24;
 constexpr double kDenseMargin = 14;
-constexpr double kGapBelowTitle = 10;
-constexpr double kGapAboveCaption = 10;
+constexpr double kWordGap = 10; ///< below title and notice, above the caption
+constexpr double kDenseWordGap = 6;
 constexpr int kTitlePx = 18;
+constexpr int kDenseTitlePx = 15; ///< where every row has to be read from the back, too
 constexpr int kTextPx = 13;
 constexpr int kSmallPx = 11;
 constexpr double kLeastWidth = 430;  ///< narrower, a chart has no room beside its labels
@@ -53,16 +54,11 @@ double heightOf(const QString& text, const QFont& font, double width)
         : QFontMetricsF(font).boundingRect(QRectF(0, 0, width, kEndless), kWrapped, text).height();
 }
 
-double titleBlock(const ChartSpec& spec, const QFont& font, double width)
+/// The height of a text with the air between it and the chart.
+double blockOf(const QString& text, const QFont& font, double width, double gap)
 {
-    const double height = heightOf(spec.title, font, width);
-    return height > 0 ? height + kGapBelowTitle : 0;
-}
-
-double captionBlock(const ChartSpec& spec, const QFont& font, double width)
-{
-    const double height = heightOf(spec.caption, font, width);
-    return height > 0 ? height + kGapAboveCaption : 0;
+    const double height = heightOf(text, font, width);
+    return height > 0 ? height + gap : 0;
 }
 
 /// Characters that XML 1.0 has no place for, even escaped.
@@ -75,24 +71,32 @@ QString forXml(QString text)
     return text;
 }
 
-QString description(const ChartSpec& spec)
+QString description(const ChartSpec& spec, const QString& notice)
 {
-    return spec.alt + QLatin1Char(' ') + spec.caption;
+    const QString said = spec.alt + QLatin1Char(' ') + spec.caption;
+    return notice.isEmpty() ? said : QString(notice + QLatin1Char(' ') + said);
 }
 
 } // namespace
 
-ChartSheet::ChartSheet(const ChartSpec& spec, const SheetFormat& format)
+ChartSheet::ChartSheet(const ChartSpec& spec, const SheetFormat& format, const QString& notice)
     : m_spec(spec)
     , m_format(format)
+    , m_notice(notice)
     , m_size(format.size)
     , m_titleFont(fontOf(kTitlePx, QFont::DemiBold))
+    , m_noticeFont(fontOf(kTextPx, QFont::DemiBold))
     , m_captionFont(fontOf(kSmallPx))
     , m_style {Theme::light(), fontOf(kTextPx), fontOf(kSmallPx), false}
 {
     chooseScale();
     if (textPoints() < m_format.wantedPoints) {
         m_style.dense = true;
+        chooseScale();
+    }
+    if (textPoints() < m_format.wantedPoints) {
+        m_titleFont = fontOf(kDenseTitlePx, QFont::DemiBold);
+        m_noticeFont = fontOf(kSmallPx, QFont::DemiBold);
         chooseScale();
     }
     if (m_format.grows)
@@ -109,11 +113,23 @@ double ChartSheet::margin() const
     return m_style.dense ? kDenseMargin : kMargin;
 }
 
+double ChartSheet::gap() const
+{
+    return m_style.dense ? kDenseWordGap : kWordGap;
+}
+
+ChartSheet::Blocks ChartSheet::blocks(double width) const
+{
+    return {blockOf(m_spec.title, m_titleFont, width, gap()), blockOf(m_notice, m_noticeFont, width, gap()),
+            blockOf(m_spec.caption, m_captionFont, width, gap())};
+}
+
 double ChartSheet::neededHeight(double textScale) const
 {
     const double width = m_format.size.width() / textScale - 2 * margin();
-    const double whole = 2 * margin() + titleBlock(m_spec, m_titleFont, width)
-        + captionBlock(m_spec, m_captionFont, width) + chartHeight(m_spec, m_style, width);
+    const Blocks around = blocks(width);
+    const double whole =
+        2 * margin() + around.title + around.notice + around.caption + chartHeight(m_spec, m_style, width);
     return whole * textScale;
 }
 
@@ -155,8 +171,7 @@ void ChartSheet::paint(QPainter& painter) const
 {
     const QSizeF page = m_size / m_scale;
     const QRectF inside = QRectF(QPointF(), page).adjusted(margin(), margin(), -margin(), -margin());
-    const double title = titleBlock(m_spec, m_titleFont, inside.width());
-    const double caption = captionBlock(m_spec, m_captionFont, inside.width());
+    const auto [title, notice, caption] = blocks(inside.width());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(QRectF(QPointF(), m_size), Qt::white);
@@ -164,13 +179,15 @@ void ChartSheet::paint(QPainter& painter) const
     painter.setFont(m_titleFont);
     painter.setPen(m_style.tokens.text);
     painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), title), kWrapped, m_spec.title);
+    painter.setFont(m_noticeFont);
+    painter.setPen(m_style.tokens.warning);
+    painter.drawText(QRectF(inside.left(), inside.top() + title, inside.width(), notice), kWrapped, m_notice);
     painter.setFont(m_captionFont);
     painter.setPen(m_style.tokens.muted);
-    painter.drawText(
-        QRectF(inside.left(), inside.bottom() - caption + kGapAboveCaption, inside.width(), caption),
-        kWrapped, m_spec.caption);
-    painter.translate(inside.left(), inside.top() + title);
-    const QSizeF room(inside.width(), inside.height() - title - caption);
+    painter.drawText(QRectF(inside.left(), inside.bottom() - caption + gap(), inside.width(), caption),
+                     kWrapped, m_spec.caption);
+    painter.translate(inside.left(), inside.top() + title + notice);
+    const QSizeF room(inside.width(), inside.height() - title - notice - caption);
     paintChart(painter, m_spec, layOut(m_spec, m_style, room), m_style);
     painter.restore();
 }
@@ -189,7 +206,7 @@ QByteArray ChartSheet::png(double scale) const
 {
     QImage picture = image(scale);
     picture.setText(QStringLiteral("Title"), m_spec.title);
-    picture.setText(QStringLiteral("Description"), description(m_spec));
+    picture.setText(QStringLiteral("Description"), description(m_spec, m_notice));
     QByteArray data;
     QBuffer buffer(&data);
     buffer.open(QIODevice::WriteOnly);
@@ -201,6 +218,7 @@ QByteArray ChartSheet::svg() const
 {
     ChartSheet sheet(*this);
     forEachText(sheet.m_spec, [](QString& text) { text = forXml(text); });
+    sheet.m_notice = forXml(sheet.m_notice);
     QByteArray data;
     QBuffer buffer(&data);
     buffer.open(QIODevice::WriteOnly);
@@ -220,7 +238,7 @@ QByteArray ChartSheet::svg() const
             data.replace(at, place.size(), text.toHtmlEscaped().toUtf8());
     };
     put("chart-title", sheet.m_spec.title);
-    put("chart-description", description(sheet.m_spec));
+    put("chart-description", description(sheet.m_spec, sheet.m_notice));
     // A reader without our typeface takes one of about its width.
     const QByteArray family = m_style.text.family().toUtf8();
     const QByteArray alone = QByteArray("font-family=\"") + family + '"';

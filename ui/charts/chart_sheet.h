@@ -33,9 +33,12 @@ struct SheetFormat
 class ChartSheet
 {
 public:
-    ChartSheet(const ChartSpec& spec, const SheetFormat& format);
+    /// \a notice: what a reader has to know before believing the chart, in amber below the title; may be
+    /// empty.
+    ChartSheet(const ChartSpec& spec, const SheetFormat& format, const QString& notice = {});
 
     [[nodiscard]] const ChartSpec& spec() const { return m_spec; }
+    [[nodiscard]] const QString& notice() const { return m_notice; }
     [[nodiscard]] QSizeF size() const { return m_size; } ///< in the format's pixels
     [[nodiscard]] QSizeF sizeInPoints() const { return m_size * m_format.pointsPerPx; }
     [[nodiscard]] double textScale() const { return m_scale; }
@@ -51,16 +54,27 @@ public:
     [[nodiscard]] QMimeData* mimeData(double scale) const;
 
 private:
+    /// Heights of the words around the chart, each with its gap.
+    struct Blocks
+    {
+        double title = 0;
+        double notice = 0;
+        double caption = 0;
+    };
     [[nodiscard]] double margin() const;
+    [[nodiscard]] double gap() const; ///< between chart and words
+    [[nodiscard]] Blocks blocks(double width) const;
     [[nodiscard]] double neededHeight(double textScale) const;
     [[nodiscard]] bool hasRoom(double textScale) const;
     void chooseScale();
 
     ChartSpec m_spec;
     SheetFormat m_format;
+    QString m_notice;
     QSizeF m_size;
     double m_scale = 1;
     QFont m_titleFont;
+    QFont m_noticeFont;
     QFont m_captionFont;
     ChartStyle m_style;
 };

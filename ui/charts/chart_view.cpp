@@ -31,12 +31,12 @@ namespace {
 constexpr int kLeastWidth = 320;
 constexpr int kUsualWidth = 640;
 
-ChartStyle screenStyle()
+ChartStyle screenStyle(bool dense)
 {
     const Theme& theme = Theme::instance();
     QFont small = theme.tableFont();
     small.setPointSizeF(11 * 0.75);
-    return {theme.tokens(), theme.bodyFont(), small};
+    return {theme.tokens(), theme.bodyFont(), small, dense};
 }
 
 /// Tab-separated, with a header.
@@ -89,11 +89,12 @@ public:
     BandEdge dragged = BandEdge::None;
     int cursorPanel = -1; ///< in which the cursor is dragged
     int pressed = -1;     ///< the mark under the button that is held
+    bool dense = false;   ///< rows closer together
     bool shown = false;   ///< this spec was painted
 
     void layOutIn(QSize size)
     {
-        style = screenStyle();
+        style = screenStyle(dense);
         layout = spec.isEmpty() ? ChartLayout() : layOut(spec, style, size);
     }
 };
@@ -132,6 +133,17 @@ void ChartView::setSpec(const ChartSpec& spec)
         setMinimumHeight(least);
         updateGeometry();
     }
+    update();
+}
+
+void ChartView::setDense(bool dense)
+{
+    if (m_impl->dense == dense)
+        return;
+    m_impl->dense = dense;
+    m_impl->layOutIn(size());
+    setMinimumHeight(heightForWidth(std::max(width(), kLeastWidth)));
+    updateGeometry();
     update();
 }
 
@@ -178,7 +190,7 @@ int ChartView::heightForWidth(int width) const
 {
     if (m_impl->spec.isEmpty())
         return 0;
-    return static_cast<int>(std::ceil(chartHeight(m_impl->spec, screenStyle(), width)));
+    return static_cast<int>(std::ceil(chartHeight(m_impl->spec, screenStyle(m_impl->dense), width)));
 }
 
 QSize ChartView::sizeHint() const
@@ -216,7 +228,12 @@ void ChartView::paintEvent(QPaintEvent*)
     if (ring) {
         painter.setPen(QPen(m_impl->style.tokens.accent, 2));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
+        // Around what is drawn, not over its legend, which begins at the very edge.
+        const QRectF plot = m_impl->layout.plot.isEmpty() ? QRectF(rect()) : m_impl->layout.plot;
+        constexpr double kAround = 4;
+        painter.drawRoundedRect(plot.adjusted(-kAround, -kAround, kAround, kAround)
+                                    .intersected(QRectF(rect()).adjusted(1, 1, -1, -1)),
+                                5, 5);
     }
     if (!m_impl->shown) {
         m_impl->shown = true;

@@ -24,6 +24,8 @@ public:
     explicit ChartView(QWidget* parent = nullptr);
     ~ChartView() override;
     void setSpec(const ChartSpec& spec);
+    /// Rows closer together, where the window is small: the axis is in the first view.
+    void setDense(bool dense);
     [[nodiscard]] const ChartSpec& spec() const;
     /// Position of a mark in widget coordinates, for tests and tool tips.
     [[nodiscard]] QPoint markPosition(int mark) const;

@@ -253,8 +253,8 @@ private:
                 return layout.marks[a].y() > layout.marks[b].y();
             });
             const double x = panel.columns[static_cast<std::size_t>(stop)].rect.center().x();
-            double lowest = panel.plot.bottom() + line / 2;
-            for (const std::size_t i : marks) { // from the bottom upwards
+            double lowest = panel.plot.bottom() - 1; // above the line of zero, which would strike it through
+            for (const std::size_t i : marks) {      // from the bottom upwards
                 const double y = std::min(layout.marks[i].y(), lowest - line / 2);
                 lowest = y - line / 2;
                 const QString text = percentText(spec.marks[i].value);

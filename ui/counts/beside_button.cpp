@@ -36,7 +36,9 @@ void BesideButton::load()
 void BesideButton::setMeasured(const Measured& measured)
 {
     const auto project = m_session.project();
-    setVisible(project && !measured.isEstimate && !isPublishedProject(*project));
+    const bool offered = project && !measured.isEstimate && !isPublishedProject(*project);
+    setProperty("offered", offered); // the row that it stands in may be folded
+    setVisible(offered);
     m_obstacle = project ? besideObstacle(*project, measured) : QString();
     showText();
 }

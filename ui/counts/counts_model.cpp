@@ -181,6 +181,8 @@ QVariant CountsModel::data(const QModelIndex& index, int role) const
         return QVariant::fromValue<Qt::Alignment>(
             Qt::AlignVCenter
             | (kind == Kind::Set || kind == Kind::Attribute ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::FontRole && kind != Kind::Set && kind != Kind::Attribute)
+        return Theme::instance().figureFont(); // as in every other table of figures
     if (isNewRow(index.row())) {
         if (role == Qt::DisplayRole && kind == Kind::Set)
             return tr("new row…");

@@ -103,6 +103,11 @@ void CaptionEditor::leaveOut(const QStringList& ids)
     edited();
 }
 
+void CaptionEditor::setSyntheticTold(bool told)
+{
+    m_syntheticTold = told;
+}
+
 QString CaptionEditor::text() const
 {
     std::vector<CaptionPart> said;
@@ -125,7 +130,7 @@ bool CaptionEditor::leavesOut(const char* id) const
 QString CaptionEditor::warning() const
 {
     QStringList lost;
-    if (leavesOut("synthetic"))
+    if (leavesOut("synthetic") && !m_syntheticTold)
         lost.append(tr("Without “synthetic”, the chart reads as evidence about these systems, which it is "
                        "not."));
     if (leavesOut("images"))

@@ -27,6 +27,8 @@ public:
     /// Unticks these and ticks the others, but for those that somebody ticked or unticked by hand; says what
     /// is left out.
     void leaveOut(const QStringList& ids);
+    /// "Synthetic" is said elsewhere on the sheet: leaving it out of the caption loses nothing.
+    void setSyntheticTold(bool told);
     [[nodiscard]] QString text() const;
     [[nodiscard]] QString warning() const; ///< empty when nothing that matters is left out
 
@@ -46,6 +48,7 @@ private:
     void edited();
 
     std::vector<Row> m_rows;
+    bool m_syntheticTold = false;
     QGridLayout* m_grid;
     QLineEdit* m_own;
     QLabel* m_leftOut;

@@ -100,7 +100,7 @@ ExportDialog::ExportDialog(ExportMaterial material, ExportWhat what, Session& se
 void ExportDialog::build()
 {
     m_options = new QStackedWidget;
-    m_chart = new ChartOptionsPane(m_material.chart);
+    m_chart = new ChartOptionsPane(m_material.chart, m_material.interval, m_material.warning);
     m_options->addWidget(m_chart);
     m_options->addWidget(buildTableOptions());
     m_options->addWidget(buildAnswerOptions());
@@ -118,13 +118,16 @@ void ExportDialog::build()
     auto* left = new Card;
     const int bar = scroll->verticalScrollBar()->sizeHint().width();
     const int needs = m_options->minimumSizeHint().width() + 2 * (kCardPadding + 2) + bar;
-    left->setFixedWidth(std::max(kOptionsWidth, needs)); // the widest pane is whole beside the scroll bar
+    left->setMinimumWidth(std::max(kOptionsWidth, needs)); // the widest pane is whole beside the scroll bar
     left->body()->addWidget(buildKinds());
     left->body()->addWidget(scroll, 1);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(kGap);
-    middle->addWidget(left);
-    middle->addWidget(buildPreview(), 1);
+    // Words are written at the left: they grow with the window, too, and have half of a small one.
+    const QSize room = parentWidget() ? parentWidget()->size() : QSize(1280, 800);
+    constexpr int kSmallRoom = 1100;
+    middle->addWidget(left, room.width() < kSmallRoom ? 3 : 2);
+    middle->addWidget(buildPreview(), 3);
 
     m_path = new PathRow(tr("&Save as"), QStringLiteral("export"), tr("The file that is written"));
     connect(m_path, &PathRow::edited, this, [this] {
@@ -138,8 +141,7 @@ void ExportDialog::build()
     layout->addLayout(middle, 1);
     layout->addWidget(m_path);
     layout->addWidget(buildButtons());
-    const QSize room = parentWidget() ? parentWidget()->size() : QSize(1280, 800);
-    resize(QSize(1080, 680).boundedTo(room - QSize(40, 40)));
+    resize(QSize(1360, 860).boundedTo(room - QSize(40, 40)));
 }
 
 QWidget* ExportDialog::buildKinds()
@@ -162,9 +164,9 @@ QWidget* ExportDialog::buildKinds()
     add(ExportWhat::Table, tr("Table"), QStringLiteral("exportWhatTable"),
         tr("The figures of the Results page"), measured);
     add(ExportWhat::Answers, tr("Answers"), QStringLiteral("exportWhatAnswers"),
-        tr("What every system said of every image"), true);
+        tr("What every system said of every image"), !m_material.ofMatching);
     add(ExportWhat::Workbook, tr("Workbook"), QStringLiteral("exportWhatWorkbook"),
-        tr("All of it for a spreadsheet program"), measured);
+        tr("All of it for a spreadsheet program"), measured && !m_material.ofMatching);
     row->addStretch(1);
     return whole;
 }

@@ -39,11 +39,16 @@ struct ExportMaterial
     };
     QString audit;
     ChartSpec chart; ///< empty: nothing has been measured
+    /// What the Results page says with the chart's finding: the interval of a title that is the finding, and
+    /// the amber words (few images, who described the people is not known). Each may be empty.
+    QString interval;
+    QString warning;
     std::vector<Table> tables;
     ListQuery answers;      ///< every answer
     ListQuery shownAnswers; ///< those that Browse shows
     MeasureQuery measures;
     ChartOptions options;
+    bool ofMatching = false; ///< chart and tables are of comparisons; the workbook knows only answers
 };
 
 /// Chooses what to export and how, and shows it as it will be written. Writes it itself, and stays open when

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -69,9 +70,11 @@ QString FormatRow::suffix() const
     return m_formats[static_cast<std::size_t>(std::max(0, m_buttons->checkedId()))].suffix;
 }
 
-ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, QWidget* parent)
+ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, const QString& interval, const QString& notice,
+                                   QWidget* parent)
     : QWidget(parent)
     , m_chart(chart)
+    , m_noticeText(notice)
     , m_presets(sheetPresets())
     , m_formats(
           new FormatRow(QStringLiteral("exportFormat"),
@@ -84,10 +87,13 @@ ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, QWidget* parent)
     , m_height(side(QStringLiteral("exportHeight"), tr("Height in pixels"), 800))
     , m_scaleLabel(new QLabel(tr("S&cale")))
     , m_scale(new QSpinBox)
-    , m_title(new QLineEdit(chart.title))
+    , m_title(new QLineEdit(interval.isEmpty() ? chart.title
+                                               : QString(chart.title + QLatin1Char(' ') + interval)))
+    , m_notice(new QCheckBox(tr("&Warning below the title")))
     , m_caption(new CaptionEditor)
 {
     build();
+    m_caption->setSyntheticTold(saysNotice());
     m_caption->setParts(chart.captionParts);
     fitCaption();
     presetChosen();
@@ -95,6 +101,11 @@ ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, QWidget* parent)
         connect(box, &QSpinBox::valueChanged, this, &ChartOptionsPane::changed);
     connect(m_size, &QComboBox::currentIndexChanged, this, &ChartOptionsPane::presetChosen);
     connect(m_title, &QLineEdit::textChanged, this, &ChartOptionsPane::changed);
+    connect(m_notice, &QCheckBox::toggled, this, [this] {
+        m_caption->setSyntheticTold(saysNotice());
+        fitCaption();
+        Q_EMIT changed();
+    });
     connect(m_caption, &CaptionEditor::changed, this, &ChartOptionsPane::changed);
     connect(m_formats, &FormatRow::changed, this, &ChartOptionsPane::presetChosen);
 }
@@ -117,6 +128,9 @@ void ChartOptionsPane::build()
     m_title->setAccessibleName(tr("Title of the chart"));
     m_title->setToolTip(tr("Stands above the chart; empty: none"));
     m_title->setCursorPosition(0);
+    m_notice->setObjectName(QStringLiteral("exportNotice"));
+    m_notice->setToolTip(m_noticeText);
+    m_notice->setChecked(true);
     m_ownSize = buildOwnSize();
 
     auto* sizeRow = new QHBoxLayout;
@@ -132,6 +146,8 @@ void ChartOptionsPane::build()
     form->addRow(tr("S&ize"), sizeRow);
     form->addRow(QString(), m_ownSize);
     form->addRow(tr("&Title"), m_title);
+    form->addRow(QString(), m_notice);
+    m_notice->setVisible(!m_noticeText.isEmpty());
     if (auto* label = qobject_cast<QLabel*>(form->labelForField(sizeRow)))
         label->setBuddy(m_size);
     auto* column = new QVBoxLayout(this);
@@ -192,8 +208,10 @@ void ChartOptionsPane::fitCaption()
 {
     const QSignalBlocker once(m_caption);
     // Systems stand in the legend or the title, too; never what keeps the chart honest.
-    const QStringList dispensable {QStringLiteral("date"), QStringLiteral("versions"),
-                                   QStringLiteral("systems"), QStringLiteral("labels")};
+    QStringList dispensable {QStringLiteral("date"), QStringLiteral("versions"), QStringLiteral("systems"),
+                             QStringLiteral("labels")};
+    if (saysNotice()) // in amber, and larger
+        dispensable += {QStringLiteral("repeats"), QStringLiteral("synthetic")};
     QStringList left;
     m_caption->leaveOut(left);
     for (const QString& id : dispensable) {
@@ -206,12 +224,17 @@ void ChartOptionsPane::fitCaption()
         m_caption->leaveOut({});
 }
 
+bool ChartOptionsPane::saysNotice() const
+{
+    return m_notice->isChecked() && !m_noticeText.isEmpty();
+}
+
 ChartSheet ChartOptionsPane::sheet() const
 {
     ChartSpec spec = m_chart;
     spec.title = m_title->text().trimmed();
     spec.caption = m_caption->text();
-    return {spec, format()};
+    return {spec, format(), saysNotice() ? m_noticeText : QString()};
 }
 
 QString ChartOptionsPane::suffix() const

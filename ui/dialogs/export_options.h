@@ -10,6 +10,7 @@
 #include "ui/charts/chart_export.h"
 
 class QButtonGroup;
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -48,7 +49,9 @@ class ChartOptionsPane : public QWidget
     Q_OBJECT
 
 public:
-    explicit ChartOptionsPane(const ChartSpec& chart, QWidget* parent = nullptr);
+    /// \a interval follows the chart's title; \a notice stands below it in amber unless it is unticked.
+    ChartOptionsPane(const ChartSpec& chart, const QString& interval, const QString& notice,
+                     QWidget* parent = nullptr);
     [[nodiscard]] ChartSheet sheet() const;
     [[nodiscard]] QString suffix() const;
     [[nodiscard]] double pngScale() const;
@@ -66,10 +69,12 @@ private:
     void presetChosen();
     /// Leaves out what a reader misses least until the text is large enough for the size chosen.
     void fitCaption();
+    [[nodiscard]] bool saysNotice() const;
     [[nodiscard]] QString presetId() const;
     [[nodiscard]] SheetFormat format() const;
 
     ChartSpec m_chart;
+    QString m_noticeText;
     std::vector<SheetPreset> m_presets;
     FormatRow* m_formats;
     QComboBox* m_size;
@@ -79,6 +84,7 @@ private:
     QLabel* m_scaleLabel;
     QSpinBox* m_scale;
     QLineEdit* m_title;
+    QCheckBox* m_notice;
     CaptionEditor* m_caption;
 };
 

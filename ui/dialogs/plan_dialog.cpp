@@ -33,10 +33,11 @@ QDoubleSpinBox* spin(const QString& objectName, const QString& tip, double least
 
 } // namespace
 
-PlanDialog::PlanDialog(const Measured& measured, bool perSubmitted, QWidget* parent)
+PlanDialog::PlanDialog(const Measured& measured, bool perSubmitted, const QJsonObject& kept, QWidget* parent)
     : QDialog(parent)
     , m_measured(measured)
     , m_perSubmitted(perSubmitted)
+    , m_choices(kept)
     , m_difference(spin(QStringLiteral("planDifference"),
                         tr("How much more often one subgroup is misread than the other"), 0.5, 99,
                         100 * measures::Plan().difference, tr(" points")))
@@ -52,10 +53,22 @@ PlanDialog::PlanDialog(const Measured& measured, bool perSubmitted, QWidget* par
     setObjectName(QStringLiteral("planDialog"));
     setWindowTitle(tr("How many images?"));
     build();
-    for (QDoubleSpinBox* each : {m_difference, m_rate, m_power})
-        connect(each, &QDoubleSpinBox::valueChanged, this, &PlanDialog::answer);
+    keep(QStringLiteral("difference"), m_difference);
+    keep(QStringLiteral("rate"), m_rate);
+    keep(QStringLiteral("power"), m_power);
     answer();
     resize(kSize);
+}
+
+/// Begins with what was kept, and keeps what is set.
+void PlanDialog::keep(const QString& name, QDoubleSpinBox* spin)
+{
+    spin->setValue(m_choices.value(name).toDouble(spin->value()));
+    connect(spin, &QDoubleSpinBox::valueChanged, this, [this, name](double value) {
+        m_choices.insert(name, value);
+        answer();
+        Q_EMIT chosen();
+    });
 }
 
 void PlanDialog::build()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QJsonObject>
 
 #include "core/views/plan_text.h"
 
@@ -19,15 +20,24 @@ class PlanDialog : public QDialog
     Q_OBJECT
 
 public:
-    PlanDialog(const Measured& measured, bool perSubmitted, QWidget* parent = nullptr);
+    /// \a kept: what choices() gave the last time, or empty.
+    PlanDialog(const Measured& measured, bool perSubmitted, const QJsonObject& kept = {},
+               QWidget* parent = nullptr);
+    /// The figures that somebody set; the others follow the audit.
+    [[nodiscard]] QJsonObject choices() const { return m_choices; }
+
+Q_SIGNALS:
+    void chosen();
 
 private:
     void build();
+    void keep(const QString& name, QDoubleSpinBox* spin);
     void answer();
     [[nodiscard]] measures::Plan plan() const;
 
     Measured m_measured;
     bool m_perSubmitted;
+    QJsonObject m_choices;
     QDoubleSpinBox* m_difference;
     QDoubleSpinBox* m_rate;
     QDoubleSpinBox* m_power;

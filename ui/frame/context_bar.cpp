@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/context_bar.h"
 
+#include <algorithm>
 #include <vector>
 
 #include <QActionGroup>
@@ -13,6 +14,7 @@
 
 #include "core/session/counts_desk.h"
 #include "core/views/texts.h"
+#include "ui/dialogs/new_grouping.h"
 #include "ui/frame/context_chip.h"
 #include "ui/matching/match_state.h"
 #include "ui/matching/pair_rules.h"
@@ -29,6 +31,19 @@ constexpr int kChipGap = 8;
 QString readable(QString name)
 {
     return name.replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+/// The names in the order in which a group's label has them ("Women, darker"): groupLabel() puts what the
+/// systems' answers mean first.
+QStringList asInLabels(QStringList names, const std::vector<AttributeInfo>& attributes)
+{
+    const auto means = [&](const QString& name) {
+        return std::any_of(attributes.begin(), attributes.end(), [&](const AttributeInfo& attribute) {
+            return attribute.name == name && !attribute.valueMap.isEmpty();
+        });
+    };
+    std::stable_partition(names.begin(), names.end(), means);
+    return names;
 }
 
 } // namespace
@@ -113,7 +128,7 @@ void ContextBar::refresh()
     const bool counts = ofCounts();
     m_task->setVisible(!counts);
     const bool matching = m_matching.isTask();
-    m_undetected->setVisible(!matching);
+    m_undetected->setVisible(!matching && (!counts || countsKnowUnanswered()));
     m_pairs->setVisible(matching);
     if (matching)
         m_pairs->setValue(pairRulesText(m_matching), pairRulesBrief(m_matching));
@@ -132,7 +147,7 @@ void ContextBar::refresh()
     m_systems->setLabel(counts ? tr("Sets") : tr("Systems"));
     m_systems->setEnabled(!ran.isEmpty());
     QStringList names;
-    for (const QString& name : groupedBy())
+    for (const QString& name : asInLabels(groupedBy(), project->attributes()))
         names.append(readable(name));
     m_groupBy->setValue(names.isEmpty() ? tr("nothing") : names.join(QStringLiteral(" × ")));
     m_undetected->setValue(context.perSubmitted ? tr("count as errors") : tr("shown apart"),
@@ -177,6 +192,14 @@ QString ContextBar::systemName(const QString& id) const
         return set ? setNameForPeople(table->sets[static_cast<std::size_t>(*set)]) : id;
     }
     return m_services.session.services().systemName(id);
+}
+
+/// Whether the counts say how many faces got no answer.
+bool ContextBar::countsKnowUnanswered() const
+{
+    const auto table = CountsDesk(*m_services.session.project()).table();
+    return std::any_of(table->rows.begin(), table->rows.end(),
+                       [](const CountRow& row) { return row.benchmark.has_value(); });
 }
 
 bool ContextBar::offersExport() const
@@ -317,6 +340,41 @@ void ContextBar::fillGroupBy()
         menu->addAction(tr("Every further label makes the subgroups smaller"))->setEnabled(false);
     } else
         menu->addAction(tr("The images have no labels to group by"))->setEnabled(false);
+    offerGroupings(*menu);
+}
+
+/// The labels that make no groups as they are, why, and what can be done about it.
+void ContextBar::offerGroupings(QMenu& menu)
+{
+    if (ofCounts())
+        return;
+    const auto project = m_services.session.project();
+    const auto dataset = project->dataset();
+    const QStringList now = groupedBy();
+    menu.addSeparator();
+    for (const AttributeInfo& label : project->attributes()) {
+        const QString why = whyNotGroupedBy(*dataset, label);
+        if (why.isEmpty() || now.contains(label.name))
+            continue;
+        QAction* said = menu.addAction(tr("%1: %2", "label: why not").arg(readable(label.name), why));
+        said->setObjectName(QStringLiteral("noGroups_") + label.name);
+        said->setEnabled(false);
+    }
+    const auto offer = [&](const QString& text, const QString& name, const QString& label) {
+        QAction* make = menu.addAction(text, this, [this, label] {
+            makeGrouping(m_services.session, label, window(), [this](const QString& made) {
+                m_services.context.by = {made};
+                m_services.context.reference.clear();
+                m_services.context.notify();
+            });
+        });
+        make->setObjectName(name);
+        make->setEnabled(canMakeGrouping(m_services.session));
+        make->setToolTip(tr("Put values together, or cut numbers into bands"));
+    };
+    for (const QString& label : labelsToBand(*project))
+        offer(tr("Make bands of %1…").arg(readable(label)), QStringLiteral("makeBands_") + label, label);
+    offer(tr("New grouping…"), QStringLiteral("chipNewGrouping"), {});
 }
 
 void ContextBar::toggleGroupBy(const QString& name, bool on)
@@ -328,7 +386,7 @@ void ContextBar::toggleGroupBy(const QString& name, bool on)
         by.append(name);
     else
         by.removeAll(name);
-    m_services.context.by = by;
+    m_services.context.by = asInLabels(by, m_services.session.project()->attributes());
     m_services.context.reference.clear(); // named a group of the other grouping
     m_services.context.notify();
     const QStringList now = groupedBy();

@@ -44,10 +44,12 @@ private:
     void fillTask();
     void fillSystems();
     void fillGroupBy();
+    void offerGroupings(QMenu& menu);
     void fillUndetected();
     void toggleSystem(const QString& id, bool on);
     void toggleGroupBy(const QString& name, bool on);
     [[nodiscard]] bool ofCounts() const;
+    [[nodiscard]] bool countsKnowUnanswered() const;
     [[nodiscard]] QString systemName(const QString& id) const;
     [[nodiscard]] QStringList systemsThatRan() const;
     [[nodiscard]] QStringList groupedBy() const;

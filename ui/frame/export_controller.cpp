@@ -84,12 +84,18 @@ ExportMaterial ExportController::material() const
     ExportMaterial material;
     material.audit = m_services.session.project()->name();
     material.chart = m_results.currentChart();
+    const HeadlineText finding = m_results.finding();
+    if (material.chart.title == finding.finding)
+        material.interval = finding.interval;
+    material.warning = finding.warning;
     material.options.perSubmitted = m_services.context.perSubmitted;
     if (m_results.measured()) {
         material.tables = {{QStringLiteral("subgroups"), tr("Subgroups"), m_results.subgroups()},
                            {QStringLiteral("comparisons"), tr("Comparisons"), m_results.comparisons()}};
     }
-    if (const MatchView* match = m_results.matchView(); match && match->hasAnswer()) {
+    const MatchView* match = m_results.matchView();
+    material.ofMatching = match != nullptr;
+    if (match && match->hasAnswer()) {
         material.tables = {{QStringLiteral("groups"), tr("Groups"), match->groups()},
                            {QStringLiteral("thresholds"), tr("Usual rates"), match->rates()},
                            {QStringLiteral("differences"), tr("Differences"), match->differences()}};
@@ -105,6 +111,8 @@ void ExportController::show(ExportWhat what)
     if (!m_services.session.hasProject())
         return;
     ExportMaterial all = material();
+    if (all.chart.isEmpty() && all.ofMatching)
+        return; // nothing was compared yet
     if (all.chart.isEmpty())
         what = ExportWhat::Answers; // nothing measured under these chips: what there is can still be written
     auto* dialog = new ExportDialog(std::move(all), what, m_services.session, m_services.prompts, m_window);

@@ -3,6 +3,7 @@
 #include "ui/frame/main_window.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAction>
 #include <QActionGroup>
@@ -18,7 +19,9 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
+#include <QShowEvent>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 
 #include "core/session/recent.h"
@@ -52,6 +55,8 @@ namespace {
 
 constexpr QLatin1String kGeometryKey("window/geometry");
 constexpr std::size_t kHistory = 50;
+constexpr QSize kUsualSize(1280, 800);
+constexpr int kFrameMs = 300; ///< until window managers have framed a new window
 
 } // namespace
 
@@ -374,12 +379,40 @@ void MainWindow::enableActions()
 void MainWindow::restoreGeometryOrDefault()
 {
     const QByteArray kept = QSettings().value(kGeometryKey).toByteArray();
-    if (!kept.isEmpty() && restoreGeometry(kept))
+    if (kept.isEmpty() || !restoreGeometry(kept)) {
+        QSize size = kUsualSize;
+        if (const QScreen* screen = QGuiApplication::primaryScreen())
+            size = size.boundedTo(screen->availableSize());
+        resize(size);
+    }
+    m_openedWith = size();
+}
+
+/// The frame is known once the window manager has put it around: what is too large with it becomes smaller.
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (std::exchange(m_shown, true) || size() != m_openedWith)
+        return; // somebody gave it a size
+    for (const int ms : {0, kFrameMs})
+        QTimer::singleShot(ms, this, &MainWindow::fitOnScreen);
+}
+
+void MainWindow::fitOnScreen()
+{
+    if (isMaximized() || isFullScreen() || !screen() || size() != m_openedWith)
         return;
-    QSize size(1280, 800);
-    if (const QScreen* screen = QGuiApplication::primaryScreen())
-        size = size.boundedTo(screen->availableSize());
-    resize(size);
+    const QRect room = screen()->availableGeometry();
+    const QSize frame = frameGeometry().size() - size();
+    const QSize fits = size().boundedTo(room.size() - frame).expandedTo(minimumSize());
+    if (fits != size()) {
+        m_openedWith = fits;
+        resize(fits);
+    }
+    const QRect outside(pos(), fits + frame);
+    if (!room.contains(outside))
+        move(std::max(room.left(), std::min(outside.left(), room.right() + 1 - outside.width())),
+             std::max(room.top(), std::min(outside.top(), room.bottom() + 1 - outside.height())));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -47,6 +47,7 @@ public:
     void goBack();
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool focusNextPrevChild(bool next) override;
@@ -69,6 +70,7 @@ private:
     void show(PageId page);
     void projectChanged();
     void restoreGeometryOrDefault();
+    void fitOnScreen();
 
     struct Place
     {
@@ -101,6 +103,8 @@ private:
     WelcomePage* m_welcome = nullptr;
     ResultsPage* m_results = nullptr;
     PageId m_page = PageId::Welcome;
+    QSize m_openedWith; ///< the size it began with, until somebody gives it another
+    bool m_shown = false;
 };
 
 } // namespace plumbline::ui

@@ -403,28 +403,43 @@ QString ImportPlan::obstacle() const
         return tr("Choose the folder with the portraits.");
     if (!m_columns.problem().isEmpty())
         return m_columns.problem();
+    if (holdsTable() && m_match && m_match->matched == 0 && !m_ambiguous.isEmpty())
+        return tr("%1: say in Matching which folder is meant.").arg(ambiguousText(m_ambiguous));
     if (holdsTable() && m_match && m_match->matched == 0)
-        return tr("No row of the table names a picture of this folder.");
+        return tr("No row of the table names a picture of this folder: see Matching, or choose another "
+                  "folder or table.");
     if (!m_truth.isEmpty() && !m_meaningProblem.isEmpty())
         return m_meaningProblem;
     return {};
 }
 
+/// What the match leaves out or without labels: everything at once, so that no sentence hides another.
+QString ImportPlan::matchAdvice() const
+{
+    if (!holdsTable() || !m_match || m_match->matched == 0)
+        return {};
+    QStringList said;
+    const auto rows = static_cast<qint64>(m_match->unmatchedRows.size());
+    const auto several = static_cast<qint64>(m_ambiguous.names.size());
+    if (several > 0)
+        said.append(tr("%1: say in Matching which folder is meant, or these rows are left out.")
+                        .arg(ambiguousText(m_ambiguous)));
+    if (rows > several)
+        said.append((several > 0 ? tr("Rows that name no picture at all, and would be left out: %1.")
+                                 : tr("Rows that name no picture, and would be left out: %1. See Matching."))
+                        .arg(QLocale().toString(rows - several)));
+    constexpr qint64 kNearlyAll = 10; // fewer than one of so many has a row
+    const qint64 pictures = survey()->files->files.size();
+    if (!m_onlyMatched && m_match->matched * kNearlyAll < pictures)
+        said.append(tr("Only %1 of %2 pictures have a row: the others come in without labels.")
+                        .arg(QLocale().toString(m_match->matched), QLocale().toString(pictures)));
+    return said.join(QLatin1Char(' '));
+}
+
 QString ImportPlan::advice() const
 {
-    if (holdsTable() && m_match && !m_ambiguous.isEmpty())
-        return tr("%1: say in Matching which folder is meant, or they are left out.")
-            .arg(ambiguousText(m_ambiguous));
-    if (holdsTable() && m_match && !m_match->unmatchedRows.empty())
-        return tr("Rows that name no picture, and would be left out: %1. See Matching.")
-            .arg(QLocale().toString(static_cast<qint64>(m_match->unmatchedRows.size())));
-    if (holdsTable() && m_match && !m_onlyMatched) {
-        constexpr qint64 kNearlyAll = 10; // fewer than one of so many has a row
-        const qint64 pictures = survey()->files->files.size();
-        if (m_match->matched * kNearlyAll < pictures)
-            return tr("Only %1 of %2 pictures have a row: the others come in without labels.")
-                .arg(QLocale().toString(m_match->matched), QLocale().toString(pictures));
-    }
+    if (const QString match = matchAdvice(); !match.isEmpty())
+        return match;
     if (survey()) {
         for (const auto& [name, at, column, source] : m_columns.attributes()) {
             for (const SpellingMerge& merge : column->merges) {

@@ -103,6 +103,7 @@ private:
     void rematch();
     void columnsEdited();
     [[nodiscard]] QString attributeName(int column) const;
+    [[nodiscard]] QString matchAdvice() const;
 
     const Session& m_session;
     ImportColumnsModel m_columns;

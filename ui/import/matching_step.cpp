@@ -29,6 +29,20 @@ QString amount(std::size_t number)
     return QLocale().toString(static_cast<qint64>(number));
 }
 
+/// What the rows of the list have in common: no picture, or more than one.
+QString rowsTitle(std::size_t rows, const AmbiguousNames& several)
+{
+    const std::size_t fitSeveral = several.names.size();
+    if (fitSeveral == 0)
+        return MatchingStep::tr("Rows without a picture: %1").arg(amount(rows));
+    const QString said = (several.alwaysTwo ? MatchingStep::tr("Rows that fit two pictures: %1")
+                                            : MatchingStep::tr("Rows that fit several pictures: %1"))
+                             .arg(amount(fitSeveral));
+    return fitSeveral == rows ? said
+                              : MatchingStep::tr("%1; without a picture: %2", "rows that fit two")
+                                    .arg(said, amount(rows - fitSeveral));
+}
+
 void clear(QLayout* layout)
 {
     while (QLayoutItem* item = layout->takeAt(0)) {
@@ -189,7 +203,10 @@ void MatchingStep::showMatch()
     const auto survey = m_plan.sharedSurvey();
     const int column = m_plan.columns().fileColumn();
     const auto rows = survey->table->rows.size();
-    m_summary->setText(tr("%1 of %2 rows name a picture; %3 of %4 pictures have a row.")
+    m_summary->setText((m_plan.ambiguous().isEmpty()
+                            ? tr("%1 of %2 rows name a picture; %3 of %4 pictures have a row.")
+                            : tr("%1 of %2 rows name one picture and no other; %3 of %4 pictures have a "
+                                 "row."))
                            .arg(QLocale().toString(match->matched), amount(rows),
                                 QLocale().toString(match->matched),
                                 QLocale().toString(survey->files->files.size())));
@@ -201,7 +218,8 @@ void MatchingStep::showMatch()
     showAmbiguous();
     m_rowsModel->setPlaces(survey, column, match->unmatchedRows);
     m_filesModel->setPlaces(survey, column, match->unmatchedFiles);
-    m_rowsTitle->setText(tr("Rows without a picture: %1").arg(amount(match->unmatchedRows.size())));
+    m_rowsTitle->setText(rowsTitle(match->unmatchedRows.size(), m_plan.ambiguous()));
+    m_rows->setAccessibleName(m_rowsTitle->text());
     m_filesTitle->setText(tr("Pictures without a row: %1").arg(amount(match->unmatchedFiles.size())));
     m_unpair->setVisible(!m_plan.paired().isEmpty());
     m_unpair->setText(tr("Undo pairing (%1)").arg(QLocale().toString(m_plan.paired().size())));

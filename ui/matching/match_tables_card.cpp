@@ -25,6 +25,38 @@ namespace {
 
 constexpr int kCopiedMs = 4000;
 
+/// The columns of groups as they are read: both rates first, what they rest on after them. Export has all in
+/// their own order.
+TableSpec asRead(const TableSpec& table)
+{
+    static const QStringList kOrder {QStringLiteral("group"),
+                                     QStringLiteral("fmr"),
+                                     QStringLiteral("fmr_interval"),
+                                     QStringLiteral("fnmr"),
+                                     QStringLiteral("fnmr_interval"),
+                                     QStringLiteral("not_enrolled"),
+                                     QStringLiteral("not_enrolled_interval"),
+                                     QStringLiteral("mated"),
+                                     QStringLiteral("non_mated"),
+                                     QStringLiteral("auc")};
+    std::vector<std::size_t> places;
+    for (const QString& id : kOrder) {
+        const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                        [&](const TableColumn& column) { return column.id == id; });
+        if (found != table.columns.end())
+            places.push_back(static_cast<std::size_t>(found - table.columns.begin()));
+    }
+    TableSpec read;
+    for (const std::size_t place : places)
+        read.columns.push_back(table.columns[place]);
+    for (const auto& row : table.rows) {
+        read.rows.emplace_back();
+        for (const std::size_t place : places)
+            read.rows.back().push_back(row[place]);
+    }
+    return read;
+}
+
 } // namespace
 
 MatchTablesCard::MatchTablesCard(MatchState& state, QWidget* parent)
@@ -113,7 +145,7 @@ void MatchTablesCard::refresh()
     QStringList ids;
     for (const TableColumn& column : table.columns)
         ids.append(column.id);
-    m_table->setSpec(table);
+    m_table->setSpec(tab.make == &MatchTablesCard::groups ? asRead(table) : table);
     if (m_help->topics() != helpForMatchTable(ids))
         m_help->setTopics(helpForMatchTable(ids));
     m_note->setText(tab.note);

@@ -16,6 +16,7 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kValuesShown = 8;
+constexpr int kMostGroups = 24; ///< more numbers than that are no groups
 
 QString valuesText(const ColumnGuess& column)
 {
@@ -34,6 +35,12 @@ QString valuesText(const ColumnGuess& column)
     const QString some = column.values.mid(0, kValuesShown).join(QStringLiteral(", ")).left(200);
     const QString more = column.distinct > kValuesShown ? some + QStringLiteral(", …") : some;
     return QStringLiteral("%1: %2").arg(locale.toString(column.distinct), more);
+}
+
+/// The ticks are of labels: the column of files or people is chosen under "is".
+bool isLabelOrNot(ColumnUse use)
+{
+    return use == ColumnUse::Attribute || use == ColumnUse::NotUsed;
 }
 
 ColumnUse useOf(ColumnGuess::Role role)
@@ -208,6 +215,12 @@ QString ImportColumnsModel::display(const Row& row, int column) const
     case ValuesColumn:
         if (row.use == ColumnUse::NotUsed && !row.guess.reason.isEmpty())
             return row.guess.reason;
+        if (row.use == ColumnUse::File)
+            return tr("names the pictures: %1").arg(valuesText(row.guess));
+        if (row.use == ColumnUse::Person)
+            return tr("says who is on them: %1").arg(valuesText(row.guess));
+        if (attribute && row.guess.numeric && row.guess.distinct > kMostGroups)
+            return tr("%1; to compare by it, make bands in Values").arg(valuesText(row.guess));
         return valuesText(row.guess);
     case SourceColumn:
         return attribute ? sourceWord(row.source) : QString();
@@ -244,7 +257,7 @@ QVariant ImportColumnsModel::data(const QModelIndex& index, int role) const
             ? tr("%1, %2").arg(row.guess.name, useWords().at(static_cast<int>(row.use)))
             : display(row, column);
     case Qt::CheckStateRole:
-        if (column == HeaderColumn)
+        if (column == HeaderColumn && isLabelOrNot(row.use))
             return row.use == ColumnUse::NotUsed ? Qt::Unchecked : Qt::Checked;
         return {};
     case ChoicesRole:
@@ -265,7 +278,7 @@ bool ImportColumnsModel::setUse(std::size_t at, ColumnUse use)
     if (use == ColumnUse::File || use == ColumnUse::Person) {
         const int before = indexOf(use);
         if (before >= 0)
-            m_rows[static_cast<std::size_t>(before)].use = ColumnUse::Attribute;
+            m_rows[static_cast<std::size_t>(before)].use = ColumnUse::NotUsed; // names make no groups
     }
     m_rows[at].use = use;
     return true;
@@ -306,6 +319,8 @@ bool ImportColumnsModel::setData(const QModelIndex& index, const QVariant& value
     Row& row = m_rows[at];
     bool changed = false;
     if (role == Qt::CheckStateRole && index.column() == HeaderColumn) {
+        if (!isLabelOrNot(row.use))
+            return false;
         const bool on = value.toInt() == Qt::Checked;
         if (on != (row.use != ColumnUse::NotUsed))
             changed = setUse(at, on ? ColumnUse::Attribute : ColumnUse::NotUsed);
@@ -326,7 +341,7 @@ Qt::ItemFlags ImportColumnsModel::flags(const QModelIndex& index) const
     Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     const bool attribute = row.use == ColumnUse::Attribute;
-    if (index.column() == HeaderColumn)
+    if (index.column() == HeaderColumn && isLabelOrNot(row.use))
         flags |= Qt::ItemIsUserCheckable;
     if (index.column() == UseColumn
         || (attribute && (index.column() == NameColumn || index.column() == SourceColumn)))

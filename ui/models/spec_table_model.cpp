@@ -3,6 +3,7 @@
 #include "ui/models/spec_table_model.h"
 
 #include <cmath>
+#include <cstdlib>
 
 #include <QBrush>
 #include <QFont>
@@ -32,9 +33,11 @@ QVariant colourOf(Tone tone)
     return {};
 }
 
-QFont fontOf(const TableColumn& column, Tone tone)
+/// Digits are of one typeface in a table: a date is set as the figures beside it.
+QFont fontOf(const TableColumn& column, const QString& text, Tone tone)
 {
-    QFont font = column.numeric ? Theme::instance().figureFont() : Theme::instance().tableFont();
+    const bool figures = column.numeric || (!text.isEmpty() && text.front().isDigit());
+    QFont font = figures ? Theme::instance().figureFont() : Theme::instance().tableFont();
     if (tone == Tone::Strong)
         font.setWeight(QFont::DemiBold);
     return font;
@@ -46,6 +49,20 @@ QVariant alignmentOf(const TableColumn& column)
                                | (column.numeric ? Qt::AlignRight : Qt::AlignLeft));
 }
 
+/// Broken at the space that is nearest to the middle.
+QString inTwoLines(QString title)
+{
+    qsizetype best = -1;
+    for (qsizetype at = title.indexOf(QLatin1Char(' ')); at >= 0;
+         at = title.indexOf(QLatin1Char(' '), at + 1)) {
+        if (best < 0 || std::abs(2 * at - title.size()) < std::abs(2 * best - title.size()))
+            best = at;
+    }
+    if (best >= 0)
+        title[best] = QLatin1Char('\n');
+    return title;
+}
+
 } // namespace
 
 void SpecTableModel::setSpec(TableSpec spec)
@@ -53,6 +70,15 @@ void SpecTableModel::setSpec(TableSpec spec)
     beginResetModel();
     m_spec = std::move(spec);
     endResetModel();
+}
+
+void SpecTableModel::setHeadsWrapped(bool on)
+{
+    if (m_headsWrapped == on)
+        return;
+    m_headsWrapped = on;
+    if (columnCount() > 0)
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 int SpecTableModel::rowCount(const QModelIndex& parent) const
@@ -81,7 +107,7 @@ QVariant SpecTableModel::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole:
         return alignmentOf(column);
     case Qt::FontRole:
-        return fontOf(column, cell.tone);
+        return fontOf(column, cell.text, cell.tone);
     case Qt::ForegroundRole:
         return colourOf(cell.tone);
     case SortRole:
@@ -100,6 +126,8 @@ QVariant SpecTableModel::headerData(int section, Qt::Orientation orientation, in
     const TableColumn& column = m_spec.columns[static_cast<std::size_t>(section)];
     switch (role) {
     case Qt::DisplayRole:
+        return m_headsWrapped ? inTwoLines(column.title) : column.title;
+    case Qt::AccessibleTextRole:
         return column.title;
     case Qt::ToolTipRole:
         return column.tip.isEmpty() ? QVariant() : QVariant(column.tip);

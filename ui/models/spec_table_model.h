@@ -18,6 +18,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setSpec(TableSpec spec);
+    /// Heads of several words stand in two lines.
+    void setHeadsWrapped(bool on);
     [[nodiscard]] const TableSpec& spec() const { return m_spec; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -27,6 +29,7 @@ public:
 
 private:
     TableSpec m_spec;
+    bool m_headsWrapped = false;
 };
 
 } // namespace plumbline::ui

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include <QApplication>
@@ -124,6 +125,69 @@ void SpecTableView::followRows()
     setFixedHeight(height);
 }
 
+/// The least that a column's head is read in whole.
+int SpecTableView::headWidth(int column) const
+{
+    constexpr int kForSortMark = 10; // that only the column which is sorted by needs
+    const bool sorted = horizontalHeader()->sortIndicatorSection() == column;
+    return horizontalHeader()->sectionSizeHint(column) - (sorted ? 0 : kForSortMark);
+}
+
+void SpecTableView::setShowsAll(bool on)
+{
+    if (m_showsAll == on)
+        return;
+    m_showsAll = on;
+    fitColumns();
+    if (m_followsRows)
+        followRows();
+    Q_EMIT leftOutChanged();
+}
+
+/// Hides what is least important until the rest has room. \return the width wanted then.
+int SpecTableView::leaveOut(std::vector<int>& widths, int wanted)
+{
+    const int room = viewport()->width();
+    const auto haveRoom = [&] {
+        std::vector<int> tried = widths;
+        return wanted <= room || takeAir(tried, wanted - room) >= wanted - room;
+    };
+    int out = 0;
+    for (const QString& id : m_lessImportant) {
+        if (m_showsAll || haveRoom())
+            break;
+        const auto column = static_cast<int>(columnIds().indexOf(id));
+        if (column < 0)
+            continue;
+        setColumnHidden(column, true);
+        wanted -= std::exchange(widths[static_cast<std::size_t>(column)], 0);
+        ++out;
+    }
+    if (std::exchange(m_leftOut, out) != out)
+        Q_EMIT leftOutChanged();
+    return wanted;
+}
+
+/// Air goes before a column leaves the page: takes \a over from \a widths, as far as figures and heads stay
+/// whole. \return what it took.
+int SpecTableView::takeAir(std::vector<int>& widths, int over) const
+{
+    std::vector<int> air;
+    int all = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const auto column = static_cast<int>(i);
+        air.push_back(std::max(0, widths[i] - std::max(sizeHintForColumn(column) + 2, headWidth(column))));
+        all += air.back();
+    }
+    int taken = 0;
+    for (std::size_t i = 0; i < widths.size() && all > 0; ++i) {
+        const int share = over >= all ? air[i] : std::min(air[i], (air[i] * over + all - 1) / all);
+        widths[i] -= share;
+        taken += share;
+    }
+    return taken;
+}
+
 /// Columns as wide as their content asks; what is left goes to all of them alike, so that the table fills its
 /// card.
 void SpecTableView::fitColumns()
@@ -131,25 +195,33 @@ void SpecTableView::fitColumns()
     const int columns = m_model->columnCount();
     if (columns == 0)
         return;
+    for (int i = 0; i < columns; ++i)
+        setColumnHidden(i, false);
     int wanted = 0;
     std::vector<int> widths;
-    for (int i = 0; i < columns; ++i) {
-        const int width = std::max(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i)) + 6;
-        widths.push_back(std::min(width, 340));
-        wanted += widths.back();
-    }
-    if (wanted > viewport()->width()) { // air goes before a column leaves the page
-        constexpr int kAir = 16;
+    for (const bool wrapped : {false, true}) { // a head in two lines before a column leaves the page
+        m_model->setHeadsWrapped(wrapped);
         wanted = 0;
+        widths.clear();
         for (int i = 0; i < columns; ++i) {
-            int& width = widths[static_cast<std::size_t>(i)];
-            width = std::max(width - kAir, std::min(width, sizeHintForColumn(i) + 2)); // figures stay whole
-            wanted += width;
+            const int width = std::max(sizeHintForColumn(i), horizontalHeader()->sectionSizeHint(i)) + 6;
+            widths.push_back(std::min(width, 340));
+            wanted += widths.back();
         }
+        if (wanted <= viewport()->width())
+            break;
     }
+    wanted = leaveOut(widths, wanted);
+    if (wanted > viewport()->width())
+        wanted -= takeAir(widths, wanted - viewport()->width());
     const int spare = std::max(0, viewport()->width() - wanted);
-    for (int i = 0; i < columns; ++i) {
-        const int share = i + 1 < columns ? spare / columns : spare - (columns - 1) * (spare / columns);
+    const int shown = columns - m_leftOut;
+    int given = 0;
+    for (int i = 0, at = 0; i < columns; ++i) {
+        if (isColumnHidden(i))
+            continue;
+        const int share = ++at < shown ? spare / shown : spare - given;
+        given += share;
         setColumnWidth(i, widths[static_cast<std::size_t>(i)] + share);
     }
     m_memory->restoreWidths(columnIds());

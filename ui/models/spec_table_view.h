@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QTableView>
 
@@ -28,10 +29,17 @@ public:
     [[nodiscard]] const TableSpec& spec() const;
     /// Shows every row without a scroll bar of its own (the page scrolls).
     void setFollowsRows(bool on);
+    /// Columns that give way where there is no room for all, the least important first.
+    void setLessImportant(const QStringList& ids) { m_lessImportant = ids; }
+    [[nodiscard]] int leftOut() const { return m_leftOut; } ///< columns that gave way
+    /// All the same every column, to be scrolled to.
+    void setShowsAll(bool on);
+    [[nodiscard]] bool showsAll() const { return m_showsAll; }
 
 Q_SIGNALS:
     void activatedKey(const plumbline::MarkKey& key);
     void activatedRow(int row); ///< row of the spec
+    void leftOutChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -44,12 +52,18 @@ private:
     [[nodiscard]] TableSpec inShownOrder(bool onlyChosen) const;
     void copy();
     void fitColumns();
+    int leaveOut(std::vector<int>& widths, int wanted);
+    [[nodiscard]] int headWidth(int column) const;
+    [[nodiscard]] int takeAir(std::vector<int>& widths, int over) const;
     [[nodiscard]] QStringList columnIds() const;
     void followRows();
 
     SpecTableModel* m_model;
     QSortFilterProxyModel* m_sorted;
     ColumnMemory* m_memory;
+    QStringList m_lessImportant;
+    int m_leftOut = 0;
+    bool m_showsAll = false;
     bool m_followsRows = false;
 };
 

@@ -487,8 +487,7 @@ void BrowsePage::showEmptyState()
                "table of labels."),
             tr("Import images…"));
     } else {
-        m_stack->setCurrentWidget(m_matching.isTask() ? static_cast<QWidget*>(m_pairs)
-                                                                 : m_splitter);
+        m_stack->setCurrentWidget(m_matching.isTask() ? static_cast<QWidget*>(m_pairs) : m_splitter);
         return;
     }
     m_stack->setCurrentWidget(m_empty);

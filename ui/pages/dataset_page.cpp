@@ -14,6 +14,7 @@
 #include "core/session/counts_desk.h"
 #include "core/views/texts.h"
 #include "ui/counts/counts_pane.h"
+#include "ui/dialogs/new_grouping.h"
 #include "ui/dialogs/update_labels_dialog.h"
 #include "ui/jobs/background.h"
 #include "ui/models/spec_table_view.h"
@@ -30,6 +31,7 @@ namespace plumbline::ui {
 
 namespace {
 
+constexpr qsizetype kBandsOffered = 3;
 constexpr int kSideBySide = 1060; ///< from this width on the chart stands beside its table
 
 void clearLayout(QLayout* layout)
@@ -302,8 +304,17 @@ void DatasetPage::showChips()
             compose();
         });
     }
+    const QStringList numbers = labelsToBand(*session().project()); // counted by once there are bands
+    for (const QString& name : numbers.mid(0, kBandsOffered)) {
+        QPushButton* make =
+            button(tr("Make bands of %1…").arg(name), "link", QStringLiteral("composeBands_") + name,
+                   tr("%1 is a number: people can be counted by bands of it").arg(name));
+        make->setEnabled(canMakeGrouping(session()));
+        connect(make, &QPushButton::clicked, this, [this, name] { makeGrouping(session(), name, this); });
+        m_chipRow->addWidget(make);
+    }
     m_chipRow->addStretch(1);
-    m_compositionCard->setVisible(!names.isEmpty());
+    m_compositionCard->setVisible(!names.isEmpty() || !numbers.isEmpty());
 }
 
 void DatasetPage::compose()

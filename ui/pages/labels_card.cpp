@@ -7,8 +7,8 @@
 #include <QTableView>
 
 #include "core/session/history.h"
-#include "ui/dialogs/grouping_dialog.h"
 #include "ui/dialogs/meaning_dialog.h"
+#include "ui/dialogs/new_grouping.h"
 #include "ui/dialogs/value_map_editor.h"
 #include "ui/models/choice_delegate.h"
 #include "ui/models/labels_model.h"
@@ -170,18 +170,8 @@ void LabelsCard::editMeaning(int row)
 
 void LabelsCard::newGrouping()
 {
-    const auto dataset = m_session.project()->dataset();
-    auto* dialog = new GroupingDialog(*dataset, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        if (!m_session.project())
-            return;
-        m_error->hide();
-        auto groupings = m_session.project()->dataset()->groupings;
-        groupings.push_back(dialog->grouping());
-        m_session.history().setGroupings(groupings);
-    });
-    dialog->open();
+    m_error->hide();
+    makeGrouping(m_session, {}, this);
 }
 
 } // namespace plumbline::ui

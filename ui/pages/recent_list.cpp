@@ -31,6 +31,7 @@ constexpr int kTileWidth = 22;
 constexpr int kTileHeight = 28;
 constexpr int kTileSpace = 3;
 constexpr int kTiles = 4;
+const QString kCountsIcon = QStringLiteral("counts");
 
 enum Column { Portraits, Name, Summary, When, Pin, Remove };
 
@@ -39,9 +40,11 @@ enum Column { Portraits, Name, Summary, When, Pin, Remove };
 class RecentPortraits : public QWidget
 {
 public:
-    RecentPortraits(ThumbnailCache& thumbnails, QStringList files)
+    /// \a icon stands there where there are no \a files to show.
+    RecentPortraits(ThumbnailCache& thumbnails, QStringList files, QString icon)
         : m_thumbnails(thumbnails)
         , m_files(std::move(files))
+        , m_icon(std::move(icon))
     {
         setFixedSize(kTiles * kTileWidth + (kTiles - 1) * kTileSpace, kTileHeight);
         connect(&thumbnails, &ThumbnailCache::ready, this, [this](const QString& path) {
@@ -57,7 +60,7 @@ protected:
         QPainter painter(this);
         painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
         const Tokens& tokens = Theme::instance().tokens();
-        for (int i = 0; i < kTiles; ++i) {
+        for (int i = 0; i < kTiles && m_icon != kCountsIcon; ++i) {
             const QRectF rect(i * (kTileWidth + kTileSpace), 0, kTileWidth, kTileHeight);
             QPainterPath clip;
             clip.addRoundedRect(rect, 3, 3);
@@ -75,8 +78,7 @@ protected:
         }
         if (m_files.isEmpty()) {
             constexpr int kIcon = 16;
-            const QPixmap icon =
-                lineIcon(QStringLiteral("private"), tokens.muted, {kIcon, kIcon}, devicePixelRatioF());
+            const QPixmap icon = lineIcon(m_icon, tokens.muted, {kIcon, kIcon}, devicePixelRatioF());
             painter.drawPixmap(QPointF((width() - kIcon) / 2.0, (height() - kIcon) / 2.0), icon);
         }
     }
@@ -84,6 +86,7 @@ protected:
 private:
     ThumbnailCache& m_thumbnails;
     QStringList m_files;
+    QString m_icon;
 };
 
 QString whenText(const QDateTime& when)
@@ -152,12 +155,14 @@ void RecentList::refresh()
 
 QWidget* RecentList::portraits(const RecentAudit& audit)
 {
-    auto* made = new RecentPortraits(m_thumbnails,
-                                     audit.synthetic && !audit.missing ? audit.portraits : QStringList());
-    made->setToolTip(audit.synthetic
+    auto* made =
+        new RecentPortraits(m_thumbnails, audit.synthetic && !audit.missing ? audit.portraits : QStringList(),
+                            audit.counts ? kCountsIcon : QStringLiteral("private"));
+    made->setToolTip(audit.counts ? tr("A table of counts: there are no pictures")
+                         : audit.synthetic
                          ? tr("Synthetic portraits: none of these people exists")
-                         : tr("Portraits of real people are not shown here: this page is what everybody in "
-                              "the room sees"));
+                         : tr("Portraits of real people are not shown here: this page is what "
+                              "everybody in the room sees"));
     made->setAccessibleName(made->toolTip());
     return made;
 }

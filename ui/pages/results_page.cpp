@@ -17,6 +17,7 @@
 #include "core/session/group_names.h"
 #include "core/session/published_audits.h"
 #include "core/session/session_work.h"
+#include "core/views/caption.h"
 #include "core/views/change_text.h"
 #include "core/views/compared.h"
 #include "ui/browser/folding_splitter.h"
@@ -30,6 +31,7 @@
 #include "ui/results/chart_card.h"
 #include "ui/results/compare_view.h"
 #include "ui/results/headline_card.h"
+#include "ui/results/misread_mark.h"
 #include "ui/results/results_tables.h"
 #include "ui/results/results_view.h"
 #include "ui/tasks.h"
@@ -43,31 +45,6 @@ namespace {
 constexpr int kMisreadWidth = 390;
 constexpr int kFoldBelow = 1000 - kRailWidth - 2 * kPageMargin; ///< of the page's inside
 
-/// The group with these values, or none.
-std::optional<std::size_t> groupOf(const Measured& measured, const QStringList& values)
-{
-    const auto found = std::find(measured.groups.begin(), measured.groups.end(), values);
-    if (found == measured.groups.end())
-        return std::nullopt;
-    return static_cast<std::size_t>(found - measured.groups.begin());
-}
-
-/// Wrong answers behind a key, of an estimate those that could be compared; none: its system or group is not
-/// measured.
-std::optional<std::int64_t> errorsOf(const Measured& measured, const MarkKey& key)
-{
-    const auto group = key.by == measured.by ? groupOf(measured, key.values) : std::nullopt;
-    if (!group)
-        return std::nullopt;
-    for (const MeasuredRun& run : measured.runs) {
-        if (run.system != key.system)
-            continue;
-        const measures::GroupCounts& counts = run.analysis.groups[*group].counts;
-        return measured.isEstimate ? counts.scored : counts.errors;
-    }
-    return std::nullopt;
-}
-
 /// The dataset's own words for a class: "F", "woman".
 QStringList wordsFor(const Dataset& data, const QString& truth, const QString& meaning)
 {
@@ -79,43 +56,6 @@ QStringList wordsFor(const Dataset& data, const QString& truth, const QString& m
         }
     }
     return words;
-}
-
-/// Whether any answer at all was compared with a label.
-bool anythingScored(const Measured& measured)
-{
-    return std::any_of(measured.runs.begin(), measured.runs.end(), [](const MeasuredRun& run) {
-        return std::any_of(run.analysis.groups.begin(), run.analysis.groups.end(),
-                           [](const measures::GroupResult& group) { return group.counts.scored > 0; });
-    });
-}
-
-/// What is wrong with a group: its error rate, or its mean absolute error.
-double badness(const MeasuredRun& run, std::size_t group)
-{
-    if (!run.estimate)
-        return run.analysis.groups[group].errorRate.value_or(0);
-    const auto& mean = run.estimate->groups[group].absolute;
-    return mean ? mean->mean : 0;
-}
-
-/// The system and group with the highest error, or none where nobody is misread.
-std::optional<MarkKey> worst(const Measured& measured)
-{
-    std::optional<MarkKey> found;
-    double highest = 0;
-    for (const MeasuredRun& run : measured.runs) {
-        if (run.isBeside())
-            continue;
-        for (std::size_t i = 0; i < run.analysis.groups.size(); ++i) {
-            const double rate = badness(run, i);
-            if (rate > highest) {
-                highest = rate;
-                found = MarkKey {run.system, measured.by, measured.groups[i]};
-            }
-        }
-    }
-    return found;
 }
 
 } // namespace
@@ -190,6 +130,8 @@ void ResultsPage::build()
         context().notifyBrowse();
         Q_EMIT navigate(PageId::Browse);
     });
+    connect(m_compare, &CompareView::chosen, this,
+            [this] { m_view->setPart(QStringLiteral("compare"), m_compare->chosenParts()); });
     m_stack->addWidget(m_compare);
     m_match = new MatchView(session(), m_matching);
     connect(m_match, &MatchView::runsWanted, this, [this] { Q_EMIT navigate(PageId::Runs); });
@@ -210,8 +152,10 @@ QWidget* ResultsPage::buildViews()
     m_views->setObjectName(QStringLiteral("resultsViews"));
     m_subgroupsView = segment(tr("Subgroups"), QStringLiteral("resultsViewSubgroups"),
                               tr("Who each system gets wrong, and how sure that is"));
-    m_compareView = segment(tr("Compare"), QStringLiteral("resultsViewCompare"),
-                            tr("Two runs side by side: what was fixed, what broke, whether the gap changed"));
+    m_compareView = segment(
+        tr("Compare"), QStringLiteral("resultsViewCompare"),
+        tr("Two runs or two systems side by side: what only one of them reads right, and whether the gap "
+           "is the same"));
     auto* views = new QButtonGroup(this);
     views->addButton(m_subgroupsView);
     views->addButton(m_compareView);
@@ -245,6 +189,7 @@ void ResultsPage::follow()
         m_measured.reset();
         m_chart->forget();
         m_compare->forget();
+        m_compare->setChosen(m_view->part(QStringLiteral("compare")));
         m_subgroupsView->setChecked(true);
         m_headline->setChange({});
         m_scroll->verticalScrollBar()->setValue(0);
@@ -420,15 +365,15 @@ void ResultsPage::showMisread()
     if (!m_measured || m_measured->fromCounts)
         return;
     const auto known = [&](const std::optional<MarkKey>& key) {
-        return key ? errorsOf(*m_measured, *key) : std::nullopt;
+        return key ? errorsBehind(*m_measured, *key) : std::nullopt;
     };
     if (!known(m_mark))
         m_mark.reset();
     std::optional<MarkKey> key = m_mark ? m_mark : m_headline->text().key;
     if (known(key).value_or(0) <= 0) // nobody there: the highest rate
-        key = worst(*m_measured);
+        key = worstMark(*m_measured);
     if (!key) {
-        m_misread->showNobody(anythingScored(*m_measured), context().task);
+        m_misread->showNobody(anythingScored(*m_measured), stillRuns(*m_measured), context().task);
         return;
     }
     key->verdict.clear(); // the card shows who is misread, whatever was clicked
@@ -536,8 +481,11 @@ void ResultsPage::openPlan()
 {
     if (!m_measured)
         return;
-    auto* dialog = new PlanDialog(*m_measured, context().perSubmitted, this);
+    const QString part = QStringLiteral("plan");
+    auto* dialog = new PlanDialog(*m_measured, context().perSubmitted, m_view->part(part), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PlanDialog::chosen, this,
+            [this, dialog, part] { m_view->setPart(part, dialog->choices()); });
     dialog->open();
 }
 
@@ -561,6 +509,19 @@ ChartSpec ResultsPage::currentChart() const
     if (m_stack->currentWidget() == m_compare)
         return m_compare->chart();
     return m_measured ? m_chart->spec() : ChartSpec {};
+}
+
+HeadlineText ResultsPage::finding() const
+{
+    if (m_stack->currentWidget() == m_compare)
+        return m_compare->finding();
+    if (!m_measured)
+        return {};
+    HeadlineText said = m_headline->text();
+    QStringList warnings {said.warning, truthWarning(*m_measured)};
+    warnings.removeAll(QString());
+    said.warning = warnings.join(QLatin1Char(' '));
+    return said;
 }
 
 TableSpec ResultsPage::currentTable() const

@@ -40,6 +40,8 @@ public:
 
     /// What the page shows, for the Export menu; empty without results.
     [[nodiscard]] ChartSpec currentChart() const;
+    /// The sentence that the page shows, with its interval and what qualifies it; empty without results.
+    [[nodiscard]] HeadlineText finding() const;
     [[nodiscard]] TableSpec currentTable() const; ///< of the tab that is open
     [[nodiscard]] TableSpec subgroups() const;
     [[nodiscard]] TableSpec comparisons() const;

@@ -8,6 +8,8 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "core/session/session.h"
@@ -15,6 +17,7 @@
 #include "ui/tasks.h"
 #include "ui/theme/flow_layout.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/widgets.h"
 
 namespace plumbline::ui {
 
@@ -85,6 +88,14 @@ QWidget* RunChoices::buildQuestion()
            "behind another detector"));
     for (const auto& [id, name] : m_session.services().detectors())
         m_detector->addItem(name, id);
+    for (const bool on : {true, false}) {
+        QPushButton* tick = on
+            ? button(tr("Tick all"), "link", QStringLiteral("runTickAll"), tr("Every installed system"))
+            : button(tr("Untick all"), "link", QStringLiteral("runTickNone"), tr("None, to tick a few"));
+        tick->setMinimumHeight(m_question->sizeHint().height()); // on one line with the boxes
+        flow->addWidget(tick);
+        connect(tick, &QPushButton::clicked, this, [this, on] { tickAll(on); });
+    }
     connect(m_question, &QComboBox::activated, this,
             [this](int at) { chooseTask(m_session, m_context, m_question->itemData(at).toString()); });
     connect(m_detector, &QComboBox::activated, this, &RunChoices::ask);
@@ -137,6 +148,15 @@ void RunChoices::showSystems()
     }
     m_columns = 0;
     arrange();
+    Q_EMIT changed();
+}
+
+void RunChoices::tickAll(bool on)
+{
+    for (const Choice& choice : m_choices) {
+        const QSignalBlocker once(choice.box); // one change, told below
+        choice.box->setChecked(on && choice.installed);
+    }
     Q_EMIT changed();
 }
 

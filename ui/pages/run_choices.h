@@ -47,6 +47,7 @@ private:
     void followTask();
     void ask();
     void showSystems();
+    void tickAll(bool on);
     void arrange();
 
     struct Choice

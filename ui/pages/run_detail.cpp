@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QLocale>
 
@@ -122,7 +123,12 @@ void RunDetail::showRun(const RunRecord& run, bool canResume)
                            % tr("%1 outcomes were taken over from run %2.")
                                  .arg(locale.toString(taken), locale.toString(earlier)));
     }
-    if (isMatchingTask(run.task))
+    const QJsonObject imported = run.provenance.value(QStringLiteral("imported")).toObject();
+    if (!imported.isEmpty())
+        m_summary->setText(
+            tr("Made elsewhere; %1 was read on %2 and is about %3 images.")
+                .arg(imported.value(QStringLiteral("file")).toString(), when, locale.toString(run.images)));
+    else if (isMatchingTask(run.task))
         m_summary->setText(m_summary->text() % QLatin1Char(' ')
                            % tr("It looked at every face and kept what is needed to compare any two; whom "
                                 "it takes for whom is under Results."));

@@ -37,6 +37,8 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kListWidth = 390;
+constexpr int kLeastList = 350;
+constexpr int kWidestList = 450;
 constexpr int kCellPadding = 30;
 constexpr int kMostText = 240; ///< of a column; what is longer is in the tip
 constexpr int kRowHeight = 28;
@@ -111,6 +113,7 @@ void PairBrowser::buildList()
     m_table->setAccessibleName(tr("Pairs of two people taken for one"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new RowDelegate(m_table));
+    m_table->setMinimumWidth(kLeastList);
     m_table->setFont(Theme::instance().tableFont());
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -328,11 +331,9 @@ void PairBrowser::fitColumns()
         int width = 0;
         for (const QString& text : texts)
             width = std::max(width, metrics.horizontalAdvance(text));
-        width = std::min(width, kMostText) + kCellPadding;
-        m_table->horizontalHeader()->resizeSection(column, width);
-        return width;
+        m_table->horizontalHeader()->resizeSection(column, std::min(width, kMostText) + kCellPadding);
     };
-    int all = fit(PairModel::Rank, {QLocale().toString(m_list.pairs.size())});
+    fit(PairModel::Rank, {QLocale().toString(m_list.pairs.size())});
     QStringList groups;
     double widest = 0;
     for (const ListedPair& pair : m_model->pairs()) {
@@ -341,10 +342,14 @@ void PairBrowser::fitColumns()
         if (!groups.contains(text))
             groups.append(text);
     }
-    all += fit(PairModel::Score, {pairScoreText(-widest)});
-    all += fit(PairModel::Groups, groups);
-    all += fit(PairModel::Said, {});
-    m_table->setMinimumWidth(all + kCellPadding); // and the scroll bar
+    fit(PairModel::Score, {pairScoreText(-widest)});
+    fit(PairModel::Groups, groups);
+    const QHeaderView* head = m_table->horizontalHeader();
+    int wanted = m_table->verticalScrollBar()->sizeHint().width() + 2 * m_table->frameWidth();
+    for (const int column : {PairModel::Rank, PairModel::Score, PairModel::Groups})
+        wanted += head->sectionSize(column);
+    wanted += std::max(head->sectionSizeHint(PairModel::Said), kCellPadding);
+    m_table->setMinimumWidth(std::clamp(wanted, kLeastList, kWidestList));
 }
 
 void PairBrowser::showCount()

@@ -35,6 +35,7 @@ namespace {
 const QString kArrow = QStringLiteral(" ▾");
 const QString kFirstChart = QStringLiteral("subgroup-error");
 const QString kDifference = QStringLiteral("difference");
+constexpr int kFoldBelow = 640; ///< of the card: the kinds of chart would take two lines
 enum Page { ChartPage, TablePage, ProblemPage };
 
 QString sortText(GroupSort sort)
@@ -140,6 +141,7 @@ QWidget* ChartCard::buildTabs()
     m_help = new HelpButton(helpForChart(kFirstChart), tr("The chart"));
     m_help->setObjectName(QStringLiteral("resultsChartHelp"));
     flow->addWidget(m_help);
+    m_tabRow = row;
     return row;
 }
 
@@ -156,21 +158,33 @@ QWidget* ChartCard::buildChoices()
     auto* flow = new FlowLayout(10);
     row->setLayout(flow);
     m_choices = flow;
+    m_kind = button({}, "", QStringLiteral("resultsChartKind"), tr("Which chart is drawn"));
+    flow->addWidget(m_kind);
+    m_foldedHelp = new HelpButton(helpForChart(kFirstChart), tr("The chart"));
+    m_foldedHelp->setObjectName(QStringLiteral("resultsChartHelpFolded"));
+    flow->addWidget(m_foldedHelp);
     m_systems = addChoice(flow, QStringLiteral("resultsSystem"), tr("Which system is drawn"));
+    m_counting = addChoice(flow, QStringLiteral("resultsCounting"),
+                           tr("Whether a face that was not found counts as an error"));
+    m_asTable = addChoice(flow, QStringLiteral("resultsAsTable"),
+                          tr("The figures of the chart instead of the chart"));
+    m_more = addChoice(flow, QStringLiteral("resultsMoreChoices"),
+                       tr("Reference, intervals, order and choice of the groups"));
     m_reference = new ReferenceButton(m_context);
     flow->addWidget(m_reference);
     m_interval = new IntervalButton(m_context);
     flow->addWidget(m_interval);
-    m_counting = addChoice(flow, QStringLiteral("resultsCounting"),
-                           tr("Whether a face that was not found counts as an error"));
     m_order = addChoice(flow, QStringLiteral("resultsOrder"), tr("In which order the groups are drawn"));
     m_groups = addChoice(flow, QStringLiteral("resultsGroups"), tr("Hide, order and rename groups"));
     m_plan = addChoice(flow, QStringLiteral("resultsPlan"),
                        tr("What these images can show, and how many a smaller difference would take"));
     m_plan->setText(tr("how many images?"));
     connect(m_plan, &QPushButton::clicked, this, &ChartCard::planRequested);
-    m_asTable = addChoice(flow, QStringLiteral("resultsAsTable"),
-                          tr("The figures of the chart instead of the chart"));
+    connect(m_kind, &QPushButton::clicked, this, &ChartCard::openKinds);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_unfolded = !m_unfolded;
+        showFolded();
+    });
     connect(m_systems, &QPushButton::clicked, this, &ChartCard::openSystems);
     connect(m_counting, &QPushButton::clicked, this, &ChartCard::openCounting);
     connect(m_order, &QPushButton::clicked, this, &ChartCard::openOrder);
@@ -240,6 +254,55 @@ void ChartCard::setMeasured(const Measured& measured, const QString& system)
 void ChartCard::addChoiceWidget(QWidget* choice)
 {
     m_choices->addWidget(choice);
+    m_added.push_back(choice);
+    showFolded();
+}
+
+void ChartCard::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    const bool narrow = width() < kFoldBelow;
+    if (std::exchange(m_folded, narrow) != narrow)
+        showFolded();
+}
+
+/// On a small window the axis of the chart is worth more than choices that are seldom made.
+void ChartCard::showFolded()
+{
+    const bool all = !m_folded || m_unfolded;
+    const bool readsAnswers = m_measured && chart().needsAnswers();
+    for (QAbstractButton* tab : m_tabs->buttons())
+        tab->setVisible(!m_folded && tab->property("offered").toBool());
+    m_help->setVisible(!m_folded);
+    m_tabRow->setVisible(!m_folded || !m_side->isHidden());
+    m_kind->setVisible(m_folded);
+    m_foldedHelp->setVisible(m_folded);
+    m_more->setVisible(m_folded);
+    m_more->setText(m_unfolded ? tr("fewer choices") : tr("more choices") + kArrow);
+    m_more->setAccessibleName(m_more->text());
+    m_reference->setVisible(all && !readsAnswers);
+    m_interval->setVisible(all);
+    m_order->setVisible(all);
+    m_groups->setVisible(all);
+    m_plan->setVisible(all && m_measured && !m_measured->isEstimate);
+    for (QWidget* choice : m_added)
+        choice->setVisible(all && choice->property("offered").toBool());
+    m_chart->setDense(m_folded);
+}
+
+void ChartCard::openKinds()
+{
+    if (!m_measured)
+        return;
+    ChoiceMenu menu(m_kind, QStringLiteral("resultsChartKindMenu"));
+    const Registry<Chart>& charts = m_session.services().charts;
+    for (const QString& id : charts.ids()) {
+        const Chart* offered = charts.find(id);
+        if (fits(*offered, *m_measured))
+            menu.add(offered->title(), offered == &chart(), [this, id] { m_view.setChart(id); })
+                ->setToolTip(offered->description());
+    }
+    menu.open();
 }
 
 const ChartSpec& ChartCard::spec() const
@@ -296,30 +359,31 @@ void ChartCard::showChoices()
     }();
     for (QAbstractButton* tab : m_tabs->buttons()) {
         const QString its = tab->property("chart").toString();
-        tab->setVisible(fits(*m_session.services().charts.find(its), *m_measured));
+        tab->setProperty("offered", fits(*m_session.services().charts.find(its), *m_measured));
         tab->setChecked(its == id);
     }
-    m_help->setTopics(helpForChart(id));
+    for (HelpButton* help : {m_help, m_foldedHelp})
+        help->setTopics(helpForChart(id));
     const auto say = [](QPushButton* choice, const QString& text) {
         choice->setText(text);
         choice->setAccessibleName(text);
         choice->updateGeometry();
     };
     const ChartOptions now = options();
+    say(m_kind, shown.title() + kArrow);
     say(m_systems, tr("system: %1").arg(chosenRun(*m_measured, now).name) + kArrow);
     m_systems->setVisible(shown.isOfOneSystem() && m_measured->runs.size() > 1);
     say(m_counting, (now.perSubmitted ? tr("per image submitted") : tr("per face found")) + kArrow);
     m_counting->setVisible(!shown.needsAnswers()
                            && !m_measured->isEstimate); // these show what was not answered by themselves
-    m_reference->setVisible(!shown.needsAnswers());
     m_interval->follow(*m_measured);
-    m_plan->setVisible(!m_measured->isEstimate);
     say(m_order, tr("order: %1").arg(sortText(m_view.groups(m_measured->by).sort)) + kArrow);
     const std::size_t hidden = m_measured->groups.size() - now.groups->size();
     say(m_groups, hidden == 0 ? tr("groups…") : tr("groups (%1 hidden)…").arg(hidden));
     say(m_asTable, m_view.asTable() ? tr("as a chart") : tr("as a table"));
     const bool band = id == QLatin1String("threshold");
     m_band->setVisible(band);
+    showFolded();
     const QSignalBlocker from(m_from);
     const QSignalBlocker to(m_to);
     m_from->setValue(m_view.band().low);

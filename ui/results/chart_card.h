@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/views/chart.h"
 #include "core/views/measured.h"
@@ -48,6 +49,9 @@ Q_SIGNALS:
     void groupsRequested();
     void planRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildTabs();
     QWidget* buildChoices();
@@ -56,6 +60,8 @@ private:
     [[nodiscard]] const Chart& chart() const;
     void draw();
     void showChoices();
+    void showFolded();
+    void openKinds();
     void openCounting();
     void openOrder();
     void openSystems();
@@ -67,7 +73,14 @@ private:
     std::optional<Measured> m_measured;
     QString m_system;
 
+    bool m_folded = false;   ///< narrow: the kinds of chart are a menu, the rarer choices wait behind "more"
+    bool m_unfolded = false; ///< these are shown all the same
     QButtonGroup* m_tabs = nullptr;
+    QWidget* m_tabRow = nullptr;
+    QPushButton* m_kind = nullptr;
+    QPushButton* m_more = nullptr;
+    HelpButton* m_foldedHelp = nullptr;
+    std::vector<QWidget*> m_added; ///< addChoiceWidget()
     class FlowLayout* m_choices = nullptr;
     QPushButton* m_side = nullptr;
     HelpButton* m_help = nullptr;

@@ -18,6 +18,16 @@
 
 namespace plumbline::ui {
 
+namespace {
+
+constexpr QLatin1String kA("a");
+constexpr QLatin1String kB("b");
+constexpr QLatin1String kSeries("series");
+constexpr QLatin1String kLevel("level");
+constexpr QLatin1String kIsSeries("same_person");
+
+} // namespace
+
 CompareChoices::CompareChoices(QWidget* parent)
     : QWidget(parent)
 {
@@ -29,7 +39,7 @@ CompareChoices::CompareChoices(QWidget* parent)
                               tr("The earlier run, or the first system: what B is compared with"));
     m_sideB = new ContextChip(tr("B"), QStringLiteral("compareB"), tr("The later run, or the other system"));
     m_swap = button(tr("Swap A and B"), "link", QStringLiteral("compareSwap"),
-                    tr("What was fixed is broken then, and the other way round"));
+                    tr("A becomes B, and the other way round"));
     m_swap->setMinimumHeight(m_sideA->sizeHint().height()); // on one line with the chips
     m_by = new ContextChip(tr("Series"), QStringLiteral("compareSeries"),
                            tr("The attribute in which the pictures of one person differ"));
@@ -71,8 +81,9 @@ CompareChoices::CompareChoices(QWidget* parent)
 
 void CompareChoices::buildModes()
 {
-    m_runs = segment(tr("Two runs"), QStringLiteral("compareRuns"),
-                     tr("Two runs, or two systems, over the same images: what was fixed, what broke"));
+    m_runs = segment(
+        tr("Two runs"), QStringLiteral("compareRuns"),
+        tr("Two runs, or two systems, over the same images: what one reads right and the other wrong"));
     m_series = segment(tr("Same person, one thing changed"), QStringLiteral("compareSameSeries"),
                        tr("One system over pictures of the same people that differ in one attribute only"));
     auto* modes = new QButtonGroup(this);
@@ -148,6 +159,25 @@ void CompareChoices::forget()
     m_mode = Mode::Runs;
     m_offer = {};
     showChosen();
+}
+
+void CompareChoices::setChosen(const QJsonObject& chosen)
+{
+    m_a = chosen.value(kA).toString();
+    m_b = chosen.value(kB).toString();
+    m_attribute = chosen.value(kSeries).toString();
+    m_against = chosen.value(kLevel).toString();
+    m_mode = chosen.value(kIsSeries).toBool() ? Mode::Series : Mode::Runs;
+    showChosen();
+}
+
+QJsonObject CompareChoices::chosen() const
+{
+    return {{kA, m_a},
+            {kB, m_b},
+            {kSeries, m_attribute},
+            {kLevel, m_against},
+            {kIsSeries, m_mode == Mode::Series}};
 }
 
 void CompareChoices::showChosen()

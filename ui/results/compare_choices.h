@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include <QJsonObject>
 #include <QStringList>
 #include <QWidget>
 
@@ -37,6 +38,9 @@ public:
     void setOffer(const Offer& offer);
     [[nodiscard]] const Offer& offer() const { return m_offer; }
     void forget(); ///< another audit
+    /// What was chosen the last time, as chosen() gave it; setOffer() keeps of it what is still there.
+    void setChosen(const QJsonObject& chosen);
+    [[nodiscard]] QJsonObject chosen() const;
     /// The levels of the attribute chosen, for the reference level's menu.
     void setLevels(const QStringList& levels);
 

@@ -7,15 +7,20 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QJsonObject>
+#include <QSignalBlocker>
 
 #include "core/base/when_done.h"
 #include "core/session/session_work.h"
 #include "core/views/caption.h"
 #include "core/views/compare_chart.h"
+#include "core/views/compare_parts.h"
 #include "core/views/compare_text.h"
+#include "core/views/labels.h"
 #include "core/views/statistic_help.h"
 #include "ui/charts/chart_view.h"
 #include "ui/dialogs/segment.h"
+#include "ui/models/more_columns.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/models/table_text.h"
 #include "ui/results/compare_query.h"
@@ -27,6 +32,8 @@
 namespace plumbline::ui {
 
 namespace {
+
+constexpr QLatin1String kLines("lines");
 
 /// What a series' reference level may be.
 QStringList levelsOf(const Project& project, const QString& attribute)
@@ -61,6 +68,7 @@ CompareView::CompareView(Session& session, AuditContext& context, QWidget* paren
         if (const auto project = m_session.project();
             project && m_choices->mode() == CompareChoices::Mode::Series)
             m_choices->setLevels(levelsOf(*project, m_choices->attribute()));
+        Q_EMIT chosen();
         ask();
     });
     m_headline = new HeadlineCard;
@@ -70,7 +78,7 @@ CompareView::CompareView(Session& session, AuditContext& context, QWidget* paren
     m_problem->hide();
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(kPageMargin, 4, kPageMargin, kPageMargin);
+    column->setContentsMargins(kPageMargin, kGap, kPageMargin, kPageMargin);
     column->setSpacing(kGap);
     column->addWidget(m_choices);
     column->addWidget(m_problem);
@@ -96,11 +104,15 @@ QWidget* CompareView::buildChart()
     tabs->addButton(m_slopeTab);
     m_dotsTab->setChecked(true);
     connect(m_slopeTab, &QPushButton::toggled, this, &CompareView::drawChart);
+    connect(m_slopeTab, &QPushButton::toggled, this, &CompareView::chosen);
     m_help = new HelpButton(helpForChart(QStringLiteral("compare-dots")), tr("The comparison"));
     m_help->setObjectName(QStringLiteral("compareHelp"));
     auto* bar = new QHBoxLayout;
     bar->setSpacing(4);
-    for (QWidget* part : std::initializer_list<QWidget*> {m_dotsTab, m_slopeTab, m_help})
+    m_seriesTitle = new QLabel;
+    m_seriesTitle->setObjectName(QStringLiteral("compareSeriesTitle"));
+    setRole(m_seriesTitle, "cardTitle");
+    for (QWidget* part : std::initializer_list<QWidget*> {m_seriesTitle, m_dotsTab, m_slopeTab, m_help})
         bar->addWidget(part);
     bar->addStretch(1);
     m_chart = new ChartView;
@@ -136,6 +148,8 @@ QWidget* CompareView::buildTables()
     m_tableCard->body()->addLayout(bar);
     m_groups = new SpecTableView;
     m_groups->setObjectName(QStringLiteral("compareGroups"));
+    m_groups->setLessImportant({QStringLiteral("p_bh"), QStringLiteral("both_right"),
+                                QStringLiteral("both_wrong"), QStringLiteral("p")});
     m_groups->setAccessibleName(tr("What changed in every subgroup"));
     m_gaps = new SpecTableView;
     m_gaps->setObjectName(QStringLiteral("compareGaps"));
@@ -155,6 +169,9 @@ QWidget* CompareView::buildTables()
                 (new HelpPopover({topic}, this))->openAt(*header);
         });
     }
+    m_more = new MoreColumns(QStringLiteral("compareMoreColumns"));
+    bar->insertWidget(bar->count() - 1, m_more);
+    m_more->setTable(m_groups);
     m_note = textLabel({}, "muted");
     m_note->setObjectName(QStringLiteral("compareNote"));
     m_tableCard->body()->addWidget(m_note);
@@ -211,6 +228,20 @@ void CompareView::forget()
     m_series.reset();
     m_chart->forgetPlace();
     showProblem({});
+}
+
+void CompareView::setChosen(const QJsonObject& chosen)
+{
+    const QSignalBlocker quiet(this);
+    m_choices->setChosen(chosen);
+    (chosen.value(kLines).toBool() ? m_slopeTab : m_dotsTab)->setChecked(true);
+}
+
+QJsonObject CompareView::chosenParts() const
+{
+    QJsonObject chosen = m_choices->chosen();
+    chosen.insert(kLines, m_slopeTab->isChecked());
+    return chosen;
 }
 
 void CompareView::showEvent(QShowEvent* event)
@@ -279,19 +310,38 @@ void CompareView::showAnswer(const Answer& answer)
     if (auto* beside = m_headline->findChild<HelpButton*>())
         beside->setTopics(topics);
     const bool two = m_compared.has_value();
+    m_seriesTitle->setVisible(!two); // what its help is about
+    if (!two)
+        m_seriesTitle->setText(tr("Every level of %1").arg(attributeText(m_series->attribute)));
     m_dotsTab->setVisible(two);
     m_slopeTab->setVisible(two);
     m_groupsTab->setVisible(two);
     m_gapsTab->setVisible(two && !m_compared->analysis.gaps.empty());
     if (!m_gapsTab->isVisibleTo(m_tableCard))
         m_groupsTab->setChecked(true);
+    sayWhatIsCompared();
     m_groups->setSpec(groups());
     m_gaps->setSpec(gaps());
-    m_note->setText(joinCaption(two ? compareCaption(*m_compared) : seriesCaption(*m_series)));
     for (QWidget* card : std::initializer_list<QWidget*> {m_headline, m_chartCard, m_tableCard})
         card->show();
     drawChart();
     showTables();
+}
+
+/// Two systems are not one that changed.
+void CompareView::sayWhatIsCompared()
+{
+    const bool systems = m_compared && compare::areTwoSystems(*m_compared);
+    m_slopeTab->setText(systems ? tr("A and B as lines") : tr("From A to B"));
+    m_slopeTab->setAccessibleName(m_slopeTab->text());
+    m_groupsTab->setToolTip(systems ? tr("Which pictures only one of the two reads right, by subgroup")
+                                    : tr("What was fixed and what broke in every subgroup"));
+    m_gapsTab->setToolTip(systems ? tr("How wide the gap between subgroups is with A and with B")
+                                  : tr("How the gap between subgroups moved from A to B"));
+    m_groups->setAccessibleName(systems ? tr("Which system is right, by subgroup")
+                                        : tr("What changed in every subgroup"));
+    m_gaps->setAccessibleName(systems ? tr("How wide the gaps are with each system")
+                                      : tr("How the gaps between subgroups moved"));
 }
 
 void CompareView::drawChart()
@@ -309,8 +359,17 @@ void CompareView::drawChart()
 
 void CompareView::showTables()
 {
-    m_groups->setVisible(!m_gapsTab->isChecked());
-    m_gaps->setVisible(m_gapsTab->isChecked());
+    const bool gaps = m_gapsTab->isChecked();
+    m_more->setTable(gaps ? m_gaps : m_groups);
+    m_groups->setVisible(!gaps);
+    m_gaps->setVisible(gaps);
+    if (!m_compared && !m_series)
+        return;
+    std::vector<CaptionPart> said = m_compared ? compareCaption(*m_compared) : seriesCaption(*m_series);
+    std::erase_if(said, [gaps](const CaptionPart& part) { // the gaps have no p
+        return gaps && part.id == QLatin1String("comparisons");
+    });
+    m_note->setText(joinCaption(said));
 }
 
 void CompareView::openMark(const MarkKey& key)
@@ -341,6 +400,11 @@ void CompareView::openTableRow(const MarkKey& key)
 ChartSpec CompareView::chart() const
 {
     return m_compared || m_series ? m_chart->spec() : ChartSpec {};
+}
+
+HeadlineText CompareView::finding() const
+{
+    return m_compared || m_series ? m_headline->text() : HeadlineText {};
 }
 
 TableSpec CompareView::groups() const

@@ -11,6 +11,7 @@
 #include "core/views/chart_spec.h"
 #include "core/views/comparison.h"
 #include "core/views/table_spec.h"
+#include "core/views/texts.h"
 #include "ui/audit_context.h"
 #include "ui/results/compare_choices.h"
 
@@ -22,6 +23,7 @@ class Card;
 class ChartView;
 class HeadlineCard;
 class HelpButton;
+class MoreColumns;
 class SpecTableView;
 
 /// A view within Results: two runs side by side (what was fixed, what broke, whether the gap changed), or one
@@ -39,8 +41,12 @@ public:
     /// too.
     void refresh();
     void forget(); ///< another audit
+    /// What was chosen in this audit the last time, as chosenParts() gave it.
+    void setChosen(const QJsonObject& chosen);
+    [[nodiscard]] QJsonObject chosenParts() const;
     [[nodiscard]] ChartSpec chart() const;
-    [[nodiscard]] TableSpec table() const; ///< of the tab that is open
+    [[nodiscard]] HeadlineText finding() const; ///< of what is compared; empty without
+    [[nodiscard]] TableSpec table() const;      ///< of the tab that is open
     [[nodiscard]] TableSpec groups() const;
     [[nodiscard]] TableSpec gaps() const;
     [[nodiscard]] const std::optional<Compared>& compared() const { return m_compared; }
@@ -50,6 +56,7 @@ public:
 Q_SIGNALS:
     void offeredChanged();
     void browseRequested(const plumbline::ListQuery& query);
+    void chosen();  ///< chosenParts() are others
     void settled(); ///< the view shows the answer to its question
 
 protected:
@@ -62,6 +69,7 @@ private:
     void ask();
     void showAnswer(const Answer& answer);
     void showProblem(const QString& text);
+    void sayWhatIsCompared();
     void drawChart();
     void showTables();
     void openMark(const MarkKey& key);
@@ -81,6 +89,7 @@ private:
     CompareChoices* m_choices = nullptr;
     HeadlineCard* m_headline = nullptr;
     Card* m_chartCard = nullptr;
+    QLabel* m_seriesTitle = nullptr;
     QPushButton* m_dotsTab = nullptr;
     QPushButton* m_slopeTab = nullptr;
     HelpButton* m_help = nullptr;
@@ -90,6 +99,7 @@ private:
     QPushButton* m_gapsTab = nullptr;
     SpecTableView* m_groups = nullptr;
     SpecTableView* m_gaps = nullptr;
+    MoreColumns* m_more = nullptr;
     QLabel* m_note = nullptr;
     QLabel* m_problem = nullptr;
 };

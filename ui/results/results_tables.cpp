@@ -15,6 +15,7 @@
 #include "core/views/texts.h"
 #include "ui/browser/idle_columns.h"
 #include "ui/dialogs/segment.h"
+#include "ui/models/more_columns.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/models/table_text.h"
 #include "ui/results/help_button.h"
@@ -80,6 +81,10 @@ ResultsTables::ResultsTables(QWidget* parent)
     m_copiedEnds->setSingleShot(true);
     m_copiedEnds->setInterval(kCopiedMs);
     connect(m_copiedEnds, &QTimer::timeout, m_copied, &QWidget::hide);
+    m_more = new MoreColumns(QStringLiteral("resultsMoreColumns"));
+    m_comparisons->setLessImportant({QStringLiteral("p_bh"), QStringLiteral("interval_ratio"),
+                                     QStringLiteral("ratio"), QStringLiteral("p")});
+    bar->addWidget(m_more);
     bar->addWidget(m_copied);
     bar->addWidget(copy);
     body()->addLayout(bar);
@@ -138,9 +143,10 @@ void ResultsTables::showTab()
     m_comparisons->setVisible(m_comparisonsTab->isChecked());
     m_classes->setVisible(m_classesTab->isChecked());
     m_tests->setVisible(m_comparisonsTab->isChecked() && !m_tests->text().isEmpty());
-    const SpecTableView* open = m_comparisonsTab->isChecked() ? m_comparisons
-        : m_classesTab->isChecked()                           ? m_classes
-                                                              : m_subgroups;
+    SpecTableView* open = m_comparisonsTab->isChecked() ? m_comparisons
+        : m_classesTab->isChecked()                     ? m_classes
+                                                        : m_subgroups;
+    m_more->setTable(open);
     QStringList topics = topicsOf(open->spec());
     if (open == m_comparisons)
         topics.append(QStringLiteral("overall"));

@@ -13,6 +13,7 @@ class QPushButton;
 namespace plumbline::ui {
 
 class HelpButton;
+class MoreColumns;
 class SpecTableView;
 
 /// Subgroups, comparisons and the rates of every class as tables, with what their columns mean and the
@@ -43,6 +44,7 @@ private:
     SpecTableView* m_comparisons;
     SpecTableView* m_classes;
     QLabel* m_tests; ///< how many comparisons, and the test over all subgroups at once
+    MoreColumns* m_more = nullptr;
     QLabel* m_note;
     QLabel* m_copied; ///< the sign that a copy worked, for a moment
     QTimer* m_copiedEnds;

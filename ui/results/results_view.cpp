@@ -92,6 +92,7 @@ void ResultsView::load()
     m_asTable = kept.value(QLatin1String("table")).toBool();
     m_band.low = kept.value(QLatin1String("undecided_from")).toDouble(usual.undecided.low);
     m_band.high = kept.value(QLatin1String("undecided_to")).toDouble(usual.undecided.high);
+    m_parts = kept.value(QLatin1String("parts")).toObject();
     m_groups.clear();
     const QJsonObject groups = kept.value(QLatin1String("groups")).toObject();
     for (auto at = groups.begin(); at != groups.end(); ++at) {
@@ -105,7 +106,21 @@ void ResultsView::load()
     Q_EMIT changed();
 }
 
+void ResultsView::setPart(const QString& name, const QJsonObject& choices)
+{
+    if (part(name) == choices)
+        return;
+    m_parts.insert(name, choices);
+    write(); // nothing of the chart is another
+}
+
 void ResultsView::save()
+{
+    write();
+    Q_EMIT changed();
+}
+
+void ResultsView::write()
 {
     QJsonObject groups;
     for (auto at = m_groups.begin(); at != m_groups.end(); ++at)
@@ -118,14 +133,14 @@ void ResultsView::save()
                             {QStringLiteral("table"), m_asTable},
                             {QStringLiteral("undecided_from"), m_band.low},
                             {QStringLiteral("undecided_to"), m_band.high},
-                            {QStringLiteral("groups"), groups}};
+                            {QStringLiteral("groups"), groups},
+                            {QStringLiteral("parts"), m_parts}};
     if (const auto project = m_session.project(); project && !project->isReadOnly()) {
         m_writer.start(
             [project, text = QString::fromUtf8(QJsonDocument(kept).toJson(QJsonDocument::Compact))] {
             project->setSetting(kSetting, text);
         });
     }
-    Q_EMIT changed();
 }
 
 } // namespace plumbline::ui

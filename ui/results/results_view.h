@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QHash>
+#include <QJsonObject>
 #include <QObject>
 #include <QThreadPool>
 
@@ -32,6 +33,9 @@ public:
     /// Of the groups of that grouping.
     [[nodiscard]] GroupView groups(const QStringList& by) const { return m_groups.value(keyOf(by)); }
     void setGroups(const QStringList& by, const GroupView& view);
+    /// What a part of the page was left at ("plan", "compare"): its own choices, which this only keeps.
+    [[nodiscard]] QJsonObject part(const QString& name) const { return m_parts.value(name).toObject(); }
+    void setPart(const QString& name, const QJsonObject& choices);
 
 Q_SIGNALS:
     void changed();
@@ -40,6 +44,7 @@ private:
     static QString keyOf(const QStringList& by);
     void load();
     void save();
+    void write();
 
     Session& m_session;
     QThreadPool m_writer; ///< of one thread: choices are written in the order they were made
@@ -48,6 +53,7 @@ private:
     bool m_asTable = false;
     Band m_band;
     QHash<QString, GroupView> m_groups;
+    QJsonObject m_parts;
 };
 
 } // namespace plumbline::ui

@@ -50,7 +50,7 @@ std::optional<MatchScores> score(const EmbeddingView& probes, const EmbeddingVie
                                  someScores(space, sampleSize, rules.seed), space.most(), settings);
         countComparisons(space, collector.crossed());
         if (scoreNonMated(space, collector, settings.threads, stop, progress))
-            scores = collector.take();
+            scores = collector.take(settings.threads);
     }
     if (scores)
         scores->mated = std::move(*mated);

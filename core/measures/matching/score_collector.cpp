@@ -3,8 +3,11 @@
 #include "core/measures/matching/score_collector.h"
 
 #include <algorithm>
+#include <atomic>
 #include <limits>
 #include <span>
+
+#include "core/measures/matching/worker_pool.h"
 
 namespace plumbline::measures {
 
@@ -72,18 +75,22 @@ void ScoreCollector::Part::handOver()
     m_since = 0;
 }
 
-MatchScores ScoreCollector::take()
+MatchScores ScoreCollector::take(unsigned threads)
 {
     MatchScores scores;
     scores.cells = m_cells;
     const std::span<const std::uint64_t> counts(m_counts);
-    for (int cell = 0; cell < m_cells.count(); ++cell) {
-        TailKeeper& keeper = m_tails[at(cell)];
-        std::vector<ScoredPair> tail = keeper.take();
-        scores.nonMated.emplace_back(m_bins,
-                                     counts.subspan(at(cell) * at(m_bins.count()), at(m_bins.count())),
-                                     std::move(tail), keeper.bound());
-    }
+    scores.nonMated.resize(at(m_cells.count()));
+    std::atomic<int> next = 0;
+    onThreads(threads, [&] { // millions of pairs are sorted
+        for (int cell = next++; cell < m_cells.count(); cell = next++) {
+            TailKeeper& keeper = m_tails[at(cell)];
+            std::vector<ScoredPair> tail = keeper.take();
+            scores.nonMated[at(cell)] = {m_bins,
+                                         counts.subspan(at(cell) * at(m_bins.count()), at(m_bins.count())),
+                                         std::move(tail), keeper.bound()};
+        }
+    });
     scores.mated.resize(at(m_cells.count()));
     scores.crossed = std::move(m_crossed);
     return scores;

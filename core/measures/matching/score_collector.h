@@ -73,8 +73,8 @@ public:
         std::int64_t m_since = 0;
     };
 
-    /// Once, when all parts are gone.
-    [[nodiscard]] MatchScores take();
+    /// Once, when all parts are gone, on so many threads (0: as many as there are cores).
+    [[nodiscard]] MatchScores take(unsigned threads);
 
 private:
     MatchCells m_cells;

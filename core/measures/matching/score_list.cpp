@@ -107,7 +107,7 @@ MatchScores scoresOf(const ScoreList& list, const ScoringSettings& settings)
     }
     ScoreCollector collector(cells, people, binsOf(entries), someOf(entries), std::ssize(entries), settings);
     collect(entries, collector);
-    MatchScores scores = collector.take();
+    MatchScores scores = collector.take(settings.threads);
     for (std::size_t cell = 0; cell < mated.size(); ++cell)
         scores.mated[cell] = MatedScores(std::move(mated[cell]));
     return scores;

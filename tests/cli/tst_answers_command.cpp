@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <memory>
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/cli/cli_program.h"
+#include "tests/support/test_environment.h"
+
+using namespace plumbline::test;
+
+/// Scores and answers that were made elsewhere, as scripts bring them in.
+class TestAnswersCommand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void scoresAreMeasuredAndListed();
+    void answersAreMeasuredAndListed();
+    void whatIsWrongIsUsage();
+
+private:
+    [[nodiscard]] QString file(const QString& name, const QByteArray& text) const
+    {
+        QFile written(m_folder->filePath(name));
+        if (!written.open(QIODevice::WriteOnly) || written.write(text) != text.size())
+            qFatal("no file");
+        return written.fileName();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_project;
+    QStringList m_images;
+};
+
+void TestAnswersCommand::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_project = m_folder->filePath(QStringLiteral("a.plumb"));
+    const QDir sample(sourceDir() + QStringLiteral("/resources/sample/images"));
+    m_images = sample.entryList({QStringLiteral("s00*.jpg")}, QDir::Files, QDir::Name).mid(0, 8);
+    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("images")));
+    QByteArray labels = "file,subject_id,gender\n";
+    for (int i = 0; i < m_images.size(); ++i) {
+        QVERIFY(QFile::copy(sample.filePath(m_images[i]),
+                            m_folder->filePath(QStringLiteral("images/") + m_images[i])));
+        labels += m_images[i].toUtf8() + ",p" + QByteArray::number(i / 2) + (i < 4 ? ",female\n" : ",male\n");
+    }
+    QCOMPARE(cli({QStringLiteral("create"), m_project}).exitCode, 0);
+    QCOMPARE(cli({QStringLiteral("import"), m_project, QStringLiteral("--images"),
+                  m_folder->filePath(QStringLiteral("images")), QStringLiteral("--labels"),
+                  file(QStringLiteral("labels.csv"), labels)})
+                 .exitCode,
+             0);
+}
+
+void TestAnswersCommand::scoresAreMeasuredAndListed()
+{
+    QByteArray text = "image1,image2,score\n";
+    for (int a = 0; a < m_images.size(); ++a)
+        for (int b = a + 1; b < m_images.size(); ++b)
+            text += m_images[a].toUtf8() + "," + m_images[b].toUtf8() + ","
+                + QByteArray::number(a / 2 == b / 2 ? 90 + a : 10 * a + b) + "\n";
+    const auto taken = cli({QStringLiteral("import-scores"), m_project, QStringLiteral("--system"),
+                            QStringLiteral("Vendor 2024"), file(QStringLiteral("s.csv"), text)});
+    QCOMPARE(taken.exitCode, 0);
+    QVERIFY(taken.err.contains("28 scores of pairs of 8 images"));
+    const auto measured =
+        cli({QStringLiteral("measure"), m_project, QStringLiteral("--task"), QStringLiteral("verify"),
+             QStringLiteral("--threshold"), QStringLiteral("60"), QStringLiteral("--json")});
+    QCOMPARE(measured.exitCode, 0);
+    const QJsonObject run = measured.json()[QStringLiteral("runs")].toArray().first().toObject();
+    QCOMPARE(run[QStringLiteral("metric")].toString(), QStringLiteral("imported"));
+    QCOMPARE(run[QStringLiteral("imported")][QStringLiteral("score_scale")].toString(),
+             QStringLiteral("0-100"));
+    QCOMPARE(run[QStringLiteral("everybody")][QStringLiteral("mated")].toInt(), 4);
+    const QJsonObject chosen = run[QStringLiteral("thresholds")].toArray().first().toObject();
+    QCOMPARE(chosen[QStringLiteral("fnmr")][QStringLiteral("count")].toInt(), 0);
+    QCOMPARE(chosen[QStringLiteral("fmr")][QStringLiteral("of")].toInt(), 24);
+    const auto list = cli({QStringLiteral("list"), m_project, QStringLiteral("--false-matches"),
+                           QStringLiteral("--top"), QStringLiteral("1")});
+    QCOMPARE(list.exitCode, 0);
+    QVERIFY(list.out.contains(m_images[5].toUtf8()) && list.out.contains(m_images[7].toUtf8()));
+    // A name of nobody: taken all the same, and said.
+    const auto partly =
+        cli({QStringLiteral("import-scores"), m_project, QStringLiteral("--system"), QStringLiteral("Other"),
+             file(QStringLiteral("t.csv"), text + "x.jpg,y.jpg,1\n" + m_images[0].toUtf8() + ",,1\n")});
+    QCOMPARE(partly.exitCode, 1);
+    QVERIFY(partly.err.contains("x.jpg") && partly.err.contains("Line 31"));
+}
+
+void TestAnswersCommand::answersAreMeasuredAndListed()
+{
+    const auto face = [](const char* gender) {
+        return QByteArray(R"({"FaceDetails":[{"Confidence":99,"Gender":{"Confidence":90,"Value":")") + gender
+            + R"("}}]})";
+    };
+    QByteArray text = "{";
+    for (int i = 0; i < m_images.size(); ++i)
+        text += (i > 0 ? ",\"" : "\"") + m_images[i].toUtf8() + "\":"
+            + (i == 7       ? QByteArray(R"({"FaceDetails":[]})")
+                   : i == 0 ? face("Male")
+                   : i < 4  ? face("Female")
+                            : face("Male"));
+    const auto taken = cli({QStringLiteral("import-predictions"), m_project, QStringLiteral("--system"),
+                            QStringLiteral("Rekognition 2024"), QStringLiteral("--about"),
+                            QStringLiteral("vendor=Amazon"), file(QStringLiteral("a.json"), text + "}")});
+    QVERIFY2(taken.exitCode == 0, taken.err.constData());
+    QVERIFY(taken.err.contains("DetectFaces"));
+    const auto wrong = cli({QStringLiteral("list"), m_project, QStringLiteral("--verdict"),
+                            QStringLiteral("wrong,undetected"), QStringLiteral("--json")});
+    const QJsonArray outcomes = wrong.json()[QStringLiteral("outcomes")].toArray();
+    QCOMPARE(outcomes.size(), 2);
+    QCOMPARE(outcomes.first()[QStringLiteral("file")].toString(), m_images[0]);
+    QCOMPARE(outcomes.first()[QStringLiteral("system")].toString(), QStringLiteral("Rekognition 2024"));
+    const auto measured = cli({QStringLiteral("measure"), m_project, QStringLiteral("--system"),
+                               QStringLiteral("Rekognition 2024")});
+    QCOMPARE(measured.exitCode, 0);
+}
+
+void TestAnswersCommand::whatIsWrongIsUsage()
+{
+    const QString scores = file(QStringLiteral("s.csv"), "a,b,score\n");
+    for (const QString& command : {QStringLiteral("import-scores"), QStringLiteral("import-predictions")}) {
+        QCOMPARE(cli({command, m_project}).exitCode, 2);
+        QCOMPARE(cli({command, m_project, scores}).exitCode, 2); // whose?
+        const QStringList named {command, m_project, QStringLiteral("--system"), QStringLiteral("V"), scores};
+        QCOMPARE(cli(named + QStringList {QStringLiteral("--format"), QStringLiteral("x")}).exitCode, 2);
+        QCOMPARE(cli(named + QStringList {QStringLiteral("--about"), QStringLiteral("colour=red")}).exitCode,
+                 2);
+        QCOMPARE(cli(named).exitCode, 3); // no rows
+    }
+}
+
+QTEST_GUILESS_MAIN(TestAnswersCommand)
+
+#include "tst_answers_command.moc"

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Plumbline authors
+#include <algorithm>
+#include <memory>
+
+#include <QDir>
+#include <QTest>
+
+#include "core/session/answer_desk.h"
+#include "tests/session/scored_audit.h"
+#include "tests/support/test_environment.h"
+
+using namespace plumbline;
+using namespace plumbline::test;
+
+namespace {
+
+/// Answers about five of the images and a stranger: right with a second face, wrong, nobody, failed, without
+/// the attribute.
+const QByteArray kSaved =
+    R"({"p00.jpg":{"FaceDetails":[{"BoundingBox":{"Left":0.25,"Top":0.5,"Width":0.25,"Height":0.25},"Confidence":99,)"
+    R"("AgeRange":{"Low":34,"High":40},"Gender":{"Value":"Female","Confidence":97.5}},)"
+    R"({"BoundingBox":{"Left":0,"Top":0,"Width":1,"Height":1},"Confidence":60}]},)"
+    R"("p01.jpg":{"FaceDetails":[{"Confidence":99,"AgeRange":{"Low":20,"High":30},"Gender":{"Value":"Female","Confidence":60}}]},)"
+    R"("p02.jpg":{"FaceDetails":[]},"p03.jpg":{"__type":"ThrottlingException","message":"Rate exceeded"},)"
+    R"("p04.jpg":{"FaceDetails":[{"Confidence":99}]},"stranger.jpg":{"FaceDetails":[]}})";
+
+} // namespace
+
+/// Answers that a service gave, from the file to runs and measures.
+class TestSavedRuns : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void savedAnswersAreRunsOfTheirTasks();
+    void rawResponsesAreKept();
+    void answersAreMatchedByNamePathAndId();
+    void detectionNeedsNoLabels();
+    void anExportedRunComesBackWithTheSameMeasures();
+    void savedSearchesAreMatchingRuns();
+    void answersOfNobodyHereAreRefused();
+};
+
+void TestSavedRuns::savedAnswersAreRunsOfTheirTasks()
+{
+    const ScoredAudit audit;
+    const auto report = audit.answers("a.json", kSaved);
+    QVERIFY2(report.ok(), qPrintable(report.ok() ? QString() : report.error().userText));
+    QCOMPARE(report->tasks,
+             (QStringList {QStringLiteral("classify:gender"), QStringLiteral("estimate:age")}));
+    QCOMPARE(report->taken, 5);
+    QCOMPARE(report->without, 7);
+    QCOMPARE(report->unmatched.first, QStringList {QStringLiteral("stranger.jpg (a.json)")});
+    MeasureQuery query;
+    query.by = QStringList {QStringLiteral("gender")};
+    const auto measured = audit.project->measure(query);
+    QVERIFY2(measured.ok(), qPrintable(measured.ok() ? QString() : measured.error().userText));
+    QCOMPARE(measured->runs.size(), std::size_t {1});
+    QCOMPARE(measured->runs[0].name, QStringLiteral("Vendor 2024"));
+    const auto& women = measured->runs[0].analysis.groups[0].counts;
+    const auto& men = measured->runs[0].analysis.groups[1].counts;
+    QCOMPARE(women.scored, 1); // p00 right, p02 nobody found, p04 without the attribute
+    QCOMPARE(women.errors, 0);
+    QCOMPARE(women.undetected.value(), 1);
+    QCOMPARE(women.refused.value(), 1);
+    QCOMPARE(men.scored, 1); // p01 is taken for a woman, p03 failed
+    QCOMPARE(men.errors, 1);
+    QCOMPARE(men.failed.value(), 1);
+    ListQuery list;
+    list.verdicts = {Verdict::Right};
+    const auto rows = audit.project->list(list);
+    QCOMPARE(rows->size(), std::size_t {1});
+    const Outcome& outcome = rows->front().outcome;
+    QCOMPARE(outcome.answer.confidence, 0.975);
+    const Image& image = audit.project->dataset()->images[0];
+    QCOMPARE(outcome.face.x1, 0.25 * image.widthPx);
+    QCOMPARE(outcome.face.y2, 0.75 * image.heightPx);
+    QVERIFY(outcome.multipleFaces);
+}
+
+void TestSavedRuns::rawResponsesAreKept()
+{
+    const ScoredAudit audit;
+    const QByteArray raw = R"({ "FaceDetails": [] , "x": 1.50 })";
+    QVERIFY(QDir(audit.folder.path()).mkpath(QStringLiteral("r")));
+    (void)audit.file(QStringLiteral("r/p03.jpg.json"), raw);
+    (void)audit.file(QStringLiteral("r/p04.jpg.json"), R"({"__type":"X","message":"No"})");
+    AnswersImport request {
+        audit.folder.filePath(QStringLiteral("r")), {}, {}, {QStringLiteral("Vendor"), {}}};
+    QVERIFY(AnswerDesk(*audit.project).importAnswers(request).ok());
+    // Every run of one import has them.
+    request.path = audit.file(QStringLiteral("all.json"), kSaved);
+    request.system.name = QStringLiteral("Both");
+    QVERIFY(AnswerDesk(*audit.project).importAnswers(request).ok());
+    for (const QString& task : {QStringLiteral("classify:gender"), QStringLiteral("estimate:age")}) {
+        const auto each = audit.project->detail(audit.project->dataset()->images[1].id, task);
+        QVERIFY(each->answers.front().outcome.answer.raw.contains("FaceDetails"));
+    }
+    const auto detail =
+        audit.project->detail(audit.project->dataset()->images[3].id, QStringLiteral("detect"));
+    QVERIFY(detail.ok());
+    QCOMPARE(detail->answers.front().outcome.answer.raw, raw);
+}
+
+void TestSavedRuns::answersAreMatchedByNamePathAndId()
+{
+    const ScoredAudit audit;
+    QByteArray lines;
+    const QString folder = audit.images();
+    const QStringList names {QStringLiteral("p00"),
+                             QStringLiteral("images/p01.jpg"),
+                             folder % QStringLiteral("/p02.jpg"),
+                             QStringLiteral("P03.JPG"),
+                             QStringLiteral(R"(D:\\pics\\p04.jpg)"),
+                             QStringLiteral("p04.png")};
+    for (const QString& called : names)
+        lines += R"({"image":")" + called.toUtf8() + R"(","FaceDetails":[]})" + "\n";
+    const auto report = audit.answers("a.jsonl", lines);
+    QVERIFY2(report.ok(), qPrintable(report.ok() ? QString() : report.error().userText));
+    QCOMPARE(report->taken, 5);
+    QCOMPARE(report->repeated, 1); // p04 twice
+    QCOMPARE(report->unmatched.count, 0);
+}
+
+void TestSavedRuns::detectionNeedsNoLabels()
+{
+    const ScoredAudit audit;
+    const auto report = audit.answers(
+        "g.json",
+        R"({"p00.jpg":{"faceAnnotations":[{"boundingPoly":{"vertices":[{"x":1,"y":1},{"x":9,"y":9}]},)"
+        R"("detectionConfidence":0.9}]},"p01.jpg":{},"p02.jpg":{"faceAnnotations":[]}})");
+    QVERIFY2(report.ok(), qPrintable(report.ok() ? QString() : report.error().userText));
+    QCOMPARE(report->tasks, QStringList {QStringLiteral("detect")});
+    MeasureQuery query;
+    query.task = QStringLiteral("detect");
+    query.by = QStringList {QStringLiteral("gender")};
+    const auto measured = audit.project->measure(query);
+    QVERIFY(measured.ok());
+    const auto& groups = measured->runs[0].analysis.groups;
+    QCOMPARE(groups[0].counts.scored, 2); // p00 is found, p02 is not
+    QCOMPARE(groups[0].counts.errors, 1);
+    QCOMPARE(groups[1].counts.errors, 1);
+    ListQuery list;
+    list.task = query.task;
+    list.verdicts = {Verdict::Undetected};
+    QCOMPARE(audit.project->list(list)->size(), std::size_t {2});
+}
+
+void TestSavedRuns::anExportedRunComesBackWithTheSameMeasures()
+{
+    const ScoredAudit audit;
+    audit.script->answer = [calls = std::make_shared<int>(0)](const Picture&) {
+        const double male = 0.1 * (*calls % 10) + 0.031;
+        ++*calls;
+        Answer answer;
+        answer.label = male > 0.5 ? QStringLiteral("male") : QStringLiteral("female");
+        answer.scores = {{QStringLiteral("female"), 1 - male}, {QStringLiteral("male"), male}};
+        answer.confidence = std::max(male, 1 - male);
+        return answer;
+    };
+    QVERIFY(audit.run().ok());
+    const QString csv = audit.folder.filePath(QStringLiteral("out.csv"));
+    QVERIFY(audit.project->exportOutcomes(QStringLiteral("csv"), csv, {}).ok());
+    const AnswersImport request {csv, {}, {}, {QStringLiteral("Again"), {}}};
+    const auto report = AnswerDesk(*audit.project).importAnswers(request);
+    QVERIFY2(report.ok(), qPrintable(report.ok() ? QString() : report.error().userText));
+    QCOMPARE(report->taken, 12);
+    MeasureQuery query;
+    query.answers = true;
+    const auto measured = audit.project->measure(query);
+    QCOMPARE(measured->runs.size(), std::size_t {2});
+    const auto& a = measured->runs[0];
+    const auto& b = measured->runs[1];
+    QVERIFY(a.analysis.groups[0].counts.errors + a.analysis.groups[1].counts.errors > 2);
+    for (std::size_t group = 0; group < 2; ++group) {
+        QCOMPARE(a.analysis.groups[group].counts.errors, b.analysis.groups[group].counts.errors);
+        QCOMPARE(a.analysis.groups[group].counts.scored, b.analysis.groups[group].counts.scored);
+    }
+    QCOMPARE(a.answers->size(), b.answers->size());
+    for (std::size_t i = 0; i < a.answers->size(); ++i)
+        QCOMPARE((*a.answers)[i].score, (*b.answers)[i].score);
+}
+
+void TestSavedRuns::savedSearchesAreMatchingRuns()
+{
+    const ScoredAudit audit;
+    const QByteArray found =
+        R"({"SearchedFaceConfidence":99,"FaceMatches":[{"Similarity":99,"Face":{"ExternalImageId":"p01"}},)"
+        R"({"Similarity":91,"Face":{"ExternalImageId":"p03"}}]})";
+    const auto report = audit.answers(
+        "s.json",
+        "{\"p00.jpg\":" + found + R"(,"p02.jpg":{"SearchedFaceConfidence":99,"FaceMatches":[]},)"
+            + R"("p04.jpg":{"__type":"X","message":"There are no faces in the image."}})");
+    QVERIFY2(report.ok(), qPrintable(report.ok() ? QString() : report.error().userText));
+    QCOMPARE(report->tasks, QStringList {QStringLiteral("verify")});
+    QCOMPARE(report->images, 5);
+    const Matched matched = audit.ask()->front();
+    QCOMPARE(std::ssize(matched.searches->searches()), 2); // the third has no face
+    QCOMPARE(counts(matched.searches->identified(std::nullopt, 1)), (std::pair<qint64, qint64> {1, 2}));
+    QCOMPARE(counts(matched.searches->falselyMatched(std::nullopt, 80, 5)),
+             (std::pair<qint64, qint64> {1, 2}));
+    QCOMPARE(matched.notEnrolled.errors, 1);
+}
+
+void TestSavedRuns::answersOfNobodyHereAreRefused()
+{
+    const ScoredAudit audit;
+    QVERIFY(!audit.answers("a.json", R"({"x.jpg":{"FaceDetails":[]}})").ok());
+    AnswersImport request {audit.file(QStringLiteral("b.json"), kSaved), {}, {}, {QStringLiteral("V"), {}}};
+    request.tasks = QStringList {QStringLiteral("classify:race")};
+    QCOMPARE(AnswerDesk(*audit.project).importAnswers(request).error().code, ErrorCode::Usage);
+    QVERIFY(audit.project->runs().empty());
+}
+
+int main(int argc, char** argv)
+{
+    isolate();
+    QCoreApplication app(argc, argv);
+    TestSavedRuns test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_saved_runs.moc"
