@@ -11,6 +11,7 @@ class QCheckBox;
 class QComboBox;
 class QRadioButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace plumbline::ui {
 
@@ -40,7 +41,7 @@ Q_SIGNALS:
 private:
     QWidget* buildFolders();
     QWidget* buildAudit();
-    PathRow* addPath(class QVBoxLayout* column, const QString& label, const QString& name, const QString& tip,
+    PathRow* addPath(QVBoxLayout* column, const QString& label, const QString& name, const QString& tip,
                      bool isFolder);
     void fillValues();
 

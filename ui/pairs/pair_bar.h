@@ -13,6 +13,7 @@
 
 class QComboBox;
 class QLabel;
+class QLayout;
 class QPushButton;
 
 namespace plumbline::ui {
@@ -48,8 +49,8 @@ Q_SIGNALS:
     void sheetRequested();
 
 private:
-    QPushButton* addToggle(class QLayout* row, const QString& text, const QString& objectName,
-                           const QString& tip, bool PairOverlays::*on);
+    QPushButton* addToggle(QLayout* row, const QString& text, const QString& objectName, const QString& tip,
+                           bool PairOverlays::*on);
 
     QLabel* m_title;
     QLabel* m_count;

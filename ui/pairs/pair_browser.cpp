@@ -40,6 +40,7 @@ constexpr int kListWidth = 390;
 constexpr int kLeastList = 350;
 constexpr int kWidestList = 450;
 constexpr int kCellPadding = 30;
+constexpr int kMostText = 240; ///< of a column; what is longer is in the tip
 constexpr int kRowHeight = 28;
 constexpr int kRestMs = 150;
 
@@ -330,7 +331,7 @@ void PairBrowser::fitColumns()
         int width = 0;
         for (const QString& text : texts)
             width = std::max(width, metrics.horizontalAdvance(text));
-        m_table->horizontalHeader()->resizeSection(column, width + kCellPadding);
+        m_table->horizontalHeader()->resizeSection(column, std::min(width, kMostText) + kCellPadding);
     };
     fit(PairModel::Rank, {QLocale().toString(m_list.pairs.size())});
     QStringList groups;

@@ -82,7 +82,6 @@ void PairSide::clear()
 void PairSide::showImage(const FalseMatch::Side& side, RunId run)
 {
     const int mine = ++m_epoch;
-    m_side = side;
     m_run = run;
     m_detail.reset();
     m_hasLandmarks = false;

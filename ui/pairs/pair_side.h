@@ -55,7 +55,6 @@ private:
     QLabel* m_person;
     PictureView* m_picture;
     QLabel* m_file;
-    FalseMatch::Side m_side;
     RunId m_run;
     PairOverlays m_overlays;
     std::optional<ImageDetail> m_detail;

@@ -12,8 +12,8 @@
 
 class QAction;
 class QLabel;
+class QLayout;
 class QLineEdit;
-class QVBoxLayout;
 
 namespace plumbline::ui {
 
@@ -45,7 +45,7 @@ protected:
 
 private:
     QWidget* buildReview();
-    void addButton(class QLayout* row, QAction* action);
+    void addButton(QLayout* row, QAction* action);
     void commitNote();
     void showLabels();
 

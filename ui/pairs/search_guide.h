@@ -16,6 +16,7 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QScrollArea;
+class QVBoxLayout;
 
 namespace plumbline {
 struct Identified;
@@ -48,7 +49,7 @@ protected:
 
 private:
     void build();
-    void buildFoot(class QVBoxLayout* whole);
+    void buildFoot(QVBoxLayout* whole);
     void refresh();
     void start();
     void makeAudit(const QString& path, const TwoFoldersPlan& plan);
