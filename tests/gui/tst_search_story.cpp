@@ -135,6 +135,13 @@ void SearchStory::judgePairs(WindowStory& story)
     QVERIFY(groups);
     QTRY_COMPARE_WITH_TIMEOUT(groups->currentText(), QStringLiteral("%1 – %2").arg(labels[0], labels[1]),
                               kPatienceMs);
+    // A cell in which none was seen: those groups, and nothing of others.
+    const int nobody = matching->answer()->matched.unknown();
+    story.key(QStringLiteral("Ctrl+4"));
+    matching->wishPairs(nobody, nobody);
+    story.key(QStringLiteral("Ctrl+5"));
+    QTRY_COMPARE_WITH_TIMEOUT(groups->currentData().toPoint(), QPoint(nobody, nobody), kPatienceMs);
+    QCOMPARE(story.window->findChild<QTableView*>(QStringLiteral("pairList"))->model()->rowCount(), 0);
     groups->setCurrentIndex(0);
     QTRY_COMPARE_WITH_TIMEOUT(list(story)->model()->rowCount(), all, kPatienceMs);
 
