@@ -146,6 +146,7 @@ void MatchTablesCard::refresh()
 {
     if (!m_state.answer())
         return;
+    holdHeight(); // of the table that is still shown
     const Tab& tab = open();
     const TableSpec table = (this->*tab.make)();
     QStringList ids;
@@ -157,18 +158,20 @@ void MatchTablesCard::refresh()
     const QString note = tab.make == &MatchTablesCard::groups ? groupsNote() : tab.note;
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
-    holdHeight();
 }
 
-/// A page that got shorter would scroll, and the tabs move away under the mouse: as high as the highest table
-/// of this answer.
+/// A page that got shorter would scroll, and the tabs move away under the mouse: what comes next has the room
+/// of the highest table of this answer.
 void MatchTablesCard::holdHeight()
 {
     const auto answer = m_state.answer();
-    const int before = m_held == answer ? m_tables->minimumHeight() : 0;
+    if (m_held != answer)
+        m_tables->setMinimumHeight(0);
+    else if (m_tables->isVisible())
+        m_tables->setMinimumHeight(
+            std::max(m_tables->minimumHeight(),
+                     m_table->height() + (m_note->isHidden() ? 0 : m_note->height() + body()->spacing())));
     m_held = answer;
-    const int note = m_note->isHidden() ? 0 : m_note->heightForWidth(m_tables->width()) + body()->spacing();
-    m_tables->setMinimumHeight(std::max(before, m_table->height() + note));
 }
 
 QString MatchTablesCard::groupsNote() const
