@@ -60,6 +60,16 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
 {
     WindowStory story;
     QVERIFY(test::fillSearchGuide(story, m_folders));
+    // Nobody is searched for among the same pictures.
+    auto* gallery = story.shown<QLineEdit>(QStringLiteral("guideGalleryEdit"));
+    const auto choose = [&](const QString& folder) {
+        gallery->setText(folder);
+        Q_EMIT gallery->editingFinished();
+    };
+    choose(m_folders.probes + QStringLiteral("/."));
+    QVERIFY(!story.canPress(QStringLiteral("guideRun")));
+    QVERIFY(story.said(QStringLiteral("guideStatus")).contains(QStringLiteral("the same folder")));
+    choose(m_folders.gallery);
     QVERIFY(story.press(QStringLiteral("guideRun")));
     QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("guideLook")), kRunPatienceMs);
     const QString sentence = story.said(QStringLiteral("guideSentence"));
