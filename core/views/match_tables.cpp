@@ -133,14 +133,14 @@ QString plainNumberText(double number, int digits)
     constexpr double kTiny = 1e-12; // smaller rates no comparison of faces comes to
     const double size = std::abs(number);
     const int before = size > kTiny ? static_cast<int>(std::floor(std::log10(size))) + 1 : 0;
-    const bool isPlain = size == 0 || (size > kTiny && size < 0.001) || size >= std::pow(10, digits);
-    if (!isPlain)
-        return QLocale().toString(number, 'g', digits);
-    QLocale locale;
+    const bool hasExponent = (size > kTiny && size < 0.001) || size >= std::pow(10, digits) - 0.5;
+    const QLocale locale;
+    if (!hasExponent)
+        return locale.toString(number, 'g', digits);
     QString text = locale.toString(number, 'f', std::max(0, digits - before));
-    while (size < 1 && size > 0 && text.endsWith(locale.zeroDigit()))
+    while (size < 1 && text.endsWith(locale.zeroDigit()))
         text.chop(locale.zeroDigit().size());
-    return size == 0 ? locale.toString(0) : text;
+    return text;
 }
 
 QString pairLimitsText(const measures::PairRate& rate)

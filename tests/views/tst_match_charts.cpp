@@ -205,6 +205,7 @@ void TestMatchCharts::smallNumbersAreWrittenOut()
     QCOMPARE(smallRateText(0.0), QStringLiteral("0"));
     QCOMPARE(smallRateText(1.0), QStringLiteral("1"));
     QCOMPARE(smallRateText(-0.00005), QStringLiteral("-0.00005"));
+    QCOMPARE(smallRateText(999.7), QLocale().toString(1000));
     QCOMPARE(smallRateText(1530.0), QLocale().toString(1530));
     QCOMPARE(plainNumberText(9.28e-05, 2), QStringLiteral("0.000093"));
 }

@@ -35,8 +35,9 @@ public:
             startMatchChart(matched, curves, point, QStringLiteral("heatmap"), tr("Who is taken for whom"));
         spec.kind = ChartKind::Grid;
         spec.shade = Shade::Log;
-        spec.axis = matched.isOneSet() ? tr("false match rate; hatched: none seen, upper bound")
-                                       : tr("rows: probes, columns: gallery; hatched: none seen");
+        spec.axis = matched.isOneSet()
+            ? tr("false match rate; hatched: none seen, upper bound")
+            : tr("rows: probes, columns: gallery; hatched: none seen, upper bound");
         spec.series = {{matched.system, matched.name, 0}};
         spec.panels = QStringList {
             tr("False match rate at a threshold of %1").arg(matchThresholdText(point.all.threshold))};
