@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
@@ -72,6 +73,13 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
     choose(m_folders.gallery);
     QVERIFY(story.press(QStringLiteral("guideRun")));
     QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("guideLook")), kRunPatienceMs);
+    // Where nobody is falsely matched there is nothing to look at.
+    auto* threshold = story.shown<QDoubleSpinBox>(QStringLiteral("guideThreshold"));
+    const double before = threshold->value();
+    threshold->setValue(5);
+    QVERIFY(!story.canPress(QStringLiteral("guideLook")));
+    threshold->setValue(before);
+    QVERIFY(story.canPress(QStringLiteral("guideLook")));
     const QString sentence = story.said(QStringLiteral("guideSentence"));
     QVERIFY2(sentence.contains(QStringLiteral("of 8 probes were falsely matched")), qPrintable(sentence));
     QVERIFY2(sentence.contains(QStringLiteral("of the probes")), qPrintable(sentence));

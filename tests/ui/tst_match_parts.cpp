@@ -17,9 +17,11 @@
 #include "tests/support/test_environment.h"
 #include "tests/ui/match_audit.h"
 #include "tests/ui/scripted_prompts.h"
+#include "ui/matching/false_match_strip.h"
 #include "ui/matching/match_state.h"
 #include "ui/matching/match_view.h"
 #include "ui/matching/pair_rules.h"
+#include "ui/pairs/pair_side.h"
 #include "ui/theme/theme.h"
 
 using namespace plumbline;
@@ -78,6 +80,7 @@ private Q_SLOTS:
     void sliderNumberAndButtonsMoveOneThreshold();
     void whoWantsTheThresholdSeesItFirst();
     void theTabsStayWhereTheyAre();
+    void facesAreBlurredHereToo();
     void ratesThatCannotBeToldSayWhy();
     void theRulesOfPairsAreChosenInAMenu();
     void aRuleThatFailsCanBeTakenBack();
@@ -164,6 +167,24 @@ void TestMatchParts::theTabsStayWhereTheyAre()
         QTest::qWait(20); // for the layout
         QCOMPARE(place(), before);
     }
+}
+
+void TestMatchParts::facesAreBlurredHereToo()
+{
+    Shown shown;
+    QVERIFY(shown.audit.import() && shown.audit.enrol());
+    shown.show();
+    QVERIFY(shown.isAnswered());
+    const auto* tile = shown.part<ui::PairTile>("pairTile0");
+    QVERIFY(!tile->isBlurred());
+    ui::PairOverlays overlays = ui::PairOverlays::remembered();
+    overlays.blurred = true;
+    overlays.remember();
+    shown.view->hide();
+    shown.view->show(); // as after a look at the pairs
+    QVERIFY(tile->isBlurred());
+    overlays.blurred = false;
+    overlays.remember();
 }
 
 void TestMatchParts::ratesThatCannotBeToldSayWhy()
