@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
@@ -60,8 +61,25 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
 {
     WindowStory story;
     QVERIFY(test::fillSearchGuide(story, m_folders));
+    // Nobody is searched for among the same pictures.
+    auto* gallery = story.shown<QLineEdit>(QStringLiteral("guideGalleryEdit"));
+    const auto choose = [&](const QString& folder) {
+        gallery->setText(folder);
+        Q_EMIT gallery->editingFinished();
+    };
+    choose(m_folders.probes + QStringLiteral("/."));
+    QVERIFY(!story.canPress(QStringLiteral("guideRun")));
+    QVERIFY(story.said(QStringLiteral("guideStatus")).contains(QStringLiteral("the same folder")));
+    choose(m_folders.gallery);
     QVERIFY(story.press(QStringLiteral("guideRun")));
     QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("guideLook")), kRunPatienceMs);
+    // Where nobody is falsely matched there is nothing to look at.
+    auto* threshold = story.shown<QDoubleSpinBox>(QStringLiteral("guideThreshold"));
+    const double before = threshold->value();
+    threshold->setValue(5);
+    QVERIFY(!story.canPress(QStringLiteral("guideLook")));
+    threshold->setValue(before);
+    QVERIFY(story.canPress(QStringLiteral("guideLook")));
     const QString sentence = story.said(QStringLiteral("guideSentence"));
     QVERIFY2(sentence.contains(QStringLiteral("of 8 probes were falsely matched")), qPrintable(sentence));
     QVERIFY2(sentence.contains(QStringLiteral("of the probes")), qPrintable(sentence));
@@ -135,6 +153,13 @@ void SearchStory::judgePairs(WindowStory& story)
     QVERIFY(groups);
     QTRY_COMPARE_WITH_TIMEOUT(groups->currentText(), QStringLiteral("%1 – %2").arg(labels[0], labels[1]),
                               kPatienceMs);
+    // A cell in which none was seen: those groups, and nothing of others.
+    const int nobody = matching->answer()->matched.unknown();
+    story.key(QStringLiteral("Ctrl+4"));
+    matching->wishPairs(nobody, nobody);
+    story.key(QStringLiteral("Ctrl+5"));
+    QTRY_COMPARE_WITH_TIMEOUT(groups->currentData().toPoint(), QPoint(nobody, nobody), kPatienceMs);
+    QCOMPARE(story.window->findChild<QTableView*>(QStringLiteral("pairList"))->model()->rowCount(), 0);
     groups->setCurrentIndex(0);
     QTRY_COMPARE_WITH_TIMEOUT(list(story)->model()->rowCount(), all, kPatienceMs);
 

@@ -169,7 +169,10 @@ void PairBrowser::connectParts()
         choices.system = system;
         m_state.setChoices(choices);
     });
-    connect(m_bar, &PairBar::thresholdRequested, this, [this] { Q_EMIT navigate(PageId::Results); });
+    connect(m_bar, &PairBar::thresholdRequested, this, [this] {
+        m_state.wishThreshold();
+        Q_EMIT navigate(PageId::Results);
+    });
     connect(m_bar, &PairBar::tableRequested, this, &PairBrowser::writeTable);
     connect(m_bar, &PairBar::sheetRequested, this, &PairBrowser::openSheet);
     connect(m_actions, &PairActions::stepRequested, this, &PairBrowser::step);
@@ -234,7 +237,10 @@ void PairBrowser::showState()
     if (m_asked && m_pairs.empty() && !m_dirty) {
         showMessage(tr("At this threshold no two people are taken for one. A lower threshold in Results lets "
                        "more pairs match."),
-                    tr("Go to Results"), [this] { Q_EMIT navigate(PageId::Results); });
+                    tr("Go to Results"), [this] {
+                        m_state.wishThreshold();
+                        Q_EMIT navigate(PageId::Results);
+                    });
         return;
     }
     m_stack->setCurrentWidget(m_whole);
