@@ -86,6 +86,26 @@ void insertPaired(QJsonObject& into, const measures::PairedTally& tally)
     into.insert(QStringLiteral("both_wrong"), static_cast<qint64>(tally.bothWrong));
 }
 
+/// Whether both are right about the same images; the table in its own words.
+QJsonObject agreementJson(const ChangedGroup& group)
+{
+    const measures::PairedTally& tally = *group.paired;
+    const auto& kappa = group.agreement;
+    const auto& limits = group.agreementLimits;
+    return {{QStringLiteral("both_right"), static_cast<qint64>(tally.bothRight)},
+            {QStringLiteral("only_a_right"), static_cast<qint64>(tally.broken)},
+            {QStringLiteral("only_b_right"), static_cast<qint64>(tally.fixed)},
+            {QStringLiteral("none_right"), static_cast<qint64>(tally.bothWrong)},
+            {QStringLiteral("observed"), number(kappa ? std::optional(kappa->observed) : std::nullopt)},
+            {QStringLiteral("expected"), number(kappa ? std::optional(kappa->expected) : std::nullopt)},
+            {QStringLiteral("kappa"), number(kappa ? std::optional(kappa->kappa) : std::nullopt)},
+            {QStringLiteral("kappa_low"), number(limits ? std::optional(limits->low) : std::nullopt)},
+            {QStringLiteral("kappa_high"), number(limits ? std::optional(limits->high) : std::nullopt)},
+            {QStringLiteral("method"),
+             group.method == ChangeMethod::Subjects ? QStringLiteral("fleiss_cohen_everitt_effective_n")
+                                                    : QStringLiteral("fleiss_cohen_everitt")}};
+}
+
 QJsonObject groupJson(const ChangedGroup& group)
 {
     QJsonObject object {{QStringLiteral("a"), rateJson(group.a, group.ofA)},
@@ -98,6 +118,7 @@ QJsonObject groupJson(const ChangedGroup& group)
     insertChange(object, group.change);
     if (group.paired) {
         insertPaired(object, *group.paired);
+        object.insert(QStringLiteral("agreement"), agreementJson(group));
         object.insert(QStringLiteral("images"), static_cast<qint64>(group.paired->n()));
         object.insert(QStringLiteral("subjects"), static_cast<qint64>(group.subjects));
     }

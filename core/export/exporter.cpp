@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/outcomes/embedding.h"
+#include "core/outcomes/stated_score.h"
 
 namespace plumbline {
 
@@ -90,7 +90,7 @@ QJsonObject outcomeJson(const OutcomeRow& row, const QStringList& attributes)
 {
     const Outcome& outcome = row.outcome;
     const bool answered = row.run.isValid() && outcome.kind == OutcomeKind::Answered;
-    const bool sure = answered && !outcome.answer.estimate && outcome.answer.label != enrolledLabel();
+    const auto score = answered ? statedScore(outcome) : std::nullopt;
     const bool hasFace = row.run.isValid() && outcome.faces > 0;
     const auto pMale = classScore(outcome, QStringLiteral("male"));
     const auto box = [&](double value) { return hasFace ? QJsonValue(value) : QJsonValue(QJsonValue::Null); };
@@ -105,7 +105,7 @@ QJsonObject outcomeJson(const OutcomeRow& row, const QStringList& attributes)
         {columns[5], outcome.multipleFaces},
         {columns[6], text(row.truth)},
         {columns[7], text(outcome.answer.label)},
-        {columns[8], sure ? QJsonValue(outcome.answer.confidence) : QJsonValue(QJsonValue::Null)},
+        {columns[8], score ? QJsonValue(*score) : QJsonValue(QJsonValue::Null)},
         {columns[9], answered && pMale ? QJsonValue(*pMale) : QJsonValue(QJsonValue::Null)},
         {columns[10], box(outcome.face.x1)},
         {columns[11], box(outcome.face.y1)},

@@ -146,6 +146,30 @@ void fillBySubject(ChangedGroup& group, const People& people, double level)
     group.ofB = ofSide([](const PairedTally& tally) { return tally.b(); });
 }
 
+/// Images of one person agree together or not at all: the spread of kappa is that of its influence by person.
+void fillAgreement(ChangedGroup& group, const People& people, double level)
+{
+    const std::vector<std::int64_t> cells = rightTable(*group.paired);
+    group.agreement = cohenKappa(cells, 2);
+    if (!group.agreement)
+        return;
+    double n = static_cast<double>(group.paired->n());
+    if (group.subjects < group.paired->n()) {
+        const std::vector<double> influence = kappaInfluence(cells, 2);
+        const auto parts = partsOf(people, [&](const PairedTally& tally) {
+            ClusterPart part {static_cast<double>(tally.n()), 0, 0};
+            const std::vector<std::int64_t> own = rightTable(tally);
+            for (std::size_t cell = 0; cell < own.size(); ++cell) {
+                part.sum += static_cast<double>(own[cell]) * influence[cell];
+                part.squares += static_cast<double>(own[cell]) * influence[cell] * influence[cell];
+            }
+            return part;
+        });
+        n = effectiveNumber(parts, level).n;
+    }
+    group.agreementLimits = group.agreement->interval(n, level);
+}
+
 ChangedGroup changedGroup(const People& people, double level)
 {
     ChangedGroup group;
@@ -157,6 +181,7 @@ ChangedGroup changedGroup(const People& people, double level)
     group.change = pairedChange(people, level);
     if (n == 0)
         return group;
+    fillAgreement(group, people, level);
     if (group.subjects < n) {
         fillBySubject(group, people, level);
         return group;

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "core/measures/agreement.h"
 #include "core/measures/interval.h"
 #include "core/measures/paired.h"
 #include "core/measures/tally.h"
@@ -42,6 +43,10 @@ struct ChangedGroup
     std::optional<double> effectiveN;   ///< set by ChangeMethod::Subjects
     std::optional<RateChange> change;
     std::optional<double> p, pHolm, pBh; ///< corrected for the groups with something scored on both sides
+    /// Whether A and B are right about the same images; none where unpaired or undefined (one of right and
+    /// wrong never occurs on both sides).
+    std::optional<Kappa> agreement;
+    std::optional<Kappa::Limits> agreementLimits; ///< on the effective number where people repeat
 };
 
 /// The gap between two groups, rate(a) - rate(b), on both sides, and how it moved.

@@ -11,6 +11,7 @@
 
 #include "core/session/listing.h"
 #include "core/session/project.h"
+#include "core/session/truth.h"
 #include "core/views/labels.h"
 
 namespace plumbline {
@@ -36,7 +37,8 @@ Result<std::vector<Verdict>> verdictsOf(const Project& project, RunId run, const
         return listing.error();
     std::vector<Verdict> verdicts(listing->dataset()->images.size(), Verdict::None);
     for (int row = 0; row < listing->size(); ++row)
-        verdicts[static_cast<std::size_t>(listing->imageIndex(row))] = listing->verdict(row);
+        verdicts[static_cast<std::size_t>(listing->imageIndex(row))] =
+            countedVerdict(listing->verdict(row), query.task);
     return verdicts;
 }
 

@@ -7,6 +7,9 @@
 #include <map>
 #include <utility>
 
+#include "core/outcomes/stated_score.h"
+#include "core/session/saved_outcome.h"
+
 namespace plumbline {
 
 namespace {
@@ -126,14 +129,17 @@ Result<std::vector<bool>> fittingImages(const Dataset& data, const ListQuery& qu
 }
 
 void keepDisagreed(std::vector<bool>& fits, const std::vector<Listing::Run>& runs,
-                   const std::unordered_map<ImageId, int>& index)
+                   const std::unordered_map<ImageId, int>& index, const QString& task)
 {
+    const bool missesCount = task == saved_tasks::detection();
     std::vector<const QString*> first(fits.size(), nullptr);
     std::vector<bool> differ(fits.size(), false);
     for (const Listing::Run& run : runs) {
         for (const Outcome& outcome : *run.outcomes) {
             const auto at = index.find(outcome.image);
-            if (at == index.end() || outcome.kind != OutcomeKind::Answered)
+            const bool says = outcome.kind == OutcomeKind::Answered
+                || (missesCount && outcome.kind == OutcomeKind::Undetected);
+            if (at == index.end() || !says)
                 continue;
             const auto i = static_cast<std::size_t>(at->second);
             if (!first[i])
@@ -163,10 +169,13 @@ bool AnswerFilter::holds(const Outcome* outcome, std::size_t image, Verdict verd
         return true;
     if (!outcome || outcome->kind != OutcomeKind::Answered)
         return false;
-    const double confidence = outcome->answer.confidence;
-    return (m_query.answers.isEmpty() || m_query.answers.contains(outcome->answer.label))
-        && confidence >= m_query.confidenceFrom.value_or(confidence)
-        && confidence <= m_query.confidenceTo.value_or(confidence);
+    if (!m_query.answers.isEmpty() && !m_query.answers.contains(outcome->answer.label))
+        return false;
+    if (!m_ranged)
+        return true;
+    const auto score = statedScore(*outcome);
+    return score && *score >= m_query.confidenceFrom.value_or(*score)
+        && *score <= m_query.confidenceTo.value_or(*score);
 }
 
 std::optional<Change> changeBetween(Verdict before, Verdict now)
@@ -184,8 +193,9 @@ std::optional<Change> changeBetween(Verdict before, Verdict now)
 bool ChangeFilter::holds(RunId run, std::size_t image, Verdict verdict) const
 {
     // A dataset exchanged meanwhile may have more images.
-    const auto change =
-        run == m_run || image >= m_before.size() ? std::nullopt : changeBetween(m_before[image], verdict);
+    const auto change = run == m_run || image >= m_before.size()
+        ? std::nullopt
+        : changeBetween(countedVerdict(m_before[image], m_query.task), countedVerdict(verdict, m_query.task));
     const auto& wanted = m_query.changes;
     return change && (wanted.empty() || std::find(wanted.begin(), wanted.end(), *change) != wanted.end());
 }

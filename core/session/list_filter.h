@@ -20,9 +20,9 @@ Result<std::vector<bool>> fittingImages(const Dataset& data, const ListQuery& qu
                                         const ReviewBook& book);
 
 /// Takes away the images on which the systems that answered are of one mind, or of which fewer than two
-/// answered.
+/// answered. Where the task is detection, to find nobody is an answer.
 void keepDisagreed(std::vector<bool>& fits, const std::vector<Listing::Run>& runs,
-                   const std::unordered_map<ImageId, int>& index);
+                   const std::unordered_map<ImageId, int>& index, const QString& task);
 
 /// Whether what a system said fits.
 class AnswerFilter

@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/outcomes/stated_score.h"
 #include "core/session/truth.h"
 
 namespace plumbline {
@@ -33,7 +34,7 @@ KeyOf answerKey(const Listing::Ground& ground, SortKey key)
             return row.verdict == Verdict::None ? kMissing : static_cast<double>(row.verdict);
         const Outcome* outcome = outcomeOf(ground, row);
         if (key == SortKey::Confidence)
-            return outcome && outcome->kind == OutcomeKind::Answered ? outcome->answer.confidence : kMissing;
+            return outcome ? statedScore(*outcome).value_or(kMissing) : kMissing;
         return outcome && outcome->faces > 0 ? outcome->face.score : kMissing;
     };
 }

@@ -88,7 +88,7 @@ Result<Listing> Project::listing(const ListQuery& query) const
         const auto all = answersOf(*others);
         if (!all)
             return all.error();
-        keepDisagreed(*fits, *all, *index);
+        keepDisagreed(*fits, *all, *index, query.task);
     }
 
     const auto change = changeFilter(*this, query);

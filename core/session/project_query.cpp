@@ -16,7 +16,6 @@
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
-#include "core/session/saved_outcome.h"
 #include "core/session/scored_answer.h"
 #include "core/session/truth.h"
 #include "core/session/usual_reference.h"
@@ -167,11 +166,10 @@ struct Observer
             const Verdict verdict =
                 truth.judge(outcome, i, !excluded.empty() && excluded.contains(outcome.image));
             const int group = groups.groupOf[i];
-            // In an audit of detection who is not found is what is counted, of all who were submitted.
-            const bool isMiss = verdict == Verdict::Undetected && truth.task() == saved_tasks::detection();
-            const auto counted = isMiss ? measures::Disposition::Error : disposition(verdict);
-            seen.observations.push_back({{group, data.images[i].subject, counted, outcome.multipleFaces},
-                                         truth.error(outcome, i).value_or(0)});
+            seen.observations.push_back(
+                {{group, data.images[i].subject, disposition(countedVerdict(verdict, truth.task())),
+                  outcome.multipleFaces},
+                 truth.error(outcome, i).value_or(0)});
             if (isEstimate)
                 continue;
             if (const auto answer = scoredAnswer(outcome, verdict, group, truth.classOf(i), truth.classes()))

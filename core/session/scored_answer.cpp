@@ -47,9 +47,9 @@ std::optional<measures::ScoredAnswer> scoredAnswer(const Outcome& outcome, Verdi
     if (at < 0)
         return std::nullopt;
     result.answer = static_cast<std::int16_t>(at);
-    if (!outcome.answer.scores.empty()) {
+    if (const auto stated = statedScore(outcome); stated && !outcome.answer.scores.empty()) {
         result.score = firstScore(outcome.answer, classes);
-        result.confidence = static_cast<float>(outcome.answer.confidence);
+        result.confidence = static_cast<float>(*stated);
     }
     return result;
 }

@@ -9,6 +9,7 @@
 
 #include "core/measures/answers.h"
 #include "core/outcomes/outcome_row.h"
+#include "core/outcomes/stated_score.h"
 
 namespace plumbline {
 

@@ -74,6 +74,11 @@ std::optional<double> Truth::error(const Outcome& outcome, std::size_t image) co
     return *outcome.answer.estimate - *truth;
 }
 
+Verdict countedVerdict(Verdict verdict, const QString& task)
+{
+    return verdict == Verdict::Undetected && task == saved_tasks::detection() ? Verdict::Wrong : verdict;
+}
+
 std::optional<double> labelNumber(const QString& value)
 {
     bool ok = false;

@@ -53,6 +53,10 @@ private:
     std::vector<std::optional<double>> m_numbers;
 };
 
+/// What a verdict counts as in a rate of right and wrong: where detection is asked for, who is not found is
+/// the error.
+Verdict countedVerdict(Verdict verdict, const QString& task);
+
 /// What a label says as a number.
 std::optional<double> labelNumber(const QString& value);
 

@@ -13,6 +13,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/compare_parts.h"
 #include "core/views/compared.h"
+#include "core/views/rate_words.h"
 
 namespace plumbline {
 
@@ -107,6 +108,13 @@ QString movedSentence(const Compared& compared)
         return tr("The error rate went from %1 (%2) to %3 (%4)")
             .arg(percentText(all.a.rate()), compared.a().name, percentText(all.b.rate()), compared.b().name);
     const measures::PairedTally& moved = *all.paired;
+    const bool found = asksWhoIsFound(compared.measured.task);
+    if (found && moved.fixed == 0 && moved.broken == 0)
+        return tr("%1 and %2 find a face in exactly the same images")
+            .arg(compared.a().name, compared.b().name);
+    if (found && areTwoSystems(compared))
+        return tr("%1 finds no face in %2 in which %3 finds one, and the other way round %4")
+            .arg(compared.a().name, imageCount(moved.fixed), compared.b().name, countText(moved.broken));
     if (moved.fixed == 0 && moved.broken == 0)
         return tr("%1 and %2 misread exactly the same images").arg(compared.a().name, compared.b().name);
     if (areTwoSystems(compared))
@@ -264,8 +272,8 @@ HeadlineText compareHeadline(const Compared& compared)
 
 QString compareAxis(const Compared& compared)
 {
-    const QString of = compared.isPaired ? tr("error rate per face found, of the images scored by both")
-                                         : tr("error rate per face found");
+    const QString rate = rateWords(compared.measured, false).rate;
+    const QString of = compared.isPaired ? tr("%1, of the images scored by both").arg(rate) : rate;
     const QString level = levelText(compared.measured.settings.level);
     return compared.analysis.bySubject
         ? tr("%1; %2 Wilson interval on effective numbers of images").arg(of, level)

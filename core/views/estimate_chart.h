@@ -16,8 +16,8 @@ class EstimateChart : public Chart
 /// that says why and what to choose.
 inline bool fits(const Chart& chart, const Measured& measured)
 {
-    if (measured.fromCounts && chart.needsAnswers())
-        return false; // counts are all there is
+    if (chart.needsAnswers() && (measured.fromCounts || measured.classes.isEmpty()))
+        return false; // counts are all there is, or nothing was read as one class or another
     if (const auto* comparison = dynamic_cast<const ComparisonChart*>(&chart))
         return comparison->suits(measured);
     return (dynamic_cast<const EstimateChart*>(&chart) != nullptr) == measured.isEstimate;

@@ -13,6 +13,7 @@
 #include "core/views/estimate_texts.h"
 #include "core/views/people_text.h"
 #include "core/views/plan_text.h"
+#include "core/views/rate_words.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -44,7 +45,7 @@ QString shownSentence(const Measured& measured, const Finding& finding)
     const measures::Difference& d = *finding.headline.largest;
     QString more = d.difference > 0 ? tr("%1 misreads %2 %3 points more often than %4")
                                     : tr("%1 misreads %2 %3 points less often than %4");
-    if (measured.task == QLatin1String("detect"))
+    if (asksWhoIsFound(measured.task))
         more = d.difference > 0 ? tr("%1 fails to find the faces of %2 %3 points more often than of %4")
                                 : tr("%1 fails to find the faces of %2 %3 points less often than of %4");
     return more.arg(finding.run->name, labelWithin(measured, d.a), pointsText(d.difference),

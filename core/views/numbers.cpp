@@ -8,6 +8,7 @@
 
 #include "core/views/estimate_texts.h"
 #include "core/views/people_text.h"
+#include "core/views/rate_words.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -117,9 +118,7 @@ QString axisText(const Measured& measured, const ChartOptions& options)
         return estimateAxis(measured);
     const bool beside = std::any_of(measured.runs.begin(), measured.runs.end(),
                                     [](const MeasuredRun& run) { return run.isBeside(); });
-    const QString rate = measured.task == QLatin1String("detect")
-        ? QCoreApplication::translate("Chart", "images in which no face is found")
-        : rateText(options);
+    const QString rate = rateWords(measured, options.perSubmitted).rate;
     const QString text = rate % QStringLiteral("; ") % rateIntervalText(measured);
     return beside && isResampled(measured) // published counts know no people
         ? QCoreApplication::translate("Chart", "%1 (published: %2)")

@@ -13,6 +13,7 @@
 #include "core/views/compared.h"
 #include "core/views/estimate_texts.h"
 #include "core/views/people_text.h"
+#include "core/views/rate_words.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -94,6 +95,22 @@ void nameSubmitted(TableSpec& table, const Measured& measured)
                             : tr("Faces with an answer that could be right or wrong");
 }
 
+void dropColumn(TableSpec& table, std::size_t column)
+{
+    const auto at = static_cast<std::ptrdiff_t>(column);
+    table.columns.erase(table.columns.begin() + at);
+    for (auto& row : table.rows)
+        row.erase(row.begin() + at);
+}
+
+void dropColumn(TableSpec& table, const char* id)
+{
+    for (std::size_t column = table.columns.size(); column-- > 0;) {
+        if (table.columns[column].id == QLatin1String(id))
+            dropColumn(table, column);
+    }
+}
+
 /// Counts that no row knows would only push what is known out of sight.
 void dropUnknown(TableSpec& table)
 {
@@ -104,10 +121,7 @@ void dropUnknown(TableSpec& table)
                                        [&](const auto& row) { return !std::isnan(row[column].value); });
         if (!isCount || known)
             continue;
-        const auto at = static_cast<std::ptrdiff_t>(column);
-        table.columns.erase(table.columns.begin() + at);
-        for (auto& row : table.rows)
-            row.erase(row.begin() + at);
+        dropColumn(table, column);
     }
 }
 
@@ -117,6 +131,7 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
 {
     if (measured.isEstimate)
         return estimateTable(measured);
+    const RateWords words = rateWords(measured, options.perSubmitted);
     TableSpec table;
     table.columns = {
         {QStringLiteral("system"), systemHead(measured), false, {}},
@@ -128,9 +143,8 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
         {QStringLiteral("failed"), tr("failed"), true, tr("Technical failures, in neither rate")},
         {QStringLiteral("not_offered"), tr("no such label"), true,
          tr("No label, or one the system cannot give: never an error")},
-        {QStringLiteral("errors"), tr("errors"), true,
-         options.perSubmitted ? tr("Wrong answers, undetected and refused images") : tr("Wrong answers")},
-        {QStringLiteral("error_rate"), tr("error rate"), true, axisText(measured, options)},
+        {QStringLiteral("errors"), words.errors, true, words.errorsTip},
+        {QStringLiteral("error_rate"), words.rateHead, true, axisText(measured, options)},
         {QStringLiteral("interval"), tr("%1 interval").arg(levelText(measured.settings.level)), true,
          rateMethodText(measured), true},
     };
@@ -144,21 +158,25 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
         dropUnknown(table);
         nameSubmitted(table, measured);
     }
+    if (asksWhoIsFound(measured.task)) { // who is not found is the error, and no label is missed
+        dropColumn(table, "undetected");
+        dropColumn(table, "not_offered");
+    }
     return table;
 }
 
 namespace {
 
 /// "2.4 – 7.9"; without a bound: "over 2.4".
-TableCell ratioRange(const measures::Difference& d)
+TableCell ratioRange(const measures::Difference& d, const RateWords& words)
 {
     if (!d.ratio)
-        return {QStringLiteral("–"), kNoNumber, Tone::Muted, tr("Neither group was ever misread.")};
+        return {QStringLiteral("–"), kNoNumber, Tone::Muted, words.neither};
     const QLocale locale;
     const QString low = locale.toString(d.ratio->low, 'g', 3);
     if (!d.ratio->high)
         return {tr("over %1").arg(low), d.ratio->low, Tone::Plain,
-                tr("The group compared with was never misread, so there is no upper end.")};
+                tr("%1, so there is no upper end.").arg(words.neverTheOther)};
     return {low % QStringLiteral(" to ") % locale.toString(*d.ratio->high, 'g', 3),
             d.ratio->low,
             Tone::Plain,
@@ -166,11 +184,11 @@ TableCell ratioRange(const measures::Difference& d)
             *d.ratio->high};
 }
 
-TableCell ratioCell(const measures::Difference& d)
+TableCell ratioCell(const measures::Difference& d, const RateWords& words)
 {
     if (!d.ratio || !d.ratio->value)
         return {QStringLiteral("–"), kNoNumber, Tone::Muted,
-                tr("The group compared with was never misread: there is nothing to divide by.")};
+                tr("%1: there is nothing to divide by.").arg(words.neverTheOther)};
     return {QLocale().toString(*d.ratio->value, 'g', 3), *d.ratio->value, Tone::Plain, {}};
 }
 
@@ -196,16 +214,16 @@ std::vector<TableColumn> comparisonColumns(const Measured& measured, bool perSub
 {
     const QString level = levelText(measured.settings.level);
     const QString m = comparisonsNumber(measured, perSubmitted);
+    const RateWords words = rateWords(measured, perSubmitted);
     std::vector<TableColumn> columns {
         {QStringLiteral("system"), systemHead(measured), false, {}},
         {QStringLiteral("a"), tr("subgroup"), false, {}},
         {QStringLiteral("b"), tr("compared with"), false, {}},
         {QStringLiteral("difference"), tr("difference"), true,
-         perSubmitted ? tr("Error rate per image submitted, percentage points")
-                      : tr("Error rate per face found, percentage points")},
+         tr("Percentage points of the %1").arg(words.brief)},
         {QStringLiteral("interval"), tr("%1 interval").arg(level), true, differenceMethodText(measured),
          true},
-        {QStringLiteral("ratio"), tr("ratio"), true, tr("How many times as often the subgroup is misread")},
+        {QStringLiteral("ratio"), tr("ratio"), true, words.ratioTip},
         {QStringLiteral("interval_ratio"), tr("its %1 interval").arg(level), true, ratioMethodText(measured),
          true},
         {QStringLiteral("p"), tr("p"), true, testMethodText(measured)},
@@ -225,7 +243,8 @@ std::vector<TableColumn> comparisonColumns(const Measured& measured, bool perSub
 
 /// \a overAll: p corrected over all systems, if there are several.
 std::vector<TableCell> comparisonRow(const Measured& measured, const MeasuredRun& run,
-                                     const measures::Difference& d, std::optional<double> overAll)
+                                     const measures::Difference& d, const RateWords& words,
+                                     std::optional<double> overAll)
 {
     const QLocale locale;
     const auto points = [&](double value) { // with a minus sign, not a hyphen
@@ -240,8 +259,8 @@ std::vector<TableCell> comparisonRow(const Measured& measured, const MeasuredRun
                                : groupCell(measured, static_cast<std::size_t>(d.b)),
         {points(d.difference), d.difference, tone, {}},
         {points(d.low) % QStringLiteral(" to ") % points(d.high), d.low, Tone::Plain, {}, d.high},
-        ratioCell(d),
-        ratioRange(d),
+        ratioCell(d, words),
+        ratioRange(d, words),
         pCell(d.p),
         pCell(d.pHolm),
         pCell(d.pBh)};
@@ -258,6 +277,7 @@ TableSpec comparisonTable(const Measured& measured, const ChartOptions& options)
         return estimateComparisonTable(measured);
     TableSpec table;
     const std::vector<double> overAll = holmOverAll(measured, options.perSubmitted);
+    const RateWords words = rateWords(measured, options.perSubmitted);
     std::size_t at = 0;
     table.columns = comparisonColumns(measured, options.perSubmitted, overAll.size());
     const std::vector<std::size_t> shown = shownGroups(measured, options);
@@ -272,7 +292,7 @@ TableSpec comparisonTable(const Measured& measured, const ChartOptions& options)
             const auto corrected = overAll.empty() ? std::nullopt : std::optional(overAll[at++]);
             if (!isShown(d.a) || (everyPair && !isShown(d.b)))
                 continue; // compared and corrected for all the same
-            table.rows.push_back(comparisonRow(measured, run, d, corrected));
+            table.rows.push_back(comparisonRow(measured, run, d, words, corrected));
             table.keys.push_back({run.system, measured.by, measured.groups[static_cast<std::size_t>(d.a)]});
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <cmath>
 #include <memory>
 
 #include <QDir>
@@ -122,6 +123,34 @@ void TestAnswersCommand::answersAreMeasuredAndListed()
     const auto measured = cli({QStringLiteral("measure"), m_project, QStringLiteral("--system"),
                                QStringLiteral("Rekognition 2024")});
     QCOMPARE(measured.exitCode, 0);
+
+    // Another service, which gives no confidence and takes the last of the women for a man.
+    QByteArray table = "image,gender\n";
+    for (int i = 0; i < 7; ++i)
+        table += m_images[i].toUtf8() + (i < 3 ? ",female\n" : ",male\n");
+    QCOMPARE(cli({QStringLiteral("import-predictions"), m_project, QStringLiteral("--system"),
+                  QStringLiteral("Other"), file(QStringLiteral("o.csv"), table)})
+                 .exitCode,
+             0);
+    const auto listed =
+        cli({QStringLiteral("list"), m_project, QStringLiteral("--system"), QStringLiteral("Other"),
+             QStringLiteral("--verdict"), QStringLiteral("wrong"), QStringLiteral("--json")});
+    const QJsonObject misread = listed.json()[QStringLiteral("outcomes")].toArray().first().toObject();
+    QCOMPARE(misread[QStringLiteral("file")].toString(), m_images[3]);
+    QVERIFY(misread[QStringLiteral("confidence")].isNull());
+    const auto compared =
+        cli({QStringLiteral("compare"), m_project, QStringLiteral("--a"), QStringLiteral("Rekognition 2024"),
+             QStringLiteral("--b"), QStringLiteral("Other"), QStringLiteral("--resample"),
+             QStringLiteral("never"), QStringLiteral("--json")});
+    QVERIFY2(compared.exitCode == 0, compared.err.constData());
+    const QJsonObject agreement =
+        compared.json()[QStringLiteral("all")][QStringLiteral("agreement")].toObject();
+    QCOMPARE(agreement[QStringLiteral("both_right")].toInt(), 5);
+    QCOMPARE(agreement[QStringLiteral("only_a_right")].toInt(), 1);
+    QCOMPARE(agreement[QStringLiteral("only_b_right")].toInt(), 1);
+    QCOMPARE(agreement[QStringLiteral("none_right")].toInt(), 0);
+    QVERIFY(std::abs(agreement[QStringLiteral("kappa")].toDouble() + 1.0 / 6) < 1e-12);
+    QVERIFY(agreement[QStringLiteral("kappa_low")].toDouble() < -1.0 / 6);
 }
 
 void TestAnswersCommand::whatIsWrongIsUsage()

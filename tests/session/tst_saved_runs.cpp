@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include <QDir>
 #include <QTest>
 
+#include "core/outcomes/stated_score.h"
 #include "core/session/answer_desk.h"
+#include "core/session/compare_desk.h"
 #include "tests/session/scored_audit.h"
 #include "tests/support/test_environment.h"
 
@@ -37,6 +40,8 @@ private Q_SLOTS:
     void rawResponsesAreKept();
     void answersAreMatchedByNamePathAndId();
     void detectionNeedsNoLabels();
+    void whoIsFoundByOneAndNotByTheOtherIsCompared();
+    void answersWithoutAConfidenceHaveNoScore();
     void anExportedRunComesBackWithTheSameMeasures();
     void savedSearchesAreMatchingRuns();
     void answersOfNobodyHereAreRefused();
@@ -145,6 +150,76 @@ void TestSavedRuns::detectionNeedsNoLabels()
     list.task = query.task;
     list.verdicts = {Verdict::Undetected};
     QCOMPARE(audit.project->list(list)->size(), std::size_t {2});
+}
+
+void TestSavedRuns::whoIsFoundByOneAndNotByTheOtherIsCompared()
+{
+    const ScoredAudit audit;
+    const auto take = [&](const char* system, const QList<bool>& found) {
+        QByteArray lines;
+        for (int i = 0; i < found.size(); ++i)
+            lines += R"({"image":"p0)" + QByteArray::number(i) + R"(.jpg","faceAnnotations":[)"
+                + (found[i] ? R"({"detectionConfidence":0.9})" : "") + "]}\n";
+        const AnswersImport request {audit.file(QLatin1String(system) + QStringLiteral(".jsonl"), lines),
+                                     {},
+                                     {QStringLiteral("detect")},
+                                     {QLatin1String(system), {}}};
+        return AnswerDesk(*audit.project).importAnswers(request);
+    };
+    const auto a = take("A", {true, true, true, false, false, false});
+    QVERIFY2(a.ok(), qPrintable(a.ok() ? QString() : a.error().userText));
+    const auto b = take("B", {true, true, false, true, true, false});
+    QVERIFY(b.ok());
+    MeasureQuery detection;
+    detection.task = QStringLiteral("detect");
+    const auto compared =
+        CompareDesk(*audit.project)
+            .compare({QString::number(a->runs[0].value()), QString::number(b->runs[0].value()), detection});
+    QVERIFY2(compared.ok(), qPrintable(compared.ok() ? QString() : compared.error().userText));
+    const measures::PairedTally expected {2, 2, 1, 1};
+    QCOMPARE(*compared->analysis.all.paired, expected);
+    QVERIFY(std::abs(compared->analysis.all.agreement->kappa) < 1e-12); // half agree, as chance would have it
+    ListQuery list;
+    list.task = detection.task;
+    list.disagree = true;
+    list.systems = {QStringLiteral("A")};
+    QCOMPARE(audit.project->list(list)->size(), std::size_t {3});
+}
+
+void TestSavedRuns::answersWithoutAConfidenceHaveNoScore()
+{
+    const ScoredAudit audit;
+    const QByteArray face = R"("faceRectangle":{"top":1,"left":1,"width":9,"height":9},"faceAttributes":)";
+    const auto report = audit.answers("z.json",
+                                      R"({"p00.jpg":[{)" + face + R"({"gender":"female"}}],"p01.jpg":[{)"
+                                          + face + R"({"gender":"female"}}]})");
+    QVERIFY2(report.ok(), qPrintable(report.ok() ? QString() : report.error().userText));
+    ListQuery list;
+    list.verdicts = {Verdict::Right, Verdict::Wrong};
+    const auto rows = audit.project->list(list);
+    QCOMPARE(rows->size(), std::size_t {2});
+    QVERIFY(!statedScore(rows->front().outcome));
+    list.confidenceFrom = 0.0; // 0 is a score, and these have none
+    QVERIFY(audit.project->list(list)->empty());
+    const QString csv = audit.folder.filePath(QStringLiteral("out.csv"));
+    QVERIFY(audit.project->exportOutcomes(QStringLiteral("csv"), csv, {}).ok());
+    QFile written(csv);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const auto at = written.readLine().trimmed().split(',').indexOf("confidence");
+    QVERIFY(at > 0);
+    int answered = 0;
+    while (!written.atEnd()) {
+        const QList<QByteArray> cells = written.readLine().split(',');
+        answered += cells[4] == "answered" ? 1 : 0;
+        QCOMPARE(cells[at], QByteArray());
+    }
+    QCOMPARE(answered, 2);
+    MeasureQuery query;
+    query.answers = true;
+    const auto measured = audit.project->measure(query);
+    QCOMPARE(measured->runs[0].answers->size(), std::size_t {2});
+    for (const measures::ScoredAnswer& one : *measured->runs[0].answers)
+        QVERIFY(std::isnan(one.confidence) && std::isnan(one.score));
 }
 
 void TestSavedRuns::anExportedRunComesBackWithTheSameMeasures()

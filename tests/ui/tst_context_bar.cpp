@@ -81,7 +81,20 @@ class ContextBarTest : public QObject
 private Q_SLOTS:
     void aNumberSaysWhyItIsNoGroupingAndBecomesBands();
     void aGroupingIsNamedInTheOrderOfItsLabels();
+    void detectionLeavesNoChoiceOfHowToCount();
 };
+
+void ContextBarTest::detectionLeavesNoChoiceOfHowToCount()
+{
+    Bar at;
+    QVERIFY(at.open());
+    const auto* chip = at.bar.findChild<QPushButton*>(QStringLiteral("chipUndetected"));
+    QVERIFY(chip);
+    QTRY_VERIFY(!chip->isHidden());
+    at.context.task = QStringLiteral("detect");
+    at.context.notify();
+    QTRY_VERIFY(chip->isHidden());
+}
 
 void ContextBarTest::aNumberSaysWhyItIsNoGroupingAndBecomesBands()
 {

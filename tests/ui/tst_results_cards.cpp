@@ -127,7 +127,14 @@ void ResultsCardsTest::onlyChartsThatFitTheQuestionAreOffered()
     QVERIFY(cards.find<QPushButton>("resultsChart_estimate-error")->isChecked());
     QVERIFY(!cards.find<QPushButton>("resultsChart_bars")->isVisible());
     QVERIFY(!cards.find<QPushButton>("resultsCounting")->isVisible());
+    // Detection has no classes, and every image submitted counts.
+    cards.card.setMeasured(test::measuredDetection(), {});
+    QCOMPARE(cards.card.spec().id, QStringLiteral("bars"));
+    for (const char* chart : {"resultsChart_confusion", "resultsChart_histogram", "resultsChart_threshold"})
+        QVERIFY2(!cards.find<QPushButton>(chart)->isVisible(), chart);
+    QVERIFY(!cards.find<QPushButton>("resultsCounting")->isVisible());
     cards.card.setMeasured(measuredAudit(), {});
+    QVERIFY(cards.find<QPushButton>("resultsCounting")->isVisible());
     QCOMPARE(cards.card.spec().id, QStringLiteral("bars")); // the choice is still there
 }
 

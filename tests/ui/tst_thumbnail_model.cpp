@@ -180,6 +180,11 @@ void ThumbnailModelTest::saysInWordsWhatATileShows()
     const QString unseen = model.data(model.index(1), Qt::AccessibleTextRole).toString();
     QVERIFY(unseen.contains(QStringLiteral("not stated")));
     QVERIFY(unseen.contains(QStringLiteral("no face found")));
+    QVERIFY(wrong.contains(QStringLiteral("(0.85)")));
+    rows[0].outcome.answer.confidence = 0; // the system gives none
+    model.setListing(makeListing(rows, makeDataset(2)));
+    const QString unsure = model.data(model.index(0), Qt::AccessibleTextRole).toString();
+    QVERIFY(unsure.contains(QStringLiteral("reads male")) && !unsure.contains(QStringLiteral("0.00")));
 }
 
 int main(int argc, char** argv)

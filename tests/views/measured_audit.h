@@ -102,6 +102,18 @@ inline Measured measuredAges(unsigned seed = 3)
     return measured;
 }
 
+/// Who is found in the same audit: no classes, and no answer that could be right or wrong about a label.
+inline Measured measuredDetection()
+{
+    Measured measured = measuredAudit();
+    measured.task = QStringLiteral("detect");
+    measured.truth.clear();
+    measured.classes.clear();
+    for (MeasuredRun& run : measured.runs)
+        run.answers = std::make_shared<std::vector<measures::ScoredAnswer>>();
+    return measured;
+}
+
 /// What the chart draws: rates, or ages.
 inline Measured measuredFor(const Chart& chart)
 {

@@ -39,6 +39,39 @@ private Q_SLOTS:
         }
     }
 
+    void detectionIsOfferedWhatItHas()
+    {
+        const Measured measured = test::measuredDetection();
+        Registry<Chart> charts;
+        register_builtin_charts(charts);
+        QVERIFY(fits(*charts.find(QStringLiteral("subgroup-error")), measured));
+        for (const char* id : {"confusion", "histogram", "threshold"}) {
+            const Chart* chart = charts.find(QLatin1String(id));
+            QVERIFY2(!fits(*chart, measured), id);
+            QVERIFY(fits(*chart, measuredAudit()));
+            const auto spec = chart->build(measured, {});
+            QVERIFY2(!spec && !spec.error().userText.contains(QStringLiteral("counts only")), id);
+        }
+        const TableSpec table = subgroupTable(measured, {});
+        for (const TableColumn& column : table.columns) {
+            QVERIFY2(column.id != QLatin1String("undetected") && column.id != QLatin1String("not_offered"),
+                     qPrintable(column.id));
+            QVERIFY2(!column.tip.contains(QStringLiteral("per face found")), qPrintable(column.tip));
+        }
+        for (const auto& row : table.rows)
+            QCOMPARE(row.size(), table.columns.size());
+        for (const TableColumn& column : comparisonTable(measured).columns)
+            QVERIFY2(!column.tip.contains(QStringLiteral("misread"))
+                         && !column.tip.contains(QStringLiteral("per face found")),
+                     qPrintable(column.tip));
+        for (const char* id : {"subgroup-error", "bars", "difference", "heatmap"}) {
+            const auto spec = charts.find(QLatin1String(id))->build(measured, {});
+            QVERIFY2(spec.ok(), id);
+            QVERIFY2(spec->axis.contains(QStringLiteral("no face is found")), qPrintable(spec->axis));
+            QVERIFY2(!spec->caption.contains(QStringLiteral("per face found")), qPrintable(spec->caption));
+        }
+    }
+
     void everyChartIsExplained()
     {
         Registry<Chart> charts;

@@ -13,8 +13,10 @@
 
 #include "core/base/when_done.h"
 #include "core/session/picture_facts.h"
+#include "core/session/scored_answer.h"
 #include "core/session/session_work.h"
 #include "core/session/trial_desk.h"
+#include "core/views/rate_words.h"
 #include "ui/browser/verdict_text.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/models/table_cells.h"
@@ -52,11 +54,15 @@ QString prettyRaw(const QByteArray& raw)
 
 TableCell scoreCell(const SystemAnswer& answer)
 {
-    if (answer.outcome.kind != OutcomeKind::Answered)
-        return textCell(QStringLiteral("–"), Tone::Muted);
-    const double score = answer.outcome.answer.confidence;
-    TableCell cell = numberCell(score, scoreText(score));
-    cell.tip = QLocale().toString(score, 'f', 4);
+    const auto score = statedScore(answer.outcome);
+    if (!score) {
+        TableCell none = textCell(QStringLiteral("–"), Tone::Muted);
+        if (answer.outcome.kind == OutcomeKind::Answered)
+            none.tip = DetailTabs::tr("The system gives no score with its answer");
+        return none;
+    }
+    TableCell cell = numberCell(*score, scoreText(*score));
+    cell.tip = QLocale().toString(*score, 'f', 4);
     return cell;
 }
 
@@ -234,6 +240,7 @@ void DetailTabs::fillAnswers()
     m_answers->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_answers->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_answers->setVisible(!spec.rows.empty());
+    m_label->setVisible(!asksWhoIsFound(m_detail.task)); // nothing is compared with a label
     m_label->setText(tr("Label: %1 (%2)").arg(valueLabel(m_detail.truth), sourceText(m_detail.truthSource))
                      + (m_detail.synthetic ? tr(" · synthetic") : QString()));
 }

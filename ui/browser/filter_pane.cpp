@@ -16,6 +16,7 @@
 #include "core/base/when_done.h"
 #include "core/session/review_desk.h"
 #include "core/session/session_work.h"
+#include "core/views/rate_words.h"
 #include "ui/browser/change_section.h"
 #include "ui/browser/elided_label.h"
 #include "ui/browser/filter_section.h"
@@ -42,6 +43,8 @@ bool isPossible(Verdict verdict, const QString& task)
 {
     if (verdict == Verdict::Estimated)
         return isEstimateTask(task);
+    if (asksWhoIsFound(task)) // who is not found is the error; there is no label, and nothing to be refused
+        return verdict != Verdict::Wrong && verdict != Verdict::Refused && verdict != Verdict::NotOffered;
     return (verdict != Verdict::Right && verdict != Verdict::Wrong) || !isEstimateTask(task);
 }
 
@@ -339,7 +342,7 @@ void FilterPane::showCounts()
         if (!isPossible(verdict, m_context.task))
             continue;
         if (verdict != Verdict::None || m_facets.verdicts.contains(name))
-            verdicts.push_back({name, verdictLabel(verdict), -1});
+            verdicts.push_back({name, verdictLabel(verdict, m_context.task), -1});
     }
     m_verdict->setItems(counted(std::move(verdicts), m_facets.verdicts, known));
     QStringList answers = m_facets.answers.keys() + m_context.browse.answers;

@@ -47,7 +47,7 @@ void addAnswerParts(const ListQuery& query, std::vector<FilterPart>& parts)
     if (!query.verdicts.empty()) {
         QStringList words;
         for (const Verdict verdict : query.verdicts)
-            words << verdictLabel(verdict);
+            words << verdictLabel(verdict, query.task);
         parts.push_back({orList(words), [](ListQuery& q) { q.verdicts.clear(); }});
     }
     if (!query.answers.isEmpty())

@@ -16,6 +16,7 @@
 
 #include "core/base/when_done.h"
 #include "core/session/thumbnails.h"
+#include "core/views/rate_words.h"
 #include "ui/browser/portrait_painter.h"
 #include "ui/browser/verdict_text.h"
 #include "ui/theme/theme.h"
@@ -44,9 +45,9 @@ ListQuery misreadQuery(const MarkKey& key, const QString& task)
     ListQuery query;
     query.task = task;
     query.systems = {key.system};
-    query.verdicts = {isEstimateTask(task)                  ? Verdict::Estimated
-                          : task == QLatin1String("detect") ? Verdict::Undetected
-                                                            : Verdict::Wrong};
+    query.verdicts = {isEstimateTask(task)       ? Verdict::Estimated
+                          : asksWhoIsFound(task) ? Verdict::Undetected
+                                                 : Verdict::Wrong};
     for (const Verdict meant : {Verdict::Right, Verdict::Undetected, Verdict::Refused})
         if (verdictName(meant) == key.verdict)
             query.verdicts = {meant};
@@ -73,11 +74,13 @@ void MisreadTile::setRow(const OutcomeRow& row, const QString& path)
 {
     m_row = row;
     m_path = path;
-    const QString read = row.outcome.kind != OutcomeKind::Answered ? tr("%1, no answer").arg(row.file)
+    const QString score = scoreText(row.outcome);
+    const QString read = row.verdict == Verdict::Undetected ? tr("%1, no face found").arg(row.file)
+        : row.outcome.kind != OutcomeKind::Answered         ? tr("%1, no answer").arg(row.file)
         : row.outcome.answer.estimate
         ? tr("%1, estimated %2").arg(row.file, answerText(row.verdict, row.outcome, false, row.truth).text)
-        : tr("%1, read as %2, %3")
-              .arg(row.file, row.outcome.answer.label, scoreText(row.outcome.answer.confidence));
+        : score.isEmpty() ? tr("%1, read as %2").arg(row.file, row.outcome.answer.label)
+                          : tr("%1, read as %2, %3").arg(row.file, row.outcome.answer.label, score);
     setAccessibleName(read);
     setToolTip(read);
     update();
@@ -155,7 +158,7 @@ void MisreadTile::drawCaption(QPainter& painter) const
     }
     const QString before = tr("read as", "followed by the answer");
     const QString& label = m_row.outcome.answer.label;
-    const QString score = scoreText(m_row.outcome.answer.confidence, true);
+    const QString score = scoreText(m_row.outcome, true);
     const int space = metrics.horizontalAdvance(QLatin1Char(' '));
     const int lead = metrics.horizontalAdvance(before) + space;
     const bool fits = lead + boldMetrics.horizontalAdvance(label) <= width();
@@ -240,9 +243,9 @@ void MisreadCard::beginTask(const QString& task)
 {
     ++m_epoch; // an answer under way is to another question
     m_isEstimate = isEstimateTask(task);
-    setTitle(m_isEstimate                          ? tr("Furthest from the label")
-                 : task == QLatin1String("detect") ? tr("Who is not found")
-                                                   : tr("Who is misread"));
+    setTitle(m_isEstimate               ? tr("Furthest from the label")
+                 : asksWhoIsFound(task) ? tr("Who is not found")
+                                        : tr("Who is misread"));
 }
 
 void MisreadCard::showNobody(bool compared, bool runs, const QString& task)
@@ -251,10 +254,11 @@ void MisreadCard::showNobody(bool compared, bool runs, const QString& task)
     m_key.reset();
     m_browse->setEnabled(false);
     setRows({});
-    m_subtitle->setText(!compared          ? tr("No answer was compared with a label yet.")
-                            : runs         ? tr("None so far: the run still goes on.")
-                            : m_isEstimate ? tr("Every estimate meets its label.")
-                                           : tr("No portrait was misread."));
+    m_subtitle->setText(!compared                  ? tr("No answer was compared with a label yet.")
+                            : runs                 ? tr("None so far: the run still goes on.")
+                            : m_isEstimate         ? tr("Every estimate meets its label.")
+                            : asksWhoIsFound(task) ? tr("A face was found in every image.")
+                                                   : tr("No portrait was misread."));
 }
 
 void MisreadCard::showMark(const MarkKey& key, const QString& system, const QString& group,

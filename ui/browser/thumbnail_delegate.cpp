@@ -150,8 +150,8 @@ void ThumbnailDelegate::drawCaption(QPainter& painter, const QRect& area, const 
     AnswerText answer = answerText(row.verdict, row.outcome, m_overlays.label, row.truth);
     if (!m_overlays.answer)
         answer.text.clear();
-    if (m_overlays.score && row.outcome.kind == OutcomeKind::Answered && !row.outcome.answer.estimate)
-        answer.text += QLatin1Char(' ') + scoreText(row.outcome.answer.confidence, true);
+    if (const QString score = scoreText(row.outcome, true); m_overlays.score && !score.isEmpty())
+        answer.text += QLatin1Char(' ') + score;
     const QFontMetrics metrics(painter.font());
     QFont bold = painter.font();
     bold.setWeight(QFont::DemiBold);

@@ -114,6 +114,19 @@ QVariant ThumbnailModel::data(const QModelIndex& index, int role) const
     }
 }
 
+namespace {
+
+/// "gear reads female (0.93)", without a score where the system gives none.
+QString answerWords(const OutcomeRow& row)
+{
+    const QString score = scoreText(row.outcome);
+    const QString& label = row.outcome.answer.label;
+    return score.isEmpty() ? ThumbnailModel::tr("%1 reads %2").arg(row.systemName, label)
+                           : ThumbnailModel::tr("%1 reads %2 (%3)").arg(row.systemName, label, score);
+}
+
+} // namespace
+
 QString ThumbnailModel::description(const OutcomeRow& row) const
 {
     QStringList parts {row.file};
@@ -124,8 +137,7 @@ QString ThumbnailModel::description(const OutcomeRow& row) const
         const QString answer = row.outcome.answer.estimate
             ? tr("%1 estimates %2").arg(row.systemName, answerText(row.verdict, row.outcome).text)
             : row.outcome.kind == OutcomeKind::Answered
-            ? tr("%1 reads %2 (%3)")
-                  .arg(row.systemName, row.outcome.answer.label, scoreText(row.outcome.answer.confidence))
+            ? answerWords(row)
             : tr("%1: %2").arg(row.systemName, verdictLabel(row.verdict));
         parts << answer;
     }

@@ -5,6 +5,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/session/scored_answer.h"
+#include "core/views/rate_words.h"
+
 namespace plumbline::ui {
 
 namespace {
@@ -58,11 +61,11 @@ AnswerText answerText(Verdict verdict, const Outcome& outcome, bool brief, const
     return {QStringLiteral("–"), Tone::Muted};
 }
 
-QString verdictLabel(Verdict verdict)
+QString verdictLabel(Verdict verdict, const QString& task)
 {
     switch (verdict) {
     case Verdict::Right:
-        return Words::tr("read as labelled");
+        return asksWhoIsFound(task) ? Words::tr("face found") : Words::tr("read as labelled");
     case Verdict::Wrong:
         return Words::tr("misread");
     case Verdict::Undetected:
@@ -97,6 +100,12 @@ QString scoreText(double score, bool brief)
     if (brief && text.startsWith(zero))
         text.remove(0, zero.size());
     return text;
+}
+
+QString scoreText(const Outcome& outcome, bool brief)
+{
+    const auto score = statedScore(outcome);
+    return score ? scoreText(*score, brief) : QString();
 }
 
 QColor toneColour(Tone tone, const Tokens& tokens)

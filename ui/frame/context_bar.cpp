@@ -13,6 +13,7 @@
 #include <QPushButton>
 
 #include "core/session/counts_desk.h"
+#include "core/views/rate_words.h"
 #include "core/views/texts.h"
 #include "ui/dialogs/new_grouping.h"
 #include "ui/frame/context_chip.h"
@@ -128,7 +129,8 @@ void ContextBar::refresh()
     const bool counts = ofCounts();
     m_task->setVisible(!counts);
     const bool matching = m_matching.isTask();
-    m_undetected->setVisible(!matching && (!counts || countsKnowUnanswered()));
+    m_undetected->setVisible(!matching && !asksWhoIsFound(context.task)
+                             && (!counts || countsKnowUnanswered()));
     m_pairs->setVisible(matching);
     if (matching)
         m_pairs->setValue(pairRulesText(m_matching), pairRulesBrief(m_matching));

@@ -18,6 +18,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/chart_table.h"
 #include "core/views/estimate_chart.h"
+#include "core/views/rate_words.h"
 #include "core/views/statistic_help.h"
 #include "ui/browser/reference_button.h"
 #include "ui/charts/chart_view.h"
@@ -246,9 +247,9 @@ void ChartCard::setMeasured(const Measured& measured, const QString& system)
     m_measured = measured;
     m_system = system;
     m_reference->setMeasured(measured);
-    m_side->setText(measured.isEstimate                            ? tr("Furthest from the label")
-                        : measured.task == QLatin1String("detect") ? tr("Who is not found")
-                                                                   : tr("Who is misread"));
+    m_side->setText(measured.isEstimate                 ? tr("Furthest from the label")
+                        : asksWhoIsFound(measured.task) ? tr("Who is not found")
+                                                        : tr("Who is misread"));
     m_side->setAccessibleName(m_side->text());
     draw();
 }
@@ -376,8 +377,10 @@ void ChartCard::showChoices()
     say(m_systems, tr("system: %1").arg(chosenRun(*m_measured, now).name) + kArrow);
     m_systems->setVisible(shown.isOfOneSystem() && m_measured->runs.size() > 1);
     say(m_counting, (now.perSubmitted ? tr("per image submitted") : tr("per face found")) + kArrow);
-    m_counting->setVisible(!shown.needsAnswers()
-                           && !m_measured->isEstimate); // these show what was not answered by themselves
+    // Charts of single answers show what was not answered by themselves; where detection is asked for every
+    // image submitted counts.
+    m_counting->setVisible(!shown.needsAnswers() && !m_measured->isEstimate
+                           && !asksWhoIsFound(m_measured->task));
     m_interval->follow(*m_measured);
     say(m_order, tr("order: %1").arg(sortText(m_view.groups(m_measured->by).sort)) + kArrow);
     const std::size_t hidden = m_measured->groups.size() - now.groups->size();

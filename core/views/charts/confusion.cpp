@@ -43,7 +43,12 @@ public:
         const auto classes = static_cast<int>(measured.classes.size());
         const bool known = std::all_of(measured.runs.begin(), measured.runs.end(),
                                        [](const MeasuredRun& run) { return run.answers != nullptr; });
-        if (!known || classes < 2)
+        if (known && classes < 2)
+            return Error {ErrorCode::Usage,
+                          tr("A confusion matrix shows which class was taken for which, and here there are "
+                             "none; choose another chart."),
+                          {}};
+        if (!known)
             return Error {ErrorCode::Usage,
                           tr("A confusion matrix needs every single answer, and these are counts only."),
                           {}};

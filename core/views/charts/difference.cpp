@@ -11,6 +11,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
 #include "core/views/people_text.h"
+#include "core/views/rate_words.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -77,14 +78,14 @@ public:
 private:
     static QString axis(const Measured& measured, const ChartOptions& options)
     {
-        const QString rate = options.perSubmitted ? tr("per image submitted") : tr("per face found");
+        const QString rate = rateWords(measured, options.perSubmitted).brief;
         const auto reference = measured.settings.reference;
         if (measured.settings.comparing() == measures::Compare::Rest)
-            return tr("error rate %1 less that of all others together, points; %2")
+            return tr("%1 less that of all others together, points; %2")
                 .arg(rate, differenceIntervalText(measured));
         if (!reference)
-            return tr("difference of error rates %1, points; %2").arg(rate, differenceIntervalText(measured));
-        return tr("error rate %1 less that of %2, points; %3")
+            return tr("difference of %1, points; %2", "a rate").arg(rate, differenceIntervalText(measured));
+        return tr("%1 less that of %2, points; %3")
             .arg(rate, labelWithin(measured, *reference), differenceIntervalText(measured));
     }
 

@@ -8,6 +8,7 @@
 #include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/labels.h"
+#include "core/views/rate_words.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -33,7 +34,7 @@ public:
         if (!spec)
             return spec;
         spec->kind = ChartKind::Grid;
-        spec->axis = rateText(options); // intervals are in the tips, not drawn
+        spec->axis = rateWords(measured, options.perSubmitted).rate; // intervals are in the tips, not drawn
         writeCaption(*spec, measured, options, spec->axis, CaptionOf::Shares);
         spec->shade = Shade::Scale;
         spec->rows.clear();

@@ -51,6 +51,12 @@ public:
         if (!run.answers)
             return Error {
                 ErrorCode::Usage, tr("Confidences need every single answer, and these are counts only."), {}};
+        if (measured.classes.isEmpty())
+            return Error {
+                ErrorCode::Usage,
+                tr("This chart parts right from wrong answers by their confidence, and here no answer "
+                   "is wrong; choose another chart."),
+                {}};
         const double from =
             measured.classes.size() == 2 ? 0.5 : 0; // of two classes, the surer is at least half
         const std::vector<Bins> bins = sortIn(*run.answers, measured.groups.size(), from);
