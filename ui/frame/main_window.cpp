@@ -266,6 +266,8 @@ void MainWindow::connectParts()
     connect(m_audits, &AuditController::failed, m_notice, &NoticeStrip::showError);
     connect(m_audits, &AuditController::navigate, this, &MainWindow::goTo);
     connect(m_results, &ResultsPage::guideWanted, this, &MainWindow::openSearchGuide);
+    connect(m_welcome, &WelcomePage::guideRequested, this, &MainWindow::openSearchGuide);
+    connect(m_audits, &AuditController::guideRequested, this, &MainWindow::openSearchGuide);
     connect(m_files, &FileController::navigate, this, &MainWindow::goTo);
     connect(m_files, &FileController::openRequested, m_audits,
             [this](const QString& path) { m_audits->openAudit(path); });
