@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QFileInfo>
@@ -94,7 +95,9 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
     QVERIFY(story.press(QStringLiteral("guideLook")));
     QTRY_VERIFY_WITH_TIMEOUT(list(story) && list(story)->model()->rowCount() > 1, kPatienceMs);
     QCOMPARE(story.window->page(), ui::PageId::Browse);
-    QTRY_VERIFY_WITH_TIMEOUT(list(story)->currentIndex().isValid(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(list(story)->currentIndex().row(), 0, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(story.window->focusWidget(), list(story), kPatienceMs); // keys judge at once
+    QVERIFY(!story.session.project()->path().startsWith(QDir::homePath() + QStringLiteral("/Plumbline")));
     judgePairs(story);
     const int all = list(story)->model()->rowCount();
     // The table of the pairs.
@@ -104,6 +107,7 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
     table->trigger();
     QFile csv(story.prompts.file);
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(story.prompts.file), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.notice().contains(QStringLiteral("pairs.csv")), kPatienceMs);
     QVERIFY(csv.open(QIODevice::ReadOnly));
     QCOMPARE(csv.readAll().trimmed().split('\n').size(), all + 1);
 }
@@ -151,7 +155,7 @@ void SearchStory::judgePairs(WindowStory& story)
     story.key(QStringLiteral("Ctrl+5"));
     auto* groups = story.shown<QComboBox>(QStringLiteral("pairGroups"));
     QVERIFY(groups);
-    QTRY_COMPARE_WITH_TIMEOUT(groups->currentText(), QStringLiteral("%1 – %2").arg(labels[0], labels[1]),
+    QTRY_COMPARE_WITH_TIMEOUT(groups->currentText(), QStringLiteral("%1 × %2").arg(labels[0], labels[1]),
                               kPatienceMs);
     // A cell in which none was seen: those groups, and nothing of others.
     const int nobody = matching->answer()->matched.unknown();
