@@ -52,7 +52,7 @@ int allComparisons(const Measured& measured, bool perSubmitted);
 /// "6", or "5 to 6" where systems differ: the comparisons of one system, which are corrected for together.
 /// Empty: there is none.
 QString comparisonsNumber(const Measured& measured, bool perSubmitted);
-/// "12 comparisons over 2 systems (6 per system), every pair; p corrected for their number (Holm, ...)."; empty
+/// "6 comparisons per system, every pair; p corrected for their number (Holm, Benjamini-Hochberg)."; empty
 /// where nothing is compared.
 QString comparisonsText(const Measured& measured, bool perSubmitted);
 
