@@ -14,6 +14,7 @@ class QPushButton;
 class QRadioButton;
 class QSpinBox;
 class QTimer;
+class QVBoxLayout;
 
 namespace plumbline::ui {
 
@@ -36,7 +37,7 @@ public:
 private:
     void build();
     QWidget* buildChoices();
-    QCheckBox* addTick(class QVBoxLayout* column, const QString& text, const QString& objectName, bool on);
+    QCheckBox* addTick(QVBoxLayout* column, const QString& text, const QString& objectName, bool on);
     void changed();
     void showPreview();
     void save();
