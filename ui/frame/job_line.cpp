@@ -12,7 +12,6 @@
 #include <QProgressBar>
 #include <QToolButton>
 
-#include "core/session/last_write.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -24,11 +23,11 @@ constexpr int kLookMs = 2000;
 constexpr int kBarWidth = 150;
 constexpr int kSteps = 1000;
 
-/// "Saved 14:32": when the file last took a change, in this session or before it.
-QString savedText(const Project& project)
+/// "Saved 14:32".
+QString savedText(const QDateTime& at)
 {
     const QLocale locale;
-    const QDateTime when = lastWrite(project).toLocalTime();
+    const QDateTime when = at.toLocalTime();
     const QString text = when.date() == QDate::currentDate()
         ? locale.toString(when.time(), QLocale::ShortFormat)
         : locale.toString(when, QLocale::ShortFormat);
@@ -95,7 +94,11 @@ JobLine::JobLine(Session& session, QWidget* parent)
     m_look.start();
     connect(&session, &Session::jobChanged, this, &JobLine::jobChanged);
     connect(&session, &Session::progressChanged, this, &JobLine::refresh);
-    connect(&session, &Session::projectChanged, this, &JobLine::refreshSaved);
+    connect(&session, &Session::projectChanged, this, [this] {
+        const auto project = m_session.project();
+        m_atOpening = project ? project->savedAt() : QDateTime();
+        refreshSaved();
+    });
     connect(m_pause, &QToolButton::clicked, this, [this] {
         if (m_session.progress().paused)
             m_session.resumeJob();
@@ -155,8 +158,8 @@ void JobLine::refreshSaved()
         m_saved->setText(project->lockedBy().isEmpty()
                              ? tr("Read only")
                              : tr("Read only: in use by %1").arg(project->lockedBy()));
-    else if (project)
-        m_saved->setText(savedText(*project));
+    else if (project) // what was saved before it was opened is nobody's news
+        m_saved->setText(project->savedAt() == m_atOpening ? tr("Opened") : savedText(project->savedAt()));
     m_saved->setToolTip(
         project ? tr("Everything you do is kept at once in %1").arg(QDir::toNativeSeparators(project->path()))
                 : QString());
