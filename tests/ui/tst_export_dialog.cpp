@@ -230,7 +230,7 @@ void ExportDialogTest::theDefaultSlideCanBeRead()
     add("repeats", "Several images show the same person.");
     add("date", "23 November 2026.");
     material.chart.title =
-        QStringLiteral("SSR-Net misreads women, darker 38.1 points more often than women, lighter");
+        QStringLiteral("SSR-Net misreads darker women 38.1 points more often than lighter women");
     material.interval = QStringLiteral("(95 % interval 17.0 to 60.8)");
     material.warning =
         QStringLiteral("Synthetic portraits: no evidence about these systems. 336 images of 80 "
