@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/job_line.h"
 
-#include <cmath>
-
 #include <QDateTime>
 #include <QDir>
 #include <QHBoxLayout>
@@ -12,6 +10,7 @@
 #include <QProgressBar>
 #include <QToolButton>
 
+#include "ui/pages/run_tables.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -217,11 +216,8 @@ QString JobLine::rateText() const
     if (progress.perSecond > 0 && !progress.paused)
         parts.append(
             tr("%1 images/s").arg(locale.toString(progress.perSecond, 'f', progress.perSecond < 10 ? 1 : 0)));
-    if (progress.secondsLeft >= 0 && !progress.paused) {
-        const int seconds = static_cast<int>(std::ceil(progress.secondsLeft));
-        parts.append(seconds < 90 ? tr("%1 s left").arg(seconds)
-                                  : tr("%1 min left").arg((seconds + 30) / 60));
-    }
+    if (progress.secondsLeft >= 0 && !progress.paused)
+        parts.append(tr("about %1 left").arg(durationText(progress.secondsLeft)));
     if (progress.failed > 0)
         parts.append(tr("%1 failed").arg(locale.toString(progress.failed)));
     return parts.join(QStringLiteral(" · "));
