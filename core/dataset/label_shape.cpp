@@ -47,21 +47,48 @@ QStringList makeHeader(const QStringList& cells, QStringList& notes)
     return header;
 }
 
+/// "line 3", or "lines 3, 7, 9 and 12 more".
+QString linesText(const std::vector<int>& lines)
+{
+    constexpr std::size_t kNamed = 5;
+    if (lines.size() == 1)
+        return Text::tr("line %1").arg(lines.front());
+    QStringList named;
+    for (std::size_t i = 0; i < std::min(kNamed, lines.size()); ++i)
+        named.append(QString::number(lines[i]));
+    if (lines.size() > kNamed)
+        return Text::tr("lines %1 and %2 more")
+            .arg(named.join(QStringLiteral(", ")), QString::number(lines.size() - kNamed));
+    const QString last = named.takeLast();
+    return Text::tr("lines %1 and %2").arg(named.join(QStringLiteral(", ")), last);
+}
+
+/// Most often a comma within a value: every value after it stands in the wrong column.
+QString longRowsText(const std::vector<int>& lines, bool quoted)
+{
+    const QString said = Text::tr("Rows longer than the header, whose extra cells were left out: %1 (%2).")
+                             .arg(QString::number(lines.size()), linesText(lines));
+    const QString advice = quoted
+        ? Text::tr("A comma or other separator within a value needs quotes around the value; without, the "
+                   "values after it stand in the wrong column.")
+        : Text::tr("Give each of their columns a name in the first line, or empty the extra cells.");
+    return said + QLatin1Char(' ') + advice;
+}
+
 /// Makes every row as wide as the header and notes what had to be done.
-void makeEven(LabelTable& table)
+void makeEven(LabelTable& table, bool quoted)
 {
     const qsizetype width = table.header.size();
     int shorter = 0;
-    int longer = 0;
     int firstShorter = 0;
-    int firstLonger = 0;
+    std::vector<int> longer;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         QStringList& row = table.rows[i];
         if (row.size() < width && shorter++ == 0)
             firstShorter = table.lines[i];
         const auto hasText = [](const QString& cell) { return !cell.isEmpty(); };
-        if (row.size() > width && std::any_of(row.cbegin() + width, row.cend(), hasText) && longer++ == 0)
-            firstLonger = table.lines[i];
+        if (row.size() > width && std::any_of(row.cbegin() + width, row.cend(), hasText))
+            longer.push_back(table.lines[i]);
         row.resize(width);
     }
     if (shorter > 0)
@@ -70,12 +97,10 @@ void makeEven(LabelTable& table)
                 "Rows shorter than the header, whose missing cells are empty: %1 (the first is line %2).")
                 .arg(shorter)
                 .arg(firstShorter));
-    if (longer > 0)
-        table.notes.append(
-            Text::tr(
-                "Rows longer than the header, whose extra cells were left out: %1 (the first is line %2).")
-                .arg(longer)
-                .arg(firstLonger));
+    if (!longer.empty()) {
+        table.longRows = longRowsText(longer, quoted);
+        table.notes.append(table.longRows);
+    }
 }
 
 Result<void> checkShape(const RawRows& raw, const QString& name, int maxRows, qint64 maxCells)
@@ -118,7 +143,7 @@ Result<LabelTable> shapeTable(RawRows raw, const QString& name, int maxRows, qin
     table.lines.assign(raw.lines.begin() + 1, raw.lines.end());
     if (raw.emptyRows > 0)
         table.notes.append(Text::tr("Rows without any text, left out: %1.").arg(raw.emptyRows));
-    makeEven(table);
+    makeEven(table, raw.quoted);
     return table;
 }
 

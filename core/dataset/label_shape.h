@@ -21,6 +21,7 @@ struct RawRows
     std::vector<int> lines;        ///< of each row
     int emptyRows = 0;             ///< that were left out
     qint64 cells = 0;
+    bool quoted = false; ///< values that hold a separator have quotes around them in this kind of file
 };
 
 /// Names the columns (none empty, no two alike), makes every row as wide as the header and notes what was

@@ -124,6 +124,7 @@ Result<LabelTable> parseLabelTable(const QByteArray& bytes, const QString& name,
     RowReader reader(*text);
     if (const Result<void> read = reader.read(name, maxRows < 0 ? -1 : qint64 {maxRows} + 1); !read)
         return read.error();
+    reader.raw.quoted = true;
     Result<LabelTable> table = shapeTable(std::move(reader.raw), name, maxRows, kMaxCells);
     if (!table)
         return table;

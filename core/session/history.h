@@ -101,8 +101,8 @@ private:
     void write(const std::shared_ptr<Step>& step);
     void written(const std::shared_ptr<Step>& step, bool changed, const Result<void>& result);
     void drop(const std::shared_ptr<Step>& step);
-    static QString imagesText(const Images& images); ///< "12 images"
-    static QString pairsText(const Pairs& pairs);    ///< "12 pairs"
+    [[nodiscard]] QString imagesText(const Images& images) const; ///< "0012.jpg", "12 images"
+    static QString pairsText(const Pairs& pairs);                 ///< "12 pairs"
     [[nodiscard]] QString tagName(TagId tag) const;
 
     static constexpr int kReasonShown = 40; ///< letters of a reason in the name of an act

@@ -87,13 +87,28 @@ Deed groupingsDeed(const std::vector<Grouping>& groupings)
     }};
 }
 
+/// The file of "women/0012.jpg"; both ends of a name that is too long for a list.
+QString shortName(const QString& file)
+{
+    constexpr qsizetype kMost = 36;
+    const QString name = file.section(QLatin1Char('/'), -1);
+    return name.size() <= kMost ? name
+                                : QString(name.left(kMost / 2) % QChar(0x2026) % name.right(kMost / 2));
+}
+
 } // namespace
 
-QString History::imagesText(const Images& images)
+QString History::imagesText(const Images& images) const
 {
-    return images.size() == 1
-        ? tr("1 image")
-        : tr("%1 images").arg(QLocale().toString(static_cast<qlonglong>(images.size())));
+    if (images.size() != 1)
+        return tr("%1 images").arg(QLocale().toString(static_cast<qlonglong>(images.size())));
+    if (const auto dataset = m_project ? m_project->dataset() : nullptr) {
+        const auto only = std::find_if(dataset->images.begin(), dataset->images.end(),
+                                       [&](const Image& image) { return image.id == images.front(); });
+        if (only != dataset->images.end())
+            return shortName(only->file);
+    }
+    return tr("1 image");
 }
 
 void History::setReviewed(const Images& images, bool on)

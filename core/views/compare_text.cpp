@@ -61,7 +61,7 @@ bool isTurned(const GapChange& gap)
     return (std::abs(gap.after) > std::abs(gap.before) ? gap.after : gap.before) < 0;
 }
 
-/// "women, darker, and men, lighter", the one that is misread more often first.
+/// "darker women and lighter men", the one that is misread more often first.
 QString gapName(const Compared& compared, const GapChange& gap)
 {
     return tr("%1 and %2").arg(labelWithin(compared.measured, gap.a), labelWithin(compared.measured, gap.b));

@@ -14,7 +14,7 @@ namespace plumbline {
 /// A group's label, or "all others together" for measures::kRest.
 QString comparedLabel(const Measured& measured, int group);
 
-/// The same within a sentence: with a small first letter, unless somebody gave the group its name.
+/// The same within a sentence ("darker women"), unless somebody gave the group its name.
 QString labelWithin(const Measured& measured, int group);
 
 /// The comparisons of a run, counted as the reader chose.

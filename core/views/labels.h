@@ -16,8 +16,12 @@ namespace plumbline {
 QString groupLabel(const QStringList& by, const QStringList& values,
                    const QList<QHash<QString, QString>>& classOf);
 
-/// The label within a sentence: "women, darker".
+/// The label within a sentence: "darker women" where every value but the noun is a word that is known to be
+/// an adjective of people, else with its commas: "women, Dakar". "IV" and "PPB" keep their capitals.
 QString labelInSentence(const QString& label);
+
+/// The label after another one in a chart: "women, darker".
+QString labelAfter(const QString& label);
 
 /// An attribute's name for people: "skin_tone_group" -> "skin tone group".
 QString attributeText(const QString& name);

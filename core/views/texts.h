@@ -17,7 +17,7 @@ namespace plumbline {
 /// so.
 struct HeadlineText
 {
-    QString finding;  ///< "mini-Xception misreads women, darker 34.4 points more often than men, lighter"
+    QString finding;  ///< "mini-Xception misreads darker women 34.4 points more often than lighter men"
     QString interval; ///< "(95 % interval 18 to 55)", muted, follows on the line
     QString evidence; ///< "8 of 23 against 1 of 260, the reference group; 9 comparisons, corrected (Holm) p <
                       ///< 0.0001"

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void encodingsAreNamed();
     void linesCountFromTheFile();
     void unevenRowsAreNotedAndMadeEven();
+    void rowsLongerThanTheHeaderAreNamed();
     void twoHundredColumnsAreRead();
     void tooManyColumnsAreRefused();
     void aFieldOfAMegabyteIsWhole();
@@ -172,6 +173,21 @@ void TestLabelTable::unevenRowsAreNotedAndMadeEven()
     QCOMPARE(table->notes.size(), 2); // the empty extra cells of b.jpg are not worth a word
     QVERIFY(table->notes.at(0).contains(QStringLiteral("line 2")));
     QVERIFY(table->notes.at(1).contains(QStringLiteral("line 4")));
+    QCOMPARE(table->longRows, table->notes.at(1));
+}
+
+void TestLabelTable::rowsLongerThanTheHeaderAreNamed()
+{
+    QByteArray bytes("file,gender\n");
+    for (int i = 0; i < 8; ++i)
+        bytes += "a.jpg,F,x\nb.jpg,M\n";
+    const auto table = parse(bytes);
+    QVERIFY(table.ok());
+    QVERIFY2(table->longRows.contains(QStringLiteral(": 8 (lines 2, 4, 6, 8, 10 and 3 more). A comma")),
+             qPrintable(table->longRows));
+    const auto two = parse("file,gender\na.jpg,F,x\na.jpg,F,x\n");
+    QVERIFY(two->longRows.contains(QStringLiteral(": 2 (lines 2 and 3).")));
+    QVERIFY(parse("file,gender\na.jpg,F\n")->longRows.isEmpty());
 }
 
 void TestLabelTable::twoHundredColumnsAreRead()

@@ -8,9 +8,12 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QUrl>
 
 #include "core/session/counts_desk.h"
@@ -47,6 +50,8 @@ private Q_SLOTS:
     void countsAreTypedInAndTakenBack();
     void tabGoesThroughARowAndBeginsTheNext();
     void aDroppedTableOfCountsIsKnown();
+    void rowsThatCannotBeAreListedInAmber();
+    void anAuditOpensAtTheTopOfItsResults();
     void publishedRatesAreLaidBesideOnesOwn();
 
 private:
@@ -218,6 +223,62 @@ void CountsStories::aDroppedTableOfCountsIsKnown()
     dropped.setUrls({QUrl::fromLocalFile(write(QStringLiteral("labels.csv"), "file,gender\na.jpg,F\n"))});
     story.window->audits().take(dropped);
     QTRY_VERIFY_WITH_TIMEOUT(story.shown<QDialog>(QStringLiteral("importDialog")), kPatienceMs);
+}
+
+void CountsStories::rowsThatCannotBeAreListedInAmber()
+{
+    WindowStory story;
+    QMimeData dropped;
+    dropped.setUrls({QUrl::fromLocalFile(
+        write(QStringLiteral("impossible.csv"),
+              "system,gender,n,errors\nA,F,120,40\nA,M,130,9\nB,F,140,12\nB,M,150,151\n"))});
+    story.window->audits().take(dropped);
+    QTRY_COMPARE_WITH_TIMEOUT(story.said(QStringLiteral("countsSummary")),
+                              QStringLiteral("2 groups in 2 sets, not all in each (3 rows of counts)."),
+                              kPatienceMs);
+    const auto* toggle = story.shown<QToolButton>(QStringLiteral("countsProblems"));
+    QVERIFY(toggle);
+    QCOMPARE(toggle->text(), QStringLiteral("Rows left out: 1"));
+    QCOMPARE(toggle->property("role").toString(), QStringLiteral("warning"));
+    const auto* list = story.shown<QTableView>(QStringLiteral("countsProblemsList"));
+    QVERIFY(list); // unfolded unasked
+    QVERIFY(list->model()->index(0, 0).data().toString().contains(QStringLiteral("Line 5 is left out")));
+    dropped.setUrls({QUrl::fromLocalFile(write(QStringLiteral("whole.csv"), kOwnTable))});
+    story.window->audits().take(dropped);
+    QTRY_COMPARE_WITH_TIMEOUT(story.said(QStringLiteral("countsSummary")),
+                              QStringLiteral("4 groups in one set."), kPatienceMs);
+    QVERIFY(!toggle->isVisible());
+}
+
+void CountsStories::anAuditOpensAtTheTopOfItsResults()
+{
+    WindowStory story;
+    story.window->resize(1024, 600); // so that there is something to scroll
+    makeOwn(story, QStringLiteral("top.plumb"));
+    QTRY_VERIFY(story.said(QStringLiteral("savedState")).startsWith(QStringLiteral("Saved ")));
+    auto* scroll = story.window->findChild<QScrollArea*>(QStringLiteral("resultsScroll"));
+    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+    scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+    auto* table = story.shown<QTableView>(QStringLiteral("resultsSubgroups"));
+    QVERIFY(table);
+    table->setFocus();
+    // Again, from where one is
+    story.prompts.openProject = m_folder.filePath(QStringLiteral("top.plumb"));
+    story.key(QStringLiteral("Ctrl+W"));
+    QCOMPARE(story.window->page(), ui::PageId::Welcome);
+    story.key(QStringLiteral("Ctrl+O"));
+    QTRY_COMPARE_WITH_TIMEOUT(story.window->page(), ui::PageId::Results, kPatienceMs);
+    const auto* page = story.window->findChild<QWidget*>(QStringLiteral("resultsPage"));
+    QTRY_VERIFY_WITH_TIMEOUT(story.window->focusWidget() && page->isAncestorOf(story.window->focusWidget()),
+                             kPatienceMs);
+    QCOMPARE(scroll->verticalScrollBar()->value(), 0);
+    QVERIFY(scroll->viewport()->rect().intersects(
+        QRect(story.window->focusWidget()->mapTo(scroll->viewport(), QPoint()), QSize(1, 1))));
+    // Nothing was saved since
+    QCOMPARE(story.said(QStringLiteral("savedState")), QStringLiteral("Opened"));
+    story.session.project()->setSetting(QStringLiteral("a"), QStringLiteral("b"));
+    QTRY_VERIFY_WITH_TIMEOUT(story.said(QStringLiteral("savedState")).startsWith(QStringLiteral("Saved ")),
+                             kPatienceMs);
 }
 
 void CountsStories::publishedRatesAreLaidBesideOnesOwn()

@@ -142,9 +142,23 @@ void FileStoriesTest::closedInMidRunAndFinishedTheNextDay()
             if (box->objectName().startsWith(QStringLiteral("choose_")) && std::exchange(kept, true))
                 box->setChecked(false);
         }
+        QStringList differing; // what card and status line say at any moment
+        QObject::connect(&story.session, &Session::progressChanged, story.window.get(), [&] {
+            if (story.session.job() != JobKind::Run)
+                return;
+            const Progress now = story.session.progress();
+            const QString count = QStringLiteral("%1 of %2").arg(now.done).arg(now.total);
+            for (const char* label : {"runProgressText", "jobRate"}) {
+                const QString said = story.said(QLatin1String(label)); // the line comes a little later
+                if (!said.isEmpty() && !said.startsWith(count))
+                    differing.append(QStringLiteral("%1: %2, not %3").arg(QLatin1String(label), said, count));
+            }
+        });
         QVERIFY(story.press(QStringLiteral("runButton")));
         QTRY_VERIFY_WITH_TIMEOUT(story.session.job() == JobKind::Run && story.session.progress().done > 3,
                                  kRunPatienceMs);
+        QTRY_VERIFY(!story.said(QStringLiteral("runProgressText")).isEmpty());
+        QVERIFY2(differing.isEmpty(), qPrintable(differing.join(QLatin1Char('\n'))));
         seen = story.session.progress().done;
         QVERIFY(story.window->close());
     }

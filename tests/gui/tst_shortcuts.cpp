@@ -42,6 +42,7 @@ private Q_SLOTS:
     void everyKeyOfTheWindowIsListed();
     void whatIsAddedLaterIsListedToo();
     void keysThatDoTheSameAreOneLine();
+    void keysOfPairsStandApartFromThoseOfPictures();
     void theListFitsTheSmallestWindow();
 };
 
@@ -96,6 +97,25 @@ void ShortcutsTest::keysThatDoTheSameAreOneLine()
         }
     }
     QCOMPARE(tags, 1);
+}
+
+void ShortcutsTest::keysOfPairsStandApartFromThoseOfPictures()
+{
+    const WindowStory story;
+    QStringList ofPairs;
+    QStringList ofPictures;
+    for (const ui::ShortcutLine& line : ui::shortcutsOf(*story.window)) {
+        if (line.place == QLatin1String("Browse: pairs of faces"))
+            ofPairs.append(line.text);
+        else if (line.place == QLatin1String("Browse"))
+            ofPictures.append(line.text);
+    }
+    QVERIFY2(ofPairs.contains(QStringLiteral("Lookalikes")), qPrintable(ofPairs.join(QLatin1Char('|'))));
+    QVERIFY(ofPairs.contains(QStringLiteral("Next pair, the one before")));
+    QVERIFY(!ofPictures.contains(QStringLiteral("Lookalikes")));
+    // What both have is listed with both.
+    for (const char* text : {"Mark as reviewed", "Write a note"})
+        QVERIFY2(ofPairs.contains(QLatin1String(text)) && ofPictures.contains(QLatin1String(text)), text);
 }
 
 void ShortcutsTest::theListFitsTheSmallestWindow()

@@ -115,11 +115,18 @@ void ContextBarTest::aNumberSaysWhyItIsNoGroupingAndBecomesBands()
     auto* dialog = at.bar.findChild<QDialog*>(QStringLiteral("groupingDialog"));
     QVERIFY(dialog);
     QVERIFY(!dialog->findChild<QLineEdit*>(QStringLiteral("cutPoints"))->text().isEmpty());
-    dialog->findChild<QPushButton*>(QStringLiteral("createGrouping"))->click();
+    QTest::keyClick(dialog->findChild<QLineEdit*>(QStringLiteral("cutPoints")), Qt::Key_Return);
     QTRY_COMPARE(at.context.by, QStringList {QStringLiteral("birth_year_group")});
     QVERIFY(at.session.project()->dataset()->grouping(QStringLiteral("birth_year_group")));
     QTRY_COMPARE(at.chip(), QStringLiteral("Group by: birth year group"));
     QVERIFY(ui::labelsToBand(*at.session.project()).isEmpty());
+    // The bands are offered from now on, and nobody is told to make them first.
+    const QMenu* again = at.groupBy();
+    const auto actions = again->actions();
+    QVERIFY(std::any_of(actions.begin(), actions.end(), [](const QAction* each) {
+        return each->data().toString() == QLatin1String("birth_year_group") && each->isEnabled();
+    }));
+    QVERIFY(!again->findChild<QAction*>(QStringLiteral("noGroups_birth_year")));
     at.session.history().waitForDone();
 }
 

@@ -137,6 +137,7 @@ private Q_SLOTS:
     void aTableIsCopiedForSheetAndDocument();
     void answersAreShownAsTheyAreWritten();
     void theFolderIsRemembered();
+    void typingATitleDrawsOnce();
 };
 
 void ExportDialogTest::thePreviewIsTheFile()
@@ -205,7 +206,7 @@ void ExportDialogTest::whatIsLeftOutIsWarnedOf()
     desk.part<QLineEdit>("captionText_synthetic")->clear();
     QVERIFY(warning->text().contains(QStringLiteral("synthetic")));
     desk.part<QLineEdit>("captionOwn")->setText(QStringLiteral("Seen at noon."));
-    QVERIFY(preview->sheet()->spec().caption.endsWith(QStringLiteral("Seen at noon.")));
+    QTRY_VERIFY(preview->sheet()->spec().caption.endsWith(QStringLiteral("Seen at noon.")));
 }
 
 void ExportDialogTest::theDefaultSlideCanBeRead()
@@ -229,7 +230,7 @@ void ExportDialogTest::theDefaultSlideCanBeRead()
     add("repeats", "Several images show the same person.");
     add("date", "23 November 2026.");
     material.chart.title =
-        QStringLiteral("SSR-Net misreads women, darker 38.1 points more often than women, lighter");
+        QStringLiteral("SSR-Net misreads darker women 38.1 points more often than lighter women");
     material.interval = QStringLiteral("(95 % interval 17.0 to 60.8)");
     material.warning =
         QStringLiteral("Synthetic portraits: no evidence about these systems. 336 images of 80 "
@@ -382,6 +383,30 @@ void ExportDialogTest::theFolderIsRemembered()
     QVERIFY(QFileInfo(ui::exportFolder()).isDir()); // one that is no more is not proposed
     QCOMPARE(ui::exportName(QStringLiteral(" Sample audit (2) "), QStringLiteral("chart")),
              QStringLiteral("sample-audit-2-chart"));
+}
+
+void ExportDialogTest::typingATitleDrawsOnce()
+{
+    Desk desk;
+    QVERIFY(desk.open(ui::ExportWhat::Chart));
+    const auto* preview = desk.part<ui::SheetPreview>("exportPreview");
+    const QString before = preview->sheet()->spec().title;
+    auto* title = desk.part<QLineEdit>("exportTitle");
+    title->setFocus();
+    title->selectAll();
+    QTest::keyClicks(title, QStringLiteral("Who is misread"));
+    QCOMPARE(preview->sheet()->spec().title, before); // not yet: more letters may follow
+    QTRY_COMPARE(preview->sheet()->spec().title, QStringLiteral("Who is misread"));
+    title->setText(QStringLiteral("At once"));
+    desk.part<QPushButton>("exportFormat_svg")->click();
+    desk.name(desk.folder.path(QStringLiteral("chart.svg")));
+    desk.part<QPushButton>("exportCopy")->click();
+    QCOMPARE(preview->sheet()->spec().title, QStringLiteral("At once"));
+    title->setText(QStringLiteral("In the file"));
+    QVERIFY(desk.save());
+    QFile file(desk.folder.path(QStringLiteral("chart.svg")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("In the file"));
 }
 
 int main(int argc, char** argv)

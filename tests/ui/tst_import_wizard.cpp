@@ -102,6 +102,8 @@ private Q_SLOTS:
     void skinTypesBeginAsLighterAndDarker();
     void valuesAreMovedBetweenGroupsByKeys();
     void theSummarySaysWhatIsLeftOut();
+    void aTableThatChangedSinceIsShownAnew();
+    void aCommaWithoutQuotesIsAmberEverywhere();
     void choicesReachTheDataset();
     void aHundredThousandRowsDoNotHoldUpTheWindow();
 };
@@ -237,8 +239,10 @@ void ImportWizardTest::whatBelongsTogetherIsPairedByHand()
     QVERIFY(!child<QPushButton>(*dialog, "pairButton")->isEnabled());
     rows->setCurrentIndex(rows->model()->index(1, 0));                                  // erika.png
     QVERIFY(files->currentIndex().data().toString().contains(QStringLiteral("erica"))); // the likeliest
+    auto* overlooked = child<QLabel>(*dialog, "nothingOverlooked");
     press(*dialog, "pairButton");
     QTRY_COMPARE(dialog->plan().match()->matched, 4);
+    QVERIFY(overlooked->isHidden() || overlooked->text().contains(QStringLiteral("but for those put")));
     QCOMPARE(dialog->request().paired.value(QStringLiteral("erika.png")), QStringLiteral("erica.png"));
     press(*dialog, "unpairButton");
     QTRY_COMPARE(dialog->plan().match()->matched, 3);
@@ -360,6 +364,46 @@ void ImportWizardTest::theSummarySaysWhatIsLeftOut()
     QVERIFY(says("who described the people: sex, skin", true));
     QVERIFY(says("audit.plumb", false));
     QVERIFY(!child<QLabel>(*dialog, "summaryLine0")->text().isEmpty());
+}
+
+void ImportWizardTest::aTableThatChangedSinceIsShownAnew()
+{
+    Fixture fixture;
+    const auto dialog = fixture.dialog();
+    QTRY_VERIFY(isReady(*dialog));
+    dialog->goTo(Summary);
+    fixture.folder.addTable(QStringLiteral("labels.csv"), "file,gender\na.png,F\nb.png,M\n");
+    press(*dialog, "importButton");
+    QTRY_COMPARE(dialog->step(), static_cast<int>(Sources));
+    QTRY_VERIFY(isReady(*dialog));
+    QVERIFY(!fixture.session.hasProject());
+    QCOMPARE(dialog->plan().survey()->table->rows.size(), std::size_t {2});
+    auto* reason = child<QLabel>(*dialog, "importReason");
+    QVERIFY2(reason->text().contains(QStringLiteral("has changed since")), qPrintable(reason->text()));
+    QCOMPARE(reason->property("role").toString(), QStringLiteral("warning"));
+    press(*dialog, "importButton"); // seen now
+    QTRY_VERIFY(fixture.session.importReport().has_value());
+    QVERIFY(fixture.session.project()->dataset()->attribute(QStringLiteral("gender")));
+}
+
+void ImportWizardTest::aCommaWithoutQuotesIsAmberEverywhere()
+{
+    Fixture fixture;
+    fixture.folder.addTable(QStringLiteral("labels.csv"),
+                            "file,place,sex\na.png,Dakar,F\nb.png,Lagos, Nigeria,M\n");
+    const auto dialog = fixture.dialog();
+    QTRY_VERIFY(isReady(*dialog));
+    const QString said =
+        QStringLiteral("Rows longer than the header, whose extra cells were left out: 1 (line 3). A comma");
+    auto* status = child<QLabel>(*dialog, "labelsStatus");
+    QVERIFY2(status->text().contains(said), qPrintable(status->text()));
+    QCOMPARE(status->property("role").toString(), QStringLiteral("warning"));
+    auto* reason = child<QLabel>(*dialog, "importReason");
+    QVERIFY2(reason->text().contains(said), qPrintable(reason->text()));
+    QCOMPARE(reason->property("role").toString(), QStringLiteral("warning"));
+    const auto lines = summaryOf(dialog->plan(), {});
+    QVERIFY(std::any_of(lines.begin(), lines.end(),
+                        [&](const SummaryLine& line) { return line.attention && line.text.contains(said); }));
 }
 
 void ImportWizardTest::choicesReachTheDataset()

@@ -264,6 +264,24 @@ private Q_SLOTS:
         QCOMPARE(planFor(measured, false).comparisons, 2); // as the sentence is corrected
     }
 
+    void sentencesPutAdjectivesBeforeTheNoun()
+    {
+        const auto said = [](const char* label) { return labelInSentence(QString::fromLatin1(label)); };
+        QCOMPARE(said("Women, darker"), QStringLiteral("darker women"));
+        QCOMPARE(said("Men, darker, older"), QStringLiteral("older darker men"));
+        QCOMPARE(said("Women, East Asian"), QStringLiteral("East Asian women"));
+        QCOMPARE(said("Women"), QStringLiteral("women"));
+        // Only where that is sure to be English: a town, a number, a hat, a missing value are none.
+        QCOMPARE(said("Women, Dakar"), QStringLiteral("women, Dakar"));
+        QCOMPARE(said("Women, darker, Dakar"), QStringLiteral("women, darker, Dakar"));
+        QCOMPARE(said("Women, skin tone 3"), QStringLiteral("women, skin tone 3"));
+        QCOMPARE(said("Women, hat"), QStringLiteral("women, hat"));
+        QCOMPARE(said("Women, age not stated"), QStringLiteral("women, age not stated"));
+        QCOMPARE(said("Darker, older"), QStringLiteral("darker, older"));
+        QCOMPARE(said("IV"), QStringLiteral("IV"));
+        QCOMPARE(labelAfter(QStringLiteral("Women, darker")), QStringLiteral("women, darker"));
+    }
+
     void namesThatPeopleGaveKeepTheirCapitals()
     {
         Measured measured = measuredOf({{{260, 1}, {92, 20}}});

@@ -9,7 +9,7 @@
 
 namespace plumbline::ui {
 
-/// "reference: men, lighter ▾": what each group is compared with: one group, every other, or all others
+/// "reference: lighter men ▾": what each group is compared with: one group, every other, or all others
 /// together. Writes the context and notifies.
 class ReferenceButton : public QPushButton
 {

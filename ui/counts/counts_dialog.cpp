@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QSet>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -37,6 +38,26 @@ std::vector<std::pair<QString, QString>> lines(const QStringList& texts)
     for (const QString& text : texts)
         result.emplace_back(text, QString());
     return result;
+}
+
+/// "3 groups in 2 sets (5 rows of counts)."; the rows only where they are not each a group of each set.
+QString countedText(const CountsTable& counts)
+{
+    const QLocale locale;
+    QSet<QStringList> groups;
+    for (const CountRow& row : counts.rows)
+        groups.insert(row.values);
+    const auto rows = static_cast<qint64>(counts.rows.size());
+    const auto sets = static_cast<qint64>(counts.sets.size());
+    const QString said = groups.size() == 1
+        ? CountsDialog::tr("1 group")
+        : CountsDialog::tr("%1 groups").arg(locale.toString(groups.size()));
+    if (sets == 1)
+        return CountsDialog::tr("%1 in one set.").arg(said);
+    if (rows == groups.size() * sets)
+        return CountsDialog::tr("%1 in each of %2 sets.").arg(said, locale.toString(sets));
+    return CountsDialog::tr("%1 in %2 sets, not all in each (%3 rows of counts).")
+        .arg(said, locale.toString(sets), locale.toString(rows));
 }
 
 } // namespace
@@ -133,6 +154,7 @@ QWidget* CountsDialog::buildColumns()
     m_summary = textLabel({}, "plain");
     m_summary->setObjectName(QStringLiteral("countsSummary"));
     m_problems = new Expander(QStringLiteral("countsProblems"));
+    m_problems->setAttention();
     m_notes = new Expander(QStringLiteral("countsNotes"));
     card->body()->addWidget(m_table, 1);
     card->body()->addWidget(m_summary);
@@ -216,6 +238,7 @@ void CountsDialog::readAgain()
             m_reading = std::move(*reading);
     }
     refresh();
+    m_problems->setOpen(m_reading && !m_reading->problems.isEmpty()); // what is left out is seen unasked
 }
 
 QString CountsDialog::projectPath() const
@@ -259,11 +282,7 @@ void CountsDialog::refresh()
     m_table->setVisible(m_columns->rowCount() > 0);
     m_summary->setVisible(m_reading.has_value());
     if (m_reading) {
-        const auto rows = static_cast<qint64>(m_reading->counts.rows.size());
-        const auto sets = static_cast<qint64>(m_reading->counts.sets.size());
-        m_summary->setText(
-            sets == 1 ? tr("%1 groups in one set.").arg(locale.toString(rows))
-                      : tr("%1 groups in %2 sets.").arg(locale.toString(rows), locale.toString(sets)));
+        m_summary->setText(countedText(m_reading->counts));
     }
     const QStringList problems = m_reading ? m_reading->problems : QStringList();
     const QStringList notes = m_reading ? m_reading->notes : QStringList();

@@ -29,7 +29,10 @@ CaptionEditor::CaptionEditor(QWidget* parent)
     m_own->setPlaceholderText(tr("Your own words"));
     m_own->setAccessibleName(tr("Your own words in the caption"));
     m_own->setToolTip(tr("Added at the end of the caption"));
-    connect(m_own, &QLineEdit::textChanged, this, &CaptionEditor::edited);
+    connect(m_own, &QLineEdit::textChanged, this, [this] {
+        showWarning();
+        Q_EMIT typed();
+    });
     m_warning->setObjectName(QStringLiteral("captionWarning"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -77,7 +80,8 @@ void CaptionEditor::addRow(const CaptionPart& part)
             [this, at] { m_rows[static_cast<std::size_t>(at)].own = true; });
     connect(text, &QLineEdit::textChanged, this, [this, text](const QString& words) {
         text->setToolTip(words);
-        edited();
+        showWarning();
+        Q_EMIT typed();
     });
     m_rows.push_back({part.id, shown, text});
     setTabOrder(shown, text);
@@ -140,11 +144,16 @@ QString CaptionEditor::warning() const
     return lost.join(QLatin1Char(' '));
 }
 
-void CaptionEditor::edited()
+void CaptionEditor::showWarning()
 {
     const QString lost = warning();
     m_warning->setText(lost);
     m_warning->setVisible(!lost.isEmpty());
+}
+
+void CaptionEditor::edited()
+{
+    showWarning();
     Q_EMIT changed();
 }
 

@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void typed(); ///< words: more letters may follow at once
 
 private:
     struct Row
@@ -45,6 +46,7 @@ private:
     };
     void addRow(const CaptionPart& part);
     [[nodiscard]] bool leavesOut(const char* id) const;
+    void showWarning();
     void edited();
 
     std::vector<Row> m_rows;

@@ -39,6 +39,7 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kOptionsWidth = 372;
+constexpr int kTypingMs = 150;    ///< a chart is not drawn for every letter
 constexpr int kPreviewRows = 100; ///< of an export that may have a hundred thousand
 
 QWidget* optionsColumn(const std::vector<QWidget*>& parts)
@@ -105,7 +106,11 @@ void ExportDialog::build()
     m_options->addWidget(buildTableOptions());
     m_options->addWidget(buildAnswerOptions());
     m_options->addWidget(buildWorkbookOptions());
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(kTypingMs);
+    connect(&m_typing, &QTimer::timeout, this, &ExportDialog::refresh);
     connect(m_chart, &ChartOptionsPane::changed, this, &ExportDialog::refresh);
+    connect(m_chart, &ChartOptionsPane::typed, &m_typing, qOverload<>(&QTimer::start));
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -311,8 +316,15 @@ void ExportDialog::kindChosen()
     refresh();
 }
 
+void ExportDialog::flush()
+{
+    if (m_typing.isActive())
+        refresh();
+}
+
 void ExportDialog::refresh()
 {
+    m_typing.stop();
     ++m_epoch;
     QString warning;
     if (what() == ExportWhat::Chart) {
@@ -365,6 +377,7 @@ void ExportDialog::suggestPath()
 
 void ExportDialog::choosePath()
 {
+    flush();
     const QString filter = QStringLiteral("%1 (*.%2)").arg(suffix().toUpper(), suffix());
     const QString chosen = m_prompts.saveFile(this, tr("Save as"), m_path->path(), filter);
     if (chosen.isEmpty())
@@ -395,6 +408,7 @@ void ExportDialog::checkPath()
 
 void ExportDialog::copy()
 {
+    flush();
     if (what() == ExportWhat::Chart) {
         QGuiApplication::clipboard()->setMimeData(m_chart->sheet().mimeData(m_chart->pngScale()));
         Q_EMIT copied(tr("The chart is copied, as a picture and as SVG."));
@@ -408,6 +422,7 @@ void ExportDialog::copy()
 
 void ExportDialog::save()
 {
+    flush(); // the path follows the format
     const QString path = withSuffix(m_path->path(), suffix());
     m_path->setPath(path);
     m_save->setEnabled(false);

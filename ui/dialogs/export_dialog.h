@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QDialog>
+#include <QTimer>
 
 #include "core/session/outcome_table.h"
 #include "core/session/session.h"
@@ -76,6 +77,7 @@ private:
     QWidget* buildButtons();
     void kindChosen();
     void refresh();
+    void flush(); ///< shows at once what waits to be shown
     void showAnswers();
     void suggestPath();
     void choosePath();
@@ -91,6 +93,7 @@ private:
     ExportMaterial m_material;
     Session& m_session;
     Prompts& m_prompts;
+    QTimer m_typing; ///< runs while a title or caption is being typed
     int m_epoch = 0;
     bool m_pathIsOwn = false; ///< typed or chosen by the reader
     QButtonGroup* m_kinds = nullptr;

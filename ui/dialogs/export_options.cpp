@@ -100,13 +100,14 @@ ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, const QString& interv
     for (QSpinBox* box : {m_width, m_height, m_scale})
         connect(box, &QSpinBox::valueChanged, this, &ChartOptionsPane::changed);
     connect(m_size, &QComboBox::currentIndexChanged, this, &ChartOptionsPane::presetChosen);
-    connect(m_title, &QLineEdit::textChanged, this, &ChartOptionsPane::changed);
+    connect(m_title, &QLineEdit::textChanged, this, &ChartOptionsPane::typed);
     connect(m_notice, &QCheckBox::toggled, this, [this] {
         m_caption->setSyntheticTold(saysNotice());
         fitCaption();
         Q_EMIT changed();
     });
     connect(m_caption, &CaptionEditor::changed, this, &ChartOptionsPane::changed);
+    connect(m_caption, &CaptionEditor::typed, this, &ChartOptionsPane::typed);
     connect(m_formats, &FormatRow::changed, this, &ChartOptionsPane::presetChosen);
 }
 

@@ -62,6 +62,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void typed(); ///< title or caption: more letters may follow at once
 
 private:
     void build();

@@ -248,6 +248,21 @@ void ImportDialog::accept()
 {
     if (!obstacle().isEmpty())
         return refresh();
+    m_starting = true;
+    refresh();
+    const QString table = m_plan->holdsTable() ? m_plan->sources().labelsFile : QString();
+    whenDone(inBackground([table] { return stampOf(table); }), this, [this](const FileStamp& now) {
+        m_starting = false;
+        if (m_plan->holdsTable() && now != m_plan->answer().table) {
+            m_plan->lookAgain();
+            return goTo(0); // what is imported has to be seen first
+        }
+        start();
+    });
+}
+
+void ImportDialog::start()
+{
     if (!beginsNewAudit())
         return startImport();
     m_starting = true;

@@ -70,6 +70,7 @@ private:
     void sourcesChanged();
     void go(int by);
     void refresh();
+    void start();
     void startImport();
 
     PageServices m_services;

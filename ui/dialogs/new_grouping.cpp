@@ -33,12 +33,18 @@ bool looksLikeNames(const Attribute& attribute)
     return most - least > kFarApart * static_cast<double>(attribute.values.size());
 }
 
+bool isGrouped(const Dataset& dataset, const QString& label)
+{
+    return std::any_of(dataset.groupings.begin(), dataset.groupings.end(),
+                       [&](const Grouping& grouping) { return grouping.attribute == label; });
+}
+
 } // namespace
 
 QString whyNotGroupedBy(const Dataset& dataset, const AttributeInfo& label)
 {
     const Attribute* attribute = label.suitsGrouping ? nullptr : dataset.attribute(label.name);
-    if (!attribute)
+    if (!attribute || isGrouped(dataset, label.name))
         return {};
     if (attribute->values.empty())
         return tr("no image has a value");
@@ -56,11 +62,8 @@ QStringList labelsToBand(const Project& project)
     QStringList names;
     for (const AttributeInfo& label : project.attributes()) {
         const Attribute* attribute = label.suitsGrouping ? nullptr : dataset->attribute(label.name);
-        const bool grouped =
-            std::any_of(dataset->groupings.begin(), dataset->groupings.end(),
-                        [&](const Grouping& grouping) { return grouping.attribute == label.name; });
-        if (attribute && attribute->isNumeric() && attribute->values.size() > 1 && !grouped
-            && !looksLikeNames(*attribute))
+        if (attribute && attribute->isNumeric() && attribute->values.size() > 1
+            && !isGrouped(*dataset, label.name) && !looksLikeNames(*attribute))
             names.append(label.name);
     }
     return names;

@@ -14,7 +14,7 @@ class QWidget;
 namespace plumbline::ui {
 
 /// Why people cannot be grouped by a label as it is, to follow its name: "a number; make bands first". Empty
-/// where they can.
+/// where they can, or where there is a grouping of it, which is offered itself.
 QString whyNotGroupedBy(const Dataset& dataset, const AttributeInfo& label);
 /// The labels that are amounts (ages, years) and have no grouping yet: bands would make groups of them.
 QStringList labelsToBand(const Project& project);

@@ -105,7 +105,7 @@ void showShortcuts(QWidget* window)
     for (const std::size_t to : {halfOf(lines), lines.size()}) { // two: a small screen is not higher
         auto* grid = new QGridLayout;
         grid->setHorizontalSpacing(20);
-        grid->setVerticalSpacing(4);
+        grid->setVerticalSpacing(3);
         for (; from < to; ++from)
             addLine(*grid, lines, from);
         grid->setRowStretch(grid->rowCount(), 1);

@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/frame/job_line.h"
 
-#include <cmath>
-
 #include <QDateTime>
 #include <QDir>
 #include <QHBoxLayout>
@@ -12,7 +10,7 @@
 #include <QProgressBar>
 #include <QToolButton>
 
-#include "core/session/last_write.h"
+#include "ui/pages/run_tables.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -24,11 +22,11 @@ constexpr int kLookMs = 2000;
 constexpr int kBarWidth = 150;
 constexpr int kSteps = 1000;
 
-/// "Saved 14:32": when the file last took a change, in this session or before it.
-QString savedText(const Project& project)
+/// "Saved 14:32".
+QString savedText(const QDateTime& at)
 {
     const QLocale locale;
-    const QDateTime when = lastWrite(project).toLocalTime();
+    const QDateTime when = at.toLocalTime();
     const QString text = when.date() == QDate::currentDate()
         ? locale.toString(when.time(), QLocale::ShortFormat)
         : locale.toString(when, QLocale::ShortFormat);
@@ -95,7 +93,11 @@ JobLine::JobLine(Session& session, QWidget* parent)
     m_look.start();
     connect(&session, &Session::jobChanged, this, &JobLine::jobChanged);
     connect(&session, &Session::progressChanged, this, &JobLine::refresh);
-    connect(&session, &Session::projectChanged, this, &JobLine::refreshSaved);
+    connect(&session, &Session::projectChanged, this, [this] {
+        const auto project = m_session.project();
+        m_atOpening = project ? project->savedAt() : QDateTime();
+        refreshSaved();
+    });
     connect(m_pause, &QToolButton::clicked, this, [this] {
         if (m_session.progress().paused)
             m_session.resumeJob();
@@ -155,8 +157,8 @@ void JobLine::refreshSaved()
         m_saved->setText(project->lockedBy().isEmpty()
                              ? tr("Read only")
                              : tr("Read only: in use by %1").arg(project->lockedBy()));
-    else if (project)
-        m_saved->setText(savedText(*project));
+    else if (project) // what was saved before it was opened is nobody's news
+        m_saved->setText(project->savedAt() == m_atOpening ? tr("Opened") : savedText(project->savedAt()));
     m_saved->setToolTip(
         project ? tr("Everything you do is kept at once in %1").arg(QDir::toNativeSeparators(project->path()))
                 : QString());
@@ -214,11 +216,8 @@ QString JobLine::rateText() const
     if (progress.perSecond > 0 && !progress.paused)
         parts.append(
             tr("%1 images/s").arg(locale.toString(progress.perSecond, 'f', progress.perSecond < 10 ? 1 : 0)));
-    if (progress.secondsLeft >= 0 && !progress.paused) {
-        const int seconds = static_cast<int>(std::ceil(progress.secondsLeft));
-        parts.append(seconds < 90 ? tr("%1 s left").arg(seconds)
-                                  : tr("%1 min left").arg((seconds + 30) / 60));
-    }
+    if (progress.secondsLeft >= 0 && !progress.paused)
+        parts.append(tr("about %1 left").arg(durationText(progress.secondsLeft)));
     if (progress.failed > 0)
         parts.append(tr("%1 failed").arg(locale.toString(progress.failed)));
     return parts.join(QStringLiteral(" · "));

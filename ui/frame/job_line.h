@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <QDateTime>
 #include <QFrame>
 #include <QTimer>
 
@@ -29,8 +30,9 @@ private:
     [[nodiscard]] QString rateText() const;
 
     Session& m_session;
-    QTimer m_delay; ///< progress appears after 300 ms
-    QTimer m_look;  ///< at the time of the last change
+    QTimer m_delay;        ///< progress appears after 300 ms
+    QTimer m_look;         ///< at the time of the last change
+    QDateTime m_atOpening; ///< when the audit that is open had taken a change then; null: never
     bool m_visible = false;
     QLabel* m_text;
     QProgressBar* m_bar;

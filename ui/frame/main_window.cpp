@@ -16,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
@@ -48,6 +49,7 @@
 #include "ui/pairs/search_guide.h"
 #include "ui/theme/focus_follower.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/wheel_guard.h"
 
 namespace plumbline::ui {
 
@@ -73,6 +75,7 @@ MainWindow::MainWindow(Session& session, Prompts& prompts, QWidget* parent)
     setMinimumSize(800, 560);
     setAcceptDrops(true);
     qApp->installEventFilter(new DialogTabOrder(this));
+    qApp->installEventFilter(new WheelGuard(this));
     new FocusFollower(this);
     new ContextStore(session, m_context,
                      this); // before the pages, so that they see the chips of the new audit
@@ -264,7 +267,7 @@ void MainWindow::connectParts()
     connect(&m_session, &Session::failed, m_notice, &NoticeStrip::showError);
     connect(&m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
     connect(m_audits, &AuditController::failed, m_notice, &NoticeStrip::showError);
-    connect(m_audits, &AuditController::navigate, this, &MainWindow::goTo);
+    connect(m_audits, &AuditController::navigate, this, &MainWindow::begin);
     connect(m_results, &ResultsPage::guideWanted, this, &MainWindow::openSearchGuide);
     connect(m_welcome, &WelcomePage::guideRequested, this, &MainWindow::openSearchGuide);
     connect(m_audits, &AuditController::guideRequested, this, &MainWindow::openSearchGuide);
@@ -307,6 +310,25 @@ void MainWindow::goTo(PageId page)
     m_history.clear();
     follow(page);
     m_history.clear();
+}
+
+void MainWindow::begin(PageId page)
+{
+    goTo(page);
+    if (page != PageId::Results || m_page != page)
+        return;
+    const auto ready = [this, before = QPointer<QWidget>(focusWidget())] {
+        const QWidget* now = focusWidget();
+        if (m_page != PageId::Results || (now && now != before && !m_results->isAncestorOf(now)))
+            return; // somebody is elsewhere by now
+        m_results->scrollToTop();
+        if (QWidget* first = firstInReadingOrder(m_results))
+            first->setFocus(Qt::OtherFocusReason);
+    };
+    if (m_results->isCurrent())
+        ready();
+    else
+        connect(m_results, &ResultsPage::settled, this, ready, Qt::SingleShotConnection);
 }
 
 void MainWindow::follow(PageId page)

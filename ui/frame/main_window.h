@@ -42,6 +42,9 @@ public:
     [[nodiscard]] ChartView* resultsChart() const;
     /// Pages that need an audit show Welcome with a hint while none is open.
     void goTo(PageId page);
+    /// The page that an audit opens on: Results are read from their first sentence on, whatever had the focus
+    /// before.
+    void begin(PageId page);
     /// The same on the way through the work (a mark, a link): Escape leads back from there.
     void follow(PageId page);
     void goBack();

@@ -14,6 +14,7 @@
 #include <QWidget>
 
 #include "ui/page.h"
+#include "ui/shortcut_place.h"
 
 namespace plumbline::ui {
 
@@ -38,13 +39,15 @@ QString native(const QKeySequence& keys)
     return keys.toString(QKeySequence::NativeText);
 }
 
-/// The page that an object belongs to: its title, or everywhere; empty for what is in a dialog, which may be
-/// there or not.
+/// The page, or the part of it with keys of its own, that an object belongs to: its title, or everywhere;
+/// empty for what is in a dialog, which may be there or not.
 QString placeOf(const QObject* object)
 {
     for (; object; object = object->parent()) {
         if (qobject_cast<const QDialog*>(object))
             return {};
+        if (const QString place = object->property(kShortcutPlace).toString(); !place.isEmpty())
+            return place;
         if (const auto* page = qobject_cast<const Page*>(object))
             return page->accessibleName();
     }
@@ -78,7 +81,7 @@ void add(std::vector<Entry>& entries, const QObject& of, const QList<QKeySequenc
         entries.push_back({place, written, said});
     else
         for (const QString& key : std::as_const(written))
-            if (!same->keys.contains(key)) // of portraits and of pairs
+            if (!same->keys.contains(key))
                 same->keys.append(key);
 }
 

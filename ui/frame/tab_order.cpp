@@ -81,6 +81,15 @@ void tabInReadingOrder(QWidget* root)
         QWidget::setTabOrder(chain[i - 1], chain[i]);
 }
 
+QWidget* firstInReadingOrder(QWidget* root)
+{
+    QList<QWidget*> chain;
+    collect(root, chain);
+    const auto first =
+        std::find_if(chain.cbegin(), chain.cend(), [](const QWidget* each) { return each->isEnabled(); });
+    return first == chain.cend() ? nullptr : *first;
+}
+
 bool DialogTabOrder::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() != QEvent::KeyPress || !watched->isWidgetType())

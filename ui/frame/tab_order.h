@@ -13,6 +13,9 @@ namespace plumbline::ui {
 /// asks for this when Tab is pressed instead of everybody keeping the chain.
 void tabInReadingOrder(QWidget* root);
 
+/// The first that Tab would come to below \a root; null where there is none.
+QWidget* firstInReadingOrder(QWidget* root);
+
 /// The same for every dialog, asked for when Tab is pressed in it. An event filter of the application.
 class DialogTabOrder : public QObject
 {

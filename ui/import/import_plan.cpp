@@ -87,6 +87,13 @@ void ImportPlan::setSheet(const QString& sheet)
     look(false);
 }
 
+void ImportPlan::lookAgain()
+{
+    look(false);
+    m_changedSince = true;
+    Q_EMIT changed();
+}
+
 void ImportPlan::look(bool searchTable)
 {
     const int epoch = ++m_epoch;
@@ -96,6 +103,7 @@ void ImportPlan::look(bool searchTable)
     m_answer = {};
     m_match.reset();
     m_ambiguous = {};
+    m_changedSince = false;
     m_reading = !m_sources.imagesDir.isEmpty() || !m_sources.labelsFile.isEmpty();
     m_columns.clear();
     if (m_reading) {
@@ -438,8 +446,13 @@ QString ImportPlan::matchAdvice() const
 
 QString ImportPlan::advice() const
 {
-    if (const QString match = matchAdvice(); !match.isEmpty())
-        return match;
+    if (m_changedSince)
+        return tr(
+            "The table has changed since you looked; look again, also at what you chose: it begins anew.");
+    QStringList said {holdsTable() ? survey()->table->longRows : QString(), matchAdvice()};
+    said.removeAll(QString());
+    if (!said.isEmpty())
+        return said.join(QLatin1Char(' '));
     if (survey()) {
         for (const auto& [name, at, column, source] : m_columns.attributes()) {
             for (const SpellingMerge& merge : column->merges) {

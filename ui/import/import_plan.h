@@ -40,6 +40,8 @@ public:
     void setFormat(const QString& format); ///< as a recognised layout; empty: plainly
     [[nodiscard]] const ImportSources& sources() const { return m_sources; }
     [[nodiscard]] QString format() const;
+    /// The same sources anew, because the table is no longer as it was shown: advice() says so.
+    void lookAgain();
     [[nodiscard]] bool isReading() const { return m_reading; }
     [[nodiscard]] qint64 picturesSoFar() const { return *m_found; }
     [[nodiscard]] const SurveyAnswer& answer() const { return m_answer; }
@@ -123,6 +125,7 @@ private:
     bool m_reading = false;
     bool m_onlyMatched = false;
     bool m_synthetic = false;
+    bool m_changedSince = false; ///< the table was written anew while the wizard stood open
     int m_epoch = 0;
     int m_matchEpoch = 0;
     std::stop_source m_stop;

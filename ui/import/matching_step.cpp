@@ -75,8 +75,8 @@ QWidget* MatchingStep::buildFixes()
     auto* card = new Card(tr("How names are compared"));
     m_summary = textLabel({}, "");
     m_summary->setObjectName(QStringLiteral("matchSummary"));
-    m_noFixes = textLabel(
-        tr("Nothing has to be overlooked for that: every name is written as in the folder."), "muted");
+    m_noFixes = textLabel({}, "muted"); // says so once the names are compared
+    m_noFixes->setObjectName(QStringLiteral("nothingOverlooked"));
     auto* fixes = new QWidget;
     m_fixes = new QVBoxLayout(fixes);
     m_fixes->setContentsMargins(0, 0, 0, 0);
@@ -230,6 +230,11 @@ void MatchingStep::showMatch()
 void MatchingStep::showFixes()
 {
     const auto& offers = m_plan.match()->fixes;
+    m_noFixes->setText(
+        m_plan.paired().isEmpty()
+            ? tr("Nothing has to be overlooked for that: every name is written as in the folder.")
+            : tr("Nothing has to be overlooked for that: every name is written as in the folder, "
+                 "but for those put together by hand."));
     m_noFixes->setVisible(offers.empty() && m_plan.match()->unmatchedRows.empty());
     // Boxes stay while the offers are the same, so that the focus does too.
     QStringList wanted;

@@ -129,10 +129,11 @@ QVariant PreviewModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
+    // Without a word of its own above the pictures: many tables have a column "picture".
+    if (section == 0 && (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole))
+        return tr("The picture that the row names");
+    if (role != Qt::DisplayRole || section == 0)
         return {};
-    if (section == 0)
-        return tr("picture");
     return m_survey->table ? m_survey->table->header.at(section - 1) : tr("file");
 }
 

@@ -173,6 +173,8 @@ StepState SourcesStep::state() const
         return {{}, !m_plan.answer().folderError.isEmpty(), true};
     if (!m_plan.answer().tableError.isEmpty())
         return {tr("the table cannot be read"), true, true};
+    if (survey->table && !survey->table->longRows.isEmpty())
+        return {tr("rows too long"), true, true};
     return {tr("%1 pictures").arg(amount(survey->files->files.size())), false, true};
 }
 
@@ -259,24 +261,35 @@ void SourcesStep::showTableStatus()
     const LabelTable& table = *m_plan.survey()->table;
     const auto rows = static_cast<qint64>(table.rows.size());
     const QString size = tr("%1 rows, %2 columns").arg(amount(rows), amount(table.header.size()));
+    const auto [text, role] = matchStatus(size);
+    if (table.longRows.isEmpty())
+        return m_labels->setStatus(text, role);
+    m_labels->setStatus(
+        (text.endsWith(QLatin1Char('.')) ? tr("%1 %2") : tr("%1. %2")).arg(text, table.longRows),
+        QLatin1String(role) == QLatin1String("wrong") ? "wrong" : "warning");
+}
+
+/// \a size and how the rows match, with its role.
+std::pair<QString, const char*> SourcesStep::matchStatus(const QString& size) const
+{
+    const auto rows = static_cast<qint64>(m_plan.survey()->table->rows.size());
     const MatchSurvey* match = m_plan.match();
     if (!match || m_plan.columns().fileColumn() < 0)
-        return m_labels->setStatus(size);
+        return {size, "muted"};
     if (match->matched == 0)
-        return m_labels->setStatus(
-            tr("%1; none names a picture of this folder: choose the column with the file names "
-               "in Columns, or another folder.")
-                .arg(size),
-            "wrong");
+        return {tr("%1; none names a picture of this folder: choose the column with the file names "
+                   "in Columns, or another folder.")
+                    .arg(size),
+                "wrong"};
     if (!m_plan.ambiguous().isEmpty())
-        return m_labels->setStatus(tr("%1; %2 rows name a picture, %3: see Matching.")
-                                       .arg(size, amount(match->matched), ambiguousText(m_plan.ambiguous())),
-                                   "warning");
+        return {tr("%1; %2 rows name a picture, %3: see Matching.")
+                    .arg(size, amount(match->matched), ambiguousText(m_plan.ambiguous())),
+                "warning"};
     if (match->matched < rows)
-        return m_labels->setStatus(tr("%1; %2 rows name a picture, %3 name none: see Matching.")
-                                       .arg(size, amount(match->matched), amount(rows - match->matched)),
-                                   "warning");
-    m_labels->setStatus(tr("%1; every row names a picture.").arg(size));
+        return {tr("%1; %2 rows name a picture, %3 name none: see Matching.")
+                    .arg(size, amount(match->matched), amount(rows - match->matched)),
+                "warning"};
+    return {tr("%1; every row names a picture.").arg(size), "muted"};
 }
 
 void SourcesStep::showStatus()

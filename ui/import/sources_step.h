@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <utility>
+
 #include "ui/import/import_step.h"
 #include "ui/prompts.h"
 
@@ -46,6 +48,7 @@ private:
     void showLayouts();
     void showFolderStatus();
     void showTableStatus();
+    [[nodiscard]] std::pair<QString, const char*> matchStatus(const QString& size) const;
     void showStatus();
 
     ImportPlan& m_plan;

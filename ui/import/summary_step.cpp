@@ -129,8 +129,9 @@ std::vector<SummaryLine> summaryOf(const ImportPlan& plan, const QString& projec
         addLabels(lines, plan);
     if (!plan.columns().attributes().empty())
         addValues(lines, plan);
+    const QString longRows = survey->table ? survey->table->longRows : QString();
     for (const QString& note : survey->notes)
-        lines.push_back({note, false});
+        lines.push_back({note, note == longRows});
     lines.push_back({projectPath.isEmpty()
                          ? tr("The pictures of the open audit are replaced by these.")
                          : tr("The new audit is saved as %1.").arg(QDir::toNativeSeparators(projectPath)),

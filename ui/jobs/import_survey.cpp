@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QSet>
@@ -56,6 +57,14 @@ QString tableOf(const QString& folder)
     return inside.size() == 1 ? inside.first() : QString();
 }
 
+FileStamp stampOf(const QString& file)
+{
+    const QFileInfo info(file);
+    return file.isEmpty() || !info.isFile()
+        ? FileStamp()
+        : FileStamp {info.size(), info.lastModified().toMSecsSinceEpoch()};
+}
+
 SurveyAnswer surveySources(const Services& services, ImportSources sources, bool searchTable,
                            std::atomic<qint64>& pictures, std::stop_token stop)
 {
@@ -63,6 +72,7 @@ SurveyAnswer surveySources(const Services& services, ImportSources sources, bool
     if (searchTable && sources.labelsFile.isEmpty() && !sources.imagesDir.isEmpty())
         sources.labelsFile = tableOf(sources.imagesDir);
     answer.sources = sources;
+    answer.table = stampOf(sources.labelsFile);
     const ImportProgress tell = [&pictures](qint64 done, qint64) { pictures = done; };
     Result<ImportSurvey> found = ImportDesk::survey(services, sources, tell, stop);
     if (!found && !sources.labelsFile.isEmpty() && !sources.imagesDir.isEmpty() && !stop.stop_requested()) {

@@ -12,11 +12,23 @@
 
 namespace plumbline::ui {
 
+/// A file as it was when it was read.
+struct FileStamp
+{
+    qint64 size = -1;   ///< bytes; -1: none there
+    qint64 changed = 0; ///< milliseconds since 1970, UTC
+    bool operator==(const FileStamp&) const = default;
+};
+
+/// Blocking, but for a moment only.
+FileStamp stampOf(const QString& file);
+
 /// What the wizard was told to look at, and what there is.
 struct SurveyAnswer
 {
     ImportSources sources;                      ///< with the table that was found beside the folder
     std::shared_ptr<const ImportSurvey> survey; ///< null when not even the folder could be read
+    FileStamp table;                            ///< before the table was read
     int folders = 0;                            ///< how many folders hold the pictures
     QString folderError;                        ///< a sentence, or empty
     QString tableError;                         ///< a sentence, or empty; survey is then of the folder alone

@@ -73,6 +73,11 @@ void Expander::setEntries(const QString& title, const std::vector<std::pair<QStr
     m_list->setFixedHeight(static_cast<int>(rows) * kRowHeight + 4);
 }
 
+void Expander::setAttention()
+{
+    setRole(m_toggle, "warning");
+}
+
 bool Expander::isOpen() const
 {
     return !m_list->isHidden();

@@ -24,6 +24,7 @@ public:
 
     /// \a entries: what (a file, a row), and a sentence about it (may be empty). Hidden when there are none.
     void setEntries(const QString& title, const std::vector<std::pair<QString, QString>>& entries);
+    void setAttention(); ///< its line is amber
     [[nodiscard]] bool isOpen() const;
     void setOpen(bool open);
 

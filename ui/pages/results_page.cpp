@@ -239,6 +239,13 @@ void ResultsPage::bringUpToDate()
         reload();
 }
 
+void ResultsPage::scrollToTop()
+{
+    for (QWidget* view : std::initializer_list<QWidget*> {m_scroll, m_compare, m_match})
+        for (QScrollBar* bar : view->findChildren<QScrollBar*>())
+            bar->setValue(bar->minimum());
+}
+
 void ResultsPage::settle()
 {
     m_awaited = false;
@@ -314,6 +321,11 @@ void ResultsPage::showMatching()
 bool ResultsPage::isCurrent() const
 {
     return !m_dirty && !m_asking && (!matchView() || m_match->isCurrent());
+}
+
+bool ResultsPage::isComparing() const
+{
+    return m_stack->currentWidget() == m_compare;
 }
 
 MatchView* ResultsPage::matchView() const

@@ -49,11 +49,13 @@ public:
     /// What the page asks. \pre a project is open
     [[nodiscard]] MeasureQuery question() const;
     [[nodiscard]] bool isCurrent() const;
+    [[nodiscard]] bool isComparing() const; ///< two runs or systems side by side
     /// Results of matching, where that is the task; null elsewhere.
     [[nodiscard]] MatchView* matchView() const;
     [[nodiscard]] CompareView& compareView() const { return *m_compare; }
     /// Asks anew where that is needed, seen or not; settled() follows.
     void bringUpToDate();
+    void scrollToTop(); ///< of the view that is shown
 
 Q_SIGNALS:
     void guideWanted(); ///< the ACLU's test

@@ -122,10 +122,10 @@ QString progressText(const Progress& progress)
     const QLocale locale;
     QStringList parts;
     parts.append(tr("%1 of %2 images").arg(locale.toString(progress.done), locale.toString(progress.total)));
-    if (progress.perSecond > 0)
+    if (progress.perSecond > 0 && !progress.paused)
         parts.append(tr("%1 per second")
                          .arg(locale.toString(progress.perSecond, 'f', progress.perSecond < 10 ? 1 : 0)));
-    if (progress.secondsLeft >= 0)
+    if (progress.secondsLeft >= 0 && !progress.paused)
         parts.append(tr("about %1 left").arg(durationText(progress.secondsLeft)));
     if (progress.failed > 0)
         parts.append(tr("%1 failed").arg(locale.toString(progress.failed)));

@@ -77,7 +77,11 @@ void RunsPage::connectSession()
                               &Session::outcomesChanged, &Session::jobChanged})
         connect(&session(), signal, this, &RunsPage::invalidate);
     connect(&session().runQueue(), &RunQueue::changed, this, &RunsPage::invalidate);
-    connect(&session(), &Session::progressChanged, this, &RunsPage::showProgress);
+    connect(&session(), &Session::progressChanged, this, [this] {
+        showProgress();
+        if (isVisible() && session().job() == JobKind::Run)
+            showRuns(); // the same number of images everywhere at any moment
+    });
 }
 
 void RunsPage::buildDone()
@@ -174,6 +178,8 @@ void RunsPage::showEvent(QShowEvent* event)
     m_choices->askOnce();
     if (m_stale)
         refresh();
+    else
+        showProgress(); // it went on unseen
 }
 
 void RunsPage::invalidate()

@@ -29,7 +29,7 @@ PairActions::PairActions(Session& session, QObject* parent)
     m_reviewed =
         add(tr("Looked at"), Qt::Key_R, QStringLiteral("pairReviewed"), tr("You have looked at it (R)"));
     m_reviewed->setCheckable(true);
-    m_reviewed->setWhatsThis(tr("Mark as reviewed")); // as of portraits: one line in the list of shortcuts
+    m_reviewed->setWhatsThis(tr("Mark as reviewed"));
     connect(m_reviewed, &QAction::triggered, this, [this](bool on) {
         if (m_pair)
             m_session.history().setPairsReviewed({*m_pair}, on);
@@ -41,7 +41,7 @@ PairActions::PairActions(Session& session, QObject* parent)
     m_previous =
         add(tr("Previous pair"), Qt::Key_K, QStringLiteral("pairPrevious"), tr("Previous pair (K or Up)"));
     for (QAction* step : {m_next, m_previous})
-        step->setWhatsThis(tr("Next pair of faces, the one before"));
+        step->setWhatsThis(tr("Next pair, the one before"));
     connect(m_next, &QAction::triggered, this, [this] { Q_EMIT stepRequested(1); });
     connect(m_previous, &QAction::triggered, this, [this] { Q_EMIT stepRequested(-1); });
     refresh();
@@ -66,13 +66,13 @@ void PairActions::addVerdict(PairVerdict verdict, const QKeySequence& key, const
     action->setCheckable(true);
     switch (verdict) {
     case PairVerdict::SamePerson:
-        action->setWhatsThis(tr("A pair of faces: the same person after all"));
+        action->setWhatsThis(tr("The same person after all"));
         break;
     case PairVerdict::LabelError:
         action->setWhatsThis(tr("Dispute the label"));
         break;
     case PairVerdict::Lookalike:
-        action->setWhatsThis(tr("A pair of faces: lookalikes"));
+        action->setWhatsThis(tr("Lookalikes"));
         break;
     case PairVerdict::PoorImage:
         action->setWhatsThis(tr("Mark as a poor image"));

@@ -30,6 +30,7 @@
 #include "ui/pairs/pair_model.h"
 #include "ui/pairs/pair_view.h"
 #include "ui/pairs/pair_words.h"
+#include "ui/shortcut_place.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -66,6 +67,7 @@ PairBrowser::PairBrowser(PageServices services, MatchState& state, QWidget* pare
     , m_state(state)
 {
     setObjectName(QStringLiteral("pairBrowser"));
+    setProperty(kShortcutPlace, tr("Browse: pairs of faces"));
     build();
     connectParts();
 }

@@ -5,10 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <QAbstractSpinBox>
-#include <QComboBox>
 #include <QDir>
-#include <QEvent>
 #include <QFileInfo>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -145,19 +142,6 @@ void SearchGuide::build()
     whole->setSpacing(0);
     whole->addWidget(m_scroll, 1);
     buildFoot(whole);
-    for (QWidget* each : steps->findChildren<QWidget*>()) {
-        if (qobject_cast<QComboBox*>(each) || qobject_cast<QAbstractSpinBox*>(each))
-            each->installEventFilter(this);
-    }
-}
-
-bool SearchGuide::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::Wheel && watched->isWidgetType()) {
-        event->ignore(); // the wheel scrolls the steps and changes no answer
-        return true;
-    }
-    return QDialog::eventFilter(watched, event);
 }
 
 void SearchGuide::buildFoot(QVBoxLayout* whole)

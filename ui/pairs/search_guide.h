@@ -44,9 +44,6 @@ public:
 Q_SIGNALS:
     void navigate(plumbline::ui::PageId page);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void build();
     void buildFoot(QVBoxLayout* whole);

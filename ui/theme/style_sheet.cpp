@@ -65,7 +65,7 @@ QToolButton::menu-indicator { image: none; }
 const char* const kTexts = R"(
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: @muted; }
-QLabel[role="warning"] { color: @warning; }
+QLabel[role="warning"], QToolButton[role="warning"] { color: @warning; }
 QLabel[role="wrong"] { color: @wrong; }
 QLabel[role="right"] { color: @right; }
 QLabel[role="headline"] { font-size: 14.25pt; font-weight: 600; }

@@ -10,6 +10,7 @@
 #include "core/views/caption.h"
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
+#include "core/views/labels.h"
 #include "core/views/people_text.h"
 #include "core/views/rate_words.h"
 #include "core/views/texts.h"
@@ -94,7 +95,8 @@ private:
         const QString& first = measured.labels[static_cast<std::size_t>(a)];
         if (measured.settings.comparing() != measures::Compare::Pairs)
             return first;
-        return tr("%1 − %2", "one group less another").arg(first, labelWithin(measured, b));
+        return tr("%1 − %2", "one group less another")
+            .arg(first, labelAfter(measured.labels[static_cast<std::size_t>(b)]));
     }
 
     /// The comparisons between shown groups, in the order in which the groups are shown. A hidden reference
