@@ -7,7 +7,6 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -56,24 +55,6 @@ measures::LostPairs lostPairs(const measures::MatchCells& cells, const Sides& si
         lost.lost[cell] -= one.failed || other.failed ? 1 : 0;
     }
     return lost;
-}
-
-/// Failure to enrol, over everybody and by group.
-void addEnrolment(Matched& matched, const Sides& sides, int groups)
-{
-    std::vector<measures::EnrolmentTry> tries = sides.probes.tries;
-    tries.insert(tries.end(), sides.gallery.tries.begin(), sides.gallery.tries.end());
-    matched.images = std::ssize(tries);
-    matched.notEnrolledBy = measures::failuresToEnrol(tries, groups, matched.level);
-    std::unordered_set<int> people;
-    for (measures::EnrolmentTry& one : tries) {
-        if (one.subject >= 0 && !one.failed)
-            people.insert(one.subject);
-        matched.subjects += one.subject < 0 && !one.failed ? 1 : 0;
-        one.group = 0;
-    }
-    matched.subjects += std::ssize(people);
-    matched.notEnrolled = measures::failuresToEnrol(tries, 1, matched.level).front();
 }
 
 /// What these pairs score, best first.
@@ -128,7 +109,9 @@ Result<Matched> compare(Matched matched, const Asked& asked, const EmbeddingSet&
     }
     matched.lost = lostPairs(scores->cells, sides, asked.leftOut);
     matched.scores = std::make_shared<const measures::MatchScores>(std::move(*scores));
-    addEnrolment(matched, sides, groups);
+    std::vector<measures::EnrolmentTry> tries = sides.probes.tries;
+    tries.insert(tries.end(), sides.gallery.tries.begin(), sides.gallery.tries.end());
+    addEnrolment(matched, measures::enrolmentOf(std::move(tries), groups, matched.level));
     matched.probeImages = sides.probes.images;
     matched.galleryImages = sides.gallery.images;
     matched.probeGroups = sides.probes.groups;
