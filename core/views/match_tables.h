@@ -18,6 +18,9 @@ QString smallRateText(std::optional<double> rate);
 
 /// "at most 0.004", "0.001 to 0.003", "–" where nothing is known.
 QString pairLimitsText(const measures::PairRate& rate);
+/// The same in cells; the limits for a column of ranges.
+TableCell smallRateCell(std::optional<double> rate);
+TableCell pairLimitsCell(const measures::PairRate& rate);
 /// So many digits that say something, written out: "0.0000928", "12,300", where 'g' has an exponent.
 QString plainNumberText(double number, int digits);
 /// A threshold, "0.3628"; 0 to 100 with two decimals. \param more decimals
