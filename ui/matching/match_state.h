@@ -101,6 +101,9 @@ public:
     void setThreshold(float threshold);
     /// The threshold at which this share of all non-mated comparisons matches, for every system.
     void setRate(double fmr);
+    /// The weight of false matches in FDR, inequity rate and GARBE: 0 to 1, kept in the audit.
+    void setAlpha(double alpha);
+    [[nodiscard]] double alpha() const { return m_alpha; }
     [[nodiscard]] std::optional<double> rate() const; ///< nullopt: a threshold was chosen
     /// Everything at the threshold, kept until that changes. \pre answer()
     [[nodiscard]] const MatchedPoint& point() const;
@@ -153,6 +156,7 @@ private:
     std::shared_ptr<Project> m_project; ///< whose choices these are
     MatchChoices m_choices;
     double m_rate = MatchedCurves::kUsualRate;
+    double m_alpha = MatchedCurves::kAlpha;
     QHash<QString, float> m_thresholds; ///< by system; else m_rate
     std::vector<std::shared_ptr<const MatchAnswer>> m_answers;
     mutable std::optional<MatchedPoint> m_point;
