@@ -310,12 +310,25 @@ std::optional<std::pair<int, int>> MatchState::takeWishedPairs()
     return std::exchange(m_wish, std::nullopt);
 }
 
+void MatchState::wishPair(const FalseMatch& pair)
+{
+    m_wishedPair = pair;
+    Q_EMIT pairsWished();
+}
+
+std::optional<FalseMatch> MatchState::takeWishedPair()
+{
+    return std::exchange(m_wishedPair, std::nullopt);
+}
+
 void MatchState::load()
 {
     stop();
     if (m_saver.isActive())
         save(); // into the audit that is left
     m_project = m_session.project();
+    m_wish.reset();
+    m_wishedPair.reset();
     m_answers.clear();
     m_point.reset();
     m_asked.reset();

@@ -113,6 +113,9 @@ public:
     /// probe's first); who shows Browse next takes the wish.
     void wishPairs(int groupA, int groupB);
     [[nodiscard]] std::optional<std::pair<int, int>> takeWishedPairs();
+    /// The same of one pair, which may lie below the threshold.
+    void wishPair(const FalseMatch& pair);
+    [[nodiscard]] std::optional<FalseMatch> takeWishedPair();
 
     /// Results shall begin with the threshold; who shows it next takes the wish.
     void wishThreshold() { m_wishesThreshold = true; }
@@ -168,6 +171,7 @@ private:
     std::stop_source m_stop;
     std::shared_ptr<Told> m_told;
     std::optional<std::pair<int, int>> m_wish;
+    std::optional<FalseMatch> m_wishedPair;
     bool m_wishesThreshold = false;
     int m_epoch = 0;
     QTimer m_ticker; ///< reads m_told
