@@ -64,11 +64,10 @@ Result<Identified> searched(Identified one, const Asked& asked, const EmbeddingS
     one.gallery.images = std::ssize(sides.gallery.images);
     one.gallery.people = peopleAmong(sides.gallery.subjects);
     one.probePeople = peopleAmong(sides.probes.subjects);
-    std::vector<measures::EnrolmentTry> tries = sides.probes.tries;
-    one.notEnrolledBy = measures::failuresToEnrol(tries, asked.groups.count(), one.level);
-    for (measures::EnrolmentTry& each : tries)
-        each.group = 0;
-    one.notEnrolled = measures::failuresToEnrol(tries, 1, one.level).front();
+    measures::Enrolment enrolment =
+        measures::enrolmentOf(sides.probes.tries, asked.groups.count(), one.level);
+    one.notEnrolled = enrolment.failures;
+    one.notEnrolledBy = std::move(enrolment.failuresByGroup);
     return one;
 }
 

@@ -7,12 +7,12 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include <QCoreApplication>
 
+#include "core/session/group_names.h"
 #include "core/session/matching_desk.h"
 #include "core/session/matching_sides.h"
 #include "core/session/project.h"
@@ -56,24 +56,6 @@ measures::LostPairs lostPairs(const measures::MatchCells& cells, const Sides& si
         lost.lost[cell] -= one.failed || other.failed ? 1 : 0;
     }
     return lost;
-}
-
-/// Failure to enrol, over everybody and by group.
-void addEnrolment(Matched& matched, const Sides& sides, int groups)
-{
-    std::vector<measures::EnrolmentTry> tries = sides.probes.tries;
-    tries.insert(tries.end(), sides.gallery.tries.begin(), sides.gallery.tries.end());
-    matched.images = std::ssize(tries);
-    matched.notEnrolledBy = measures::failuresToEnrol(tries, groups, matched.level);
-    std::unordered_set<int> people;
-    for (measures::EnrolmentTry& one : tries) {
-        if (one.subject >= 0 && !one.failed)
-            people.insert(one.subject);
-        matched.subjects += one.subject < 0 && !one.failed ? 1 : 0;
-        one.group = 0;
-    }
-    matched.subjects += std::ssize(people);
-    matched.notEnrolled = measures::failuresToEnrol(tries, 1, matched.level).front();
 }
 
 /// What these pairs score, best first.
@@ -128,7 +110,9 @@ Result<Matched> compare(Matched matched, const Asked& asked, const EmbeddingSet&
     }
     matched.lost = lostPairs(scores->cells, sides, asked.leftOut);
     matched.scores = std::make_shared<const measures::MatchScores>(std::move(*scores));
-    addEnrolment(matched, sides, groups);
+    std::vector<measures::EnrolmentTry> tries = sides.probes.tries;
+    tries.insert(tries.end(), sides.gallery.tries.begin(), sides.gallery.tries.end());
+    addEnrolment(matched, measures::enrolmentOf(std::move(tries), groups, matched.level));
     matched.probeImages = sides.probes.images;
     matched.galleryImages = sides.gallery.images;
     matched.probeGroups = sides.probes.groups;
@@ -159,6 +143,7 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
     const auto excluded = m_project.m_cache->book()->excluded();
     LeftOutPairs leftOut = asked->leftOut; // of imported scores: one list of both
     leftOut.images.insert(leftOut.images.end(), asked->samePerson.begin(), asked->samePerson.end());
+    const GroupNames names = GroupNames::load(m_project);
     std::vector<Matched> results;
     for (const RunRecord& run : *runs) {
         if (run.state != RunState::Finished)
@@ -181,8 +166,11 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
         matched.ended = run.endedUtc;
         matched.by = query.by;
         matched.groups = asked->groups.values;
-        matched.labels = query.by.isEmpty() ? std::vector<QString> {tr("Everybody")}
-                                            : m_project.labelsOf({query.by, asked->groups.values, {}});
+        matched.originals = query.by.isEmpty() ? std::vector<QString> {tr("Everybody")}
+                                               : m_project.labelsOf({query.by, asked->groups.values, {}});
+        matched.labels = query.by.isEmpty() ? matched.originals
+                                            : names.given(query.by, asked->groups.values, matched.originals);
+        matched.originals.push_back(tr("Unknown"));
         matched.labels.push_back(tr("Unknown"));
         matched.pairs = {
             query.probes, query.within, query.pairs, query.seed, 0, 0, asked->leftOut.unknownNames};

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <unordered_set>
+#include <utility>
 
 #include <QCoreApplication>
 
 #include "core/dataset/composition.h"
 #include "core/session/review_book.h"
+#include "core/views/matched.h"
 
 namespace plumbline::matching {
 
@@ -203,6 +205,14 @@ std::int64_t peopleAmong(const std::vector<int>& subjects)
 measures::Metric metricOf(Metric metric)
 {
     return metric == Metric::Cosine ? measures::Metric::Cosine : measures::Metric::NegativeEuclidean;
+}
+
+void addEnrolment(Matched& matched, measures::Enrolment enrolment)
+{
+    matched.images = enrolment.images;
+    matched.subjects = enrolment.people;
+    matched.notEnrolled = enrolment.failures;
+    matched.notEnrolledBy = std::move(enrolment.failuresByGroup);
 }
 
 std::optional<measures::CandidateLists> candidatesOf(const Sides& sides, measures::Metric metric,

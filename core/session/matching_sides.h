@@ -25,6 +25,7 @@
 
 namespace plumbline {
 
+struct Matched;
 struct ReviewBook;
 
 /// What 1:1 and 1:N share: which images are on which side, and what of them is known. Places are indices of
@@ -99,6 +100,8 @@ struct Sides
 };
 
 measures::Metric metricOf(Metric metric);
+
+void addEnrolment(Matched& matched, measures::Enrolment enrolment);
 
 /// How many people rows of these subjects show; each of an unknown one (-1) shows another.
 std::int64_t peopleAmong(const std::vector<int>& subjects);

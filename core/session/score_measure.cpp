@@ -276,8 +276,8 @@ private:
 };
 
 /// Who takes part, and who could not be compared.
-void addEnrolment(Matched& matched, const ScoreQuestion& asked, const Comparisons& comparisons,
-                  const PairScoreSet& scores)
+std::vector<measures::EnrolmentTry> triesOf(const ScoreQuestion& asked, const Comparisons& comparisons,
+                                            const PairScoreSet& scores)
 {
     std::vector<char> state(asked.data.images.size(), 0); // 1: compared, 2: failed
     for (const Rows* rows : {&comparisons.probes(), &comparisons.others()}) {
@@ -290,22 +290,11 @@ void addEnrolment(Matched& matched, const ScoreQuestion& asked, const Comparison
             state[place(at->second)] = 2;
     }
     std::vector<measures::EnrolmentTry> tries;
-    std::set<int> people;
     for (std::size_t image = 0; image < state.size(); ++image) {
-        if (state[image] == 0)
-            continue;
-        const int subject = asked.data.images[image].subject;
-        tries.push_back({subject, asked.groups[image], state[image] == 2});
-        if (state[image] == 1 && subject >= 0)
-            people.insert(subject);
-        matched.subjects += state[image] == 1 && subject < 0 ? 1 : 0;
+        if (state[image] != 0)
+            tries.push_back({asked.data.images[image].subject, asked.groups[image], state[image] == 2});
     }
-    matched.images = std::ssize(tries);
-    matched.subjects += std::ssize(people);
-    matched.notEnrolledBy = measures::failuresToEnrol(tries, asked.groupCount, matched.level);
-    for (measures::EnrolmentTry& one : tries)
-        one.group = 0;
-    matched.notEnrolled = measures::failuresToEnrol(tries, 1, matched.level).front();
+    return tries;
 }
 
 } // namespace
@@ -328,7 +317,8 @@ Result<Matched> compareScores(Matched matched, const ScoreQuestion& asked, const
     matched.scores = std::make_shared<const measures::MatchScores>(std::move(found));
     if (scores.layout == ScoreLayout::Candidates && !isSampled)
         matched.searches = comparisons.searches(asked.query.level);
-    addEnrolment(matched, asked, comparisons, scores);
+    matching::addEnrolment(
+        matched, measures::enrolmentOf(triesOf(asked, comparisons, scores), asked.groupCount, matched.level));
     matched.probePeople = matching::peopleAmong(comparisons.probes().subjects);
     matched.galleryPeople = matching::peopleAmong(comparisons.others().subjects);
     matched.probeImages = comparisons.probes().images;

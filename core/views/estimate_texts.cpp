@@ -15,6 +15,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/compare_text.h"
 #include "core/views/compared.h"
+#include "core/views/table_cells.h"
 
 namespace plumbline {
 
@@ -25,13 +26,6 @@ constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 QString tr(const char* text, const char* comment = nullptr, int n = -1)
 {
     return QCoreApplication::translate("Estimates", text, comment, n);
-}
-
-TableCell countCell(std::optional<std::int64_t> count)
-{
-    if (!count)
-        return {QStringLiteral("–"), kNoNumber, Tone::Muted, {}};
-    return {QLocale().toString(static_cast<qlonglong>(*count)), static_cast<double>(*count), Tone::Plain, {}};
 }
 
 /// \a fewest: with fewer it is too few to tell; 0: it is not.

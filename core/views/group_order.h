@@ -12,6 +12,9 @@
 
 namespace plumbline {
 
+struct Matched;
+struct MatchedPoint;
+
 /// In which order groups are drawn and listed.
 enum class GroupSort {
     Dataset, ///< as the values stand in the data
@@ -33,7 +36,23 @@ struct GroupView
     std::vector<QStringList> hidden; ///< not drawn; still compared and corrected for
 };
 
-/// The shown groups, for ChartOptions::groups. Groups without a rate come last, equals in the data's order.
-std::vector<int> arrangedGroups(const Measured& measured, const GroupView& view, bool perSubmitted);
+/// Groups as one puts them in order, whatever was measured of them.
+struct GroupFacts
+{
+    QStringList by;
+    std::vector<QStringList> values;
+    std::vector<QString> labels;
+    std::vector<QString> originals; ///< the labels before anybody renamed one
+    std::vector<double> rates;      ///< for GroupSort::Rate; below 0: none
+    std::vector<double> counts;     ///< for GroupSort::Count
+};
+/// The highest error rate of any system, of an estimate the mean absolute error; scored images.
+GroupFacts groupFacts(const Measured& measured, bool perSubmitted);
+/// The known groups: FMR at the threshold; enrolled images.
+GroupFacts groupFacts(const Matched& matched, const MatchedPoint& point);
+
+/// The shown groups, for ChartOptions::groups and MatchChartOptions::groups. Groups without a rate come last,
+/// equals in the data's order.
+std::vector<int> arrangedGroups(const GroupFacts& groups, const GroupView& view);
 
 } // namespace plumbline

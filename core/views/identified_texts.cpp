@@ -9,6 +9,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/identified.h"
 #include "core/views/match_tables.h"
+#include "core/views/table_cells.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -41,47 +42,26 @@ QString limitsText(const measures::PairRate& rate)
     return tr("%1 to %2").arg(percentText(rate.limits->low), percentText(rate.limits->high));
 }
 
-TableColumn column(const char* id, const QString& title, bool numeric = true)
-{
-    return {QLatin1String(id), title, numeric, {}, false};
-}
-
-TableCell cell(const QString& text)
-{
-    TableCell made;
-    made.text = text;
-    return made;
-}
-
-TableCell countCell(std::int64_t count)
-{
-    TableCell made = cell(countText(count));
-    made.value = static_cast<double>(count);
-    return made;
-}
-
 TableCell rateCell(const measures::PairRate& rate)
 {
-    TableCell made = cell(percentText(rate.rate()));
-    made.value = rate.rate().value_or(made.value);
-    return made;
+    return numberCell(percentText(rate.rate()), rate.rate());
 }
 
 std::vector<TableCell> groupRow(const QString& label, const measures::PairRate& notEnrolled,
                                 const SearchRates& rates)
 {
-    return {cell(label),
+    return {textCell(label),
             countCell(rates.falselyMatched.comparisons),
             countCell(notEnrolled.errors),
             countCell(rates.falselyMatched.errors),
             rateCell(rates.falselyMatched),
-            cell(limitsText(rates.falselyMatched)),
+            textCell(limitsText(rates.falselyMatched)),
             countCell(rates.falsePositives.comparisons),
             rateCell(rates.falsePositives),
-            cell(limitsText(rates.falsePositives)),
+            textCell(limitsText(rates.falsePositives)),
             countCell(rates.falseNegatives.comparisons),
             rateCell(rates.falseNegatives),
-            cell(limitsText(rates.falseNegatives))};
+            textCell(limitsText(rates.falseNegatives))};
 }
 
 /// Groups that have a row: of no grouping none, and the unknown one only where somebody is in it.
@@ -200,18 +180,18 @@ QString falseMatchShareText(const measures::FalseMatchShare& share, const QStrin
 TableSpec identifiedGroupTable(const Identified& identified, const IdentifiedPoint& point)
 {
     TableSpec table;
-    table.columns = {column("group", tr("Group of the probe"), false),
-                     column("probes", tr("Probes")),
-                     column("not_enrolled", tr("No face found")),
-                     column("falsely_matched", tr("Falsely matched")),
-                     column("falsely_matched_rate", tr("Rate")),
-                     column("falsely_matched_interval", tr("Interval")),
-                     column("unmated", tr("Without a mate")),
-                     column("fpir", tr("FPIR")),
-                     column("fpir_interval", tr("Interval")),
-                     column("mated", tr("With a mate")),
-                     column("fnir", tr("FNIR")),
-                     column("fnir_interval", tr("Interval"))};
+    table.columns = {textColumn("group", tr("Group of the probe")),
+                     numberColumn("probes", tr("Probes")),
+                     numberColumn("not_enrolled", tr("No face found")),
+                     numberColumn("falsely_matched", tr("Falsely matched")),
+                     numberColumn("falsely_matched_rate", tr("Rate")),
+                     numberColumn("falsely_matched_interval", tr("Interval")),
+                     numberColumn("unmated", tr("Without a mate")),
+                     numberColumn("fpir", tr("FPIR")),
+                     numberColumn("fpir_interval", tr("Interval")),
+                     numberColumn("mated", tr("With a mate")),
+                     numberColumn("fnir", tr("FNIR")),
+                     numberColumn("fnir_interval", tr("Interval"))};
     for (int group = 0; group < shownGroups(identified); ++group) {
         const auto at = static_cast<std::size_t>(group);
         table.rows.push_back(groupRow(identified.labels[at], identified.notEnrolledBy[at], point.groups[at]));
@@ -223,11 +203,11 @@ TableSpec identifiedGroupTable(const Identified& identified, const IdentifiedPoi
 TableSpec rankTable(const Identified& identified)
 {
     TableSpec table;
-    table.columns = {column("rank", tr("Mate among the first")), column("all", tr("All"))};
+    table.columns = {numberColumn("rank", tr("Mate among the first")), numberColumn("all", tr("All"))};
     const int shown = shownGroups(identified);
     for (int group = 0; group < shown; ++group) {
         const QString& label = identified.labels[static_cast<std::size_t>(group)];
-        table.columns.push_back({label, label, true, {}, false});
+        table.columns.push_back(namedColumn(label));
     }
     const measures::Identification& searches = *identified.searches;
     for (const int rank : usualRanks(identified)) {
@@ -242,18 +222,19 @@ TableSpec rankTable(const Identified& identified)
 TableSpec candidateTable(const FalseMatches& list)
 {
     TableSpec table;
-    table.columns = {column("probe", tr("Probe"), false),
-                     column("probe_subject", tr("Person"), false),
-                     column("probe_group", tr("Group"), false),
-                     column("rank", tr("Rank")),
-                     column("score", tr("Score")),
-                     column("candidate", tr("Candidate"), false),
-                     column("candidate_subject", tr("Person"), false),
-                     column("candidate_group", tr("Group"), false)};
+    table.columns = {textColumn("probe", tr("Probe")),
+                     textColumn("probe_subject", tr("Person")),
+                     textColumn("probe_group", tr("Group")),
+                     numberColumn("rank", tr("Rank")),
+                     numberColumn("score", tr("Score")),
+                     textColumn("candidate", tr("Candidate")),
+                     textColumn("candidate_subject", tr("Person")),
+                     textColumn("candidate_group", tr("Group"))};
     for (const FalseMatch& pair : list.pairs)
-        table.rows.push_back({cell(pair.a.file), cell(pair.a.subject), cell(pair.a.group),
-                              countCell(pair.candidate), cell(thresholdText(static_cast<float>(pair.score))),
-                              cell(pair.b.file), cell(pair.b.subject), cell(pair.b.group)});
+        table.rows.push_back({textCell(pair.a.file), textCell(pair.a.subject), textCell(pair.a.group),
+                              countCell(pair.candidate),
+                              textCell(thresholdText(static_cast<float>(pair.score))), textCell(pair.b.file),
+                              textCell(pair.b.subject), textCell(pair.b.group)});
     return table;
 }
 

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include "core/views/match_tables.h"
+#include "core/views/table_cells.h"
 
 namespace plumbline {
 
@@ -13,31 +14,6 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Matched", text);
-}
-
-TableCell textCell(const QString& text)
-{
-    TableCell made;
-    made.text = text;
-    return made;
-}
-
-TableCell numberCell(std::optional<double> value)
-{
-    TableCell made = textCell(smallRateText(value));
-    made.value = value.value_or(made.value);
-    return made;
-}
-
-/// For a column of ranges.
-TableCell limitsCell(const measures::PairRate& rate)
-{
-    TableCell made = textCell(pairLimitsText(rate));
-    if (rate.limits) {
-        made.value = rate.limits->low;
-        made.high = rate.limits->high;
-    }
-    return made;
 }
 
 QString whyText(measures::Undefined why)
@@ -58,7 +34,7 @@ TableCell differentialCell(const measures::Differential* one)
     if (!one)
         return textCell(QString());
     if (one->value)
-        return numberCell(one->value);
+        return smallRateCell(one->value);
     TableCell cell = textCell(whyText(one->why.value_or(measures::Undefined::TooFewGroups)));
     cell.tone = Tone::Muted;
     return cell;
@@ -82,6 +58,9 @@ TableSpec differentialTable(const MatchedPoint& point)
     const measures::RateDifferentials& fmr = point.fmr;
     const measures::RateDifferentials& fnmr = point.fnmr;
     const QString direction = tr("which group, and how large the rates are");
+    const auto withWeight = [&](const QString& name) {
+        return tr("%1 (α %2)").arg(name, plainNumberText(point.alpha, 3));
+    };
     const Row rows[] = {
         {"match_difference", tr("difference"), tr("how many times larger a small rate is"), &fmr.difference,
          &fnmr.difference, nullptr},
@@ -93,19 +72,17 @@ TableSpec differentialTable(const MatchedPoint& point)
          &fnmr.giniRaw, nullptr},
         {"match_gini", tr("Gini, corrected for few groups"), direction, &fmr.giniCorrected,
          &fnmr.giniCorrected, nullptr},
-        {"match_fdr", tr("FDR, 1 is equal"), tr("FMR almost altogether, since FMRs are tiny"), nullptr,
-         nullptr, &point.combined.fdr},
-        {"match_inequity", tr("inequity rate, 1 is equal"), tr("which of the two errors it comes from"),
-         nullptr, nullptr, &point.combined.inequity},
-        {"match_garbe", tr("GARBE, 0 is equal"), tr("which of the two errors it comes from"), nullptr,
-         nullptr, &point.combined.garbe},
+        {"match_fdr", withWeight(tr("FDR, 1 is equal")), tr("FMR almost altogether, since FMRs are tiny"),
+         nullptr, nullptr, &point.combined.fdr},
+        {"match_inequity", withWeight(tr("inequity rate, 1 is equal")),
+         tr("which of the two errors it comes from"), nullptr, nullptr, &point.combined.inequity},
+        {"match_garbe", withWeight(tr("GARBE, 0 is equal")), tr("which of the two errors it comes from"),
+         nullptr, nullptr, &point.combined.garbe},
     };
     TableSpec table;
-    table.columns = {{QStringLiteral("measure"), tr("Measure"), false, {}, false},
-                     {QStringLiteral("fmr"), tr("Of FMR"), true, {}, false},
-                     {QStringLiteral("fnmr"), tr("Of FNMR"), true, {}, false},
-                     {QStringLiteral("both"), tr("Of both"), true, {}, false},
-                     {QStringLiteral("hides"), tr("What it hides"), false, {}, false}};
+    table.columns = {textColumn("measure", tr("Measure")), numberColumn("fmr", tr("Of FMR")),
+                     numberColumn("fnmr", tr("Of FNMR")), numberColumn("both", tr("Of both")),
+                     textColumn("hides", tr("What it hides"))};
     for (const Row& row : rows) {
         table.rows.push_back({textCell(row.name), differentialCell(row.fmr), differentialCell(row.fnmr),
                               differentialCell(row.both), textCell(row.hides)});
@@ -118,13 +95,10 @@ TableSpec differentialTable(const MatchedPoint& point)
 TableSpec ownThresholdTable(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point)
 {
     TableSpec table;
-    table.columns = {{QStringLiteral("group"), tr("Group"), false, {}, false},
-                     {QStringLiteral("own_threshold"), tr("Own threshold"), true, {}, false},
-                     {QStringLiteral("fmr"), tr("FMR"), true, {}, false},
-                     {QStringLiteral("fmr_interval"), tr("Interval"), true, {}, true},
-                     {QStringLiteral("fnmr"), tr("FNMR"), true, {}, false},
-                     {QStringLiteral("fnmr_interval"), tr("Interval"), true, {}, true},
-                     {QStringLiteral("note"), tr("Note"), false, {}, false}};
+    table.columns = {textColumn("group", tr("Group")), numberColumn("own_threshold", tr("Own threshold")),
+                     numberColumn("fmr", tr("FMR")),   rangeColumn("fmr_interval", tr("Interval")),
+                     numberColumn("fnmr", tr("FNMR")), rangeColumn("fnmr_interval", tr("Interval")),
+                     textColumn("note", tr("Note"))};
     std::vector<float> thresholds {point.all.threshold};
     for (int group = 0; group < matched.unknown(); ++group) {
         if (const auto& own = curves.side(group).atOwnRate)
@@ -133,19 +107,19 @@ TableSpec ownThresholdTable(const Matched& matched, const MatchedCurves& curves,
     const int more = moreToTellApart(thresholds);
     const auto add = [&](const QString& label, const std::optional<measures::OperatingPoint>& at) {
         if (!at) {
-            std::vector<TableCell> row(table.columns.size(), numberCell(std::nullopt));
+            std::vector<TableCell> row(table.columns.size(), smallRateCell(std::nullopt));
             row.front() = textCell(label);
             row.back() = textCell(tr("no two people of it were compared"));
             table.rows.push_back(std::move(row));
             return;
         }
         const measures::OperatingPoint& own = *at;
-        TableCell threshold = textCell(matchThresholdText(own.threshold, more));
-        threshold.value = static_cast<double>(own.threshold);
-        table.rows.push_back({textCell(label), threshold, numberCell(own.falseMatches.rate()),
-                              limitsCell(own.falseMatches), numberCell(own.falseNonMatches.rate()),
-                              limitsCell(own.falseNonMatches),
-                              textCell(own.isBeyondData ? tr("too few comparisons to tell") : QString())});
+        table.rows.push_back(
+            {textCell(label),
+             numberCell(matchThresholdText(own.threshold, more), static_cast<double>(own.threshold)),
+             smallRateCell(own.falseMatches.rate()), pairLimitsCell(own.falseMatches),
+             smallRateCell(own.falseNonMatches.rate()), pairLimitsCell(own.falseNonMatches),
+             textCell(own.isBeyondData ? tr("too few comparisons to tell") : QString())});
     };
     add(tr("All, one threshold"), curves.all().nonMated > 0 ? std::optional(point.all) : std::nullopt);
     if (matched.by.isEmpty())

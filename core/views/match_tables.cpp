@@ -11,6 +11,7 @@
 #include <QLocale>
 
 #include "core/views/chart_parts.h"
+#include "core/views/table_cells.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -27,84 +28,37 @@ QString none()
     return QStringLiteral("–");
 }
 
-TableColumn column(const char* id, const QString& title, bool numeric = true)
-{
-    return {QLatin1String(id), title, numeric, {}, false};
-}
-
-TableColumn rangeColumn(const char* id, const QString& title)
-{
-    return {QLatin1String(id), title, true, {}, true};
-}
-
-TableCell cell(const QString& text)
-{
-    TableCell made;
-    made.text = text;
-    return made;
-}
-
-TableCell countCell(std::int64_t count)
-{
-    TableCell made = cell(countText(count));
-    made.value = static_cast<double>(count);
-    return made;
-}
-
 TableCell rateCell(const measures::PairRate& rate)
 {
-    TableCell made = cell(smallRateText(rate.rate()));
-    made.value = rate.rate().value_or(made.value);
-    return made;
-}
-
-/// For a column of ranges.
-TableCell limitsCell(const measures::PairRate& rate)
-{
-    TableCell made = cell(pairLimitsText(rate));
-    if (rate.limits) {
-        made.value = rate.limits->low;
-        made.high = rate.limits->high;
-    }
-    return made;
-}
-
-TableCell numberCell(std::optional<double> number)
-{
-    TableCell made = cell(smallRateText(number));
-    made.value = number.value_or(made.value);
-    return made;
+    return smallRateCell(rate.rate());
 }
 
 /// Near 1 three digits would say 1 where it is not.
 TableCell aucCell(std::optional<double> auc)
 {
-    TableCell made = numberCell(auc);
-    if (auc)
-        made.text = QLocale().toString(std::floor(*auc * 1e4) / 1e4, 'f', 4);
-    return made;
+    const QString text =
+        auc ? QLocale().toString(std::floor(*auc * 1e4) / 1e4, 'f', 4) : smallRateText(std::nullopt);
+    return numberCell(text, auc);
 }
 
 TableCell thresholdCell(double threshold, int more = 0)
 {
-    TableCell made = cell(matchThresholdText(static_cast<float>(threshold), more));
-    made.value = threshold;
-    return made;
+    return numberCell(matchThresholdText(static_cast<float>(threshold), more), threshold);
 }
 
 std::vector<TableCell> groupRow(const QString& label, const measures::PairRate& notEnrolled,
                                 const MatchedSide& side, const measures::OperatingPoint& point)
 {
-    return {cell(label),
+    return {textCell(label),
             countCell(notEnrolled.comparisons - notEnrolled.errors),
             countCell(notEnrolled.errors),
-            limitsCell(notEnrolled),
+            pairLimitsCell(notEnrolled),
             countCell(side.mated),
             countCell(side.nonMated),
             rateCell(point.falseMatches),
-            limitsCell(point.falseMatches),
+            pairLimitsCell(point.falseMatches),
             rateCell(point.falseNonMatches),
-            limitsCell(point.falseNonMatches),
+            pairLimitsCell(point.falseNonMatches),
             aucCell(side.auc)};
 }
 
@@ -152,6 +106,16 @@ QString pairLimitsText(const measures::PairRate& rate)
     if (rate.isBound)
         return tr("at least %1").arg(smallRateText(rate.limits->low));
     return tr("%1 to %2").arg(smallRateText(rate.limits->low), smallRateText(rate.limits->high));
+}
+
+TableCell smallRateCell(std::optional<double> rate)
+{
+    return numberCell(smallRateText(rate), rate);
+}
+
+TableCell pairLimitsCell(const measures::PairRate& rate)
+{
+    return rangeCell(pairLimitsText(rate), rate.limits);
 }
 
 QString matchThresholdText(float threshold, int more)
@@ -226,12 +190,12 @@ QString matchedFinding(const MatchedPoint& point, double level)
     QString text = tr("At a threshold of %1, %2 of %3 comparisons of two people match: FMR %4 (%5, at %6).")
                        .arg(matchThresholdText(point.all.threshold), countText(matches.errors),
                             countText(matches.comparisons), smallRateText(matches.rate()),
-                            limitsCell(matches).text, levelText(level));
+                            pairLimitsText(matches), levelText(level));
     if (misses.comparisons > 0)
         text += QLatin1Char(' ')
             % tr("%1 of %2 comparisons of one person do not: FNMR %3 (%4).")
                   .arg(countText(misses.errors), countText(misses.comparisons), smallRateText(misses.rate()),
-                       limitsCell(misses).text);
+                       pairLimitsText(misses));
     else
         text += QLatin1Char(' ')
             % tr("Nobody has two images, so how often a person is not recognised cannot be told.");
@@ -260,17 +224,17 @@ QString matchedDifferences(const MatchedPoint& point)
 TableSpec matchedGroupTable(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point)
 {
     TableSpec table;
-    table.columns = {column("group", tr("Group"), false),
-                     column("enrolled", tr("Enrolled")),
-                     column("not_enrolled", tr("Not enrolled")),
+    table.columns = {textColumn("group", tr("Group")),
+                     numberColumn("enrolled", tr("Enrolled")),
+                     numberColumn("not_enrolled", tr("Not enrolled")),
                      rangeColumn("not_enrolled_interval", tr("Failure rate")),
-                     column("mated", tr("Mated")),
-                     column("non_mated", tr("Non-mated")),
-                     column("fmr", tr("FMR")),
+                     numberColumn("mated", tr("Mated")),
+                     numberColumn("non_mated", tr("Non-mated")),
+                     numberColumn("fmr", tr("FMR")),
                      rangeColumn("fmr_interval", tr("Interval")),
-                     column("fnmr", tr("FNMR")),
+                     numberColumn("fnmr", tr("FNMR")),
                      rangeColumn("fnmr_interval", tr("Interval")),
-                     column("auc", tr("AUC"))};
+                     numberColumn("auc", tr("AUC"))};
     table.rows.push_back(groupRow(tr("All"), matched.notEnrolled, curves.all(), point.all));
     if (matched.by.isEmpty())
         return table;
@@ -286,25 +250,25 @@ TableSpec matchedGroupTable(const Matched& matched, const MatchedCurves& curves,
 TableSpec matchedThresholdTable(const std::vector<MatchedPoint>& points)
 {
     TableSpec table;
-    table.columns = {column("wanted_fmr", tr("Wanted FMR")),
-                     column("threshold", tr("Threshold")),
-                     column("fmr", tr("FMR")),
+    table.columns = {numberColumn("wanted_fmr", tr("Wanted FMR")),
+                     numberColumn("threshold", tr("Threshold")),
+                     numberColumn("fmr", tr("FMR")),
                      rangeColumn("fmr_interval", tr("Interval")),
-                     column("fnmr", tr("FNMR")),
+                     numberColumn("fnmr", tr("FNMR")),
                      rangeColumn("fnmr_interval", tr("Interval")),
-                     column("note", tr("Note"), false)};
+                     textColumn("note", tr("Note"))};
     std::vector<float> thresholds;
     for (const MatchedPoint& point : points)
         thresholds.push_back(point.all.threshold);
     const int more = moreToTellApart(thresholds);
     for (const MatchedPoint& point : points) {
-        table.rows.push_back({numberCell(point.all.wanted),
+        table.rows.push_back({smallRateCell(point.all.wanted),
                               thresholdCell(static_cast<double>(point.all.threshold), more),
-                              rateCell(point.all.falseMatches), limitsCell(point.all.falseMatches),
-                              rateCell(point.all.falseNonMatches), limitsCell(point.all.falseNonMatches),
-                              cell(point.isChosen               ? tr("chosen")
-                                       : point.all.isBeyondData ? tr("too few comparisons to tell")
-                                                                : QString())});
+                              rateCell(point.all.falseMatches), pairLimitsCell(point.all.falseMatches),
+                              rateCell(point.all.falseNonMatches), pairLimitsCell(point.all.falseNonMatches),
+                              textCell(point.isChosen               ? tr("chosen")
+                                           : point.all.isBeyondData ? tr("too few comparisons to tell")
+                                                                    : QString())});
     }
     return table;
 }
@@ -317,18 +281,14 @@ TableSpec falseMatchTable(const Matched& matched, const MatchedPoint& point)
     };
     const int probes = shownOf(matched.probeGroups);
     const int gallery = matched.isOneSet() ? probes : shownOf(matched.galleryGroups);
-    table.columns = {column("group", matched.isOneSet() ? tr("FMR") : tr("FMR: probe, gallery"), false)};
+    table.columns = {textColumn("group", matched.isOneSet() ? tr("FMR") : tr("FMR: probe, gallery"))};
     for (int b = 0; b < gallery; ++b)
-        table.columns.push_back({matched.labels[static_cast<std::size_t>(b)],
-                                 matched.labels[static_cast<std::size_t>(b)],
-                                 true,
-                                 {},
-                                 false});
+        table.columns.push_back(namedColumn(matched.labels[static_cast<std::size_t>(b)]));
     for (int a = 0; a < probes; ++a) {
-        std::vector<TableCell> row {cell(matched.labels[static_cast<std::size_t>(a)])};
+        std::vector<TableCell> row {textCell(matched.labels[static_cast<std::size_t>(a)])};
         for (int b = 0; b < gallery; ++b) {
             const measures::PairRate& rate = point.matrix.cell(a, b);
-            row.push_back(rate.errors == 0 && rate.isBound ? cell(pairLimitsText(rate)) : rateCell(rate));
+            row.push_back(rate.errors == 0 && rate.isBound ? textCell(pairLimitsText(rate)) : rateCell(rate));
         }
         table.rows.push_back(std::move(row));
     }
@@ -338,18 +298,14 @@ TableSpec falseMatchTable(const Matched& matched, const MatchedPoint& point)
 TableSpec falseMatchListTable(const FalseMatches& list)
 {
     TableSpec table;
-    table.columns = {column("rank", tr("Rank")),
-                     column("score", tr("Score")),
-                     column("file_a", tr("Image"), false),
-                     column("subject_a", tr("Person"), false),
-                     column("group_a", tr("Group"), false),
-                     column("file_b", tr("Other image"), false),
-                     column("subject_b", tr("Person"), false),
-                     column("group_b", tr("Group"), false)};
+    table.columns = {numberColumn("rank", tr("Rank")),      numberColumn("score", tr("Score")),
+                     textColumn("file_a", tr("Image")),     textColumn("subject_a", tr("Person")),
+                     textColumn("group_a", tr("Group")),    textColumn("file_b", tr("Other image")),
+                     textColumn("subject_b", tr("Person")), textColumn("group_b", tr("Group"))};
     for (const FalseMatch& pair : list.pairs)
-        table.rows.push_back({countCell(pair.rank), thresholdCell(pair.score), cell(pair.a.file),
-                              cell(pair.a.subject), cell(pair.a.group), cell(pair.b.file),
-                              cell(pair.b.subject), cell(pair.b.group)});
+        table.rows.push_back({countCell(pair.rank), thresholdCell(pair.score), textCell(pair.a.file),
+                              textCell(pair.a.subject), textCell(pair.a.group), textCell(pair.b.file),
+                              textCell(pair.b.subject), textCell(pair.b.group)});
     return table;
 }
 

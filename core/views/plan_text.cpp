@@ -13,6 +13,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
 #include "core/views/labels.h"
+#include "core/views/table_cells.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -65,12 +66,6 @@ measures::Tally worthOf(measures::Tally images, double worth)
 std::int64_t asImages(std::int64_t independent, double worth)
 {
     return std::llround(std::ceil(static_cast<double>(independent) / worth));
-}
-
-TableCell countCell(const std::optional<std::int64_t>& count, Tone tone = Tone::Plain)
-{
-    return count ? TableCell {countText(*count), static_cast<double>(*count), tone, {}}
-                 : TableCell {QStringLiteral("–"), kNoNumber, Tone::Muted, {}};
 }
 
 } // namespace

@@ -10,15 +10,18 @@
 #include "ui/dialogs/segment.h"
 #include "ui/matching/match_state.h"
 #include "ui/results/help_button.h"
+#include "ui/results/results_view.h"
 #include "ui/theme/flow_layout.h"
 
 namespace plumbline::ui {
 
-MatchChartCard::MatchChartCard(const Registry<MatchChart>& charts, MatchState& state, const QString& name,
-                               const QString& first, QWidget* parent)
+MatchChartCard::MatchChartCard(const Registry<MatchChart>& charts, MatchState& state,
+                               const ResultsView& arrangement, const QString& name, const QString& first,
+                               QWidget* parent)
     : Card({}, parent)
     , m_charts(charts)
     , m_state(state)
+    , m_arrangement(arrangement)
     , m_id(first)
     , m_help(new HelpButton(helpForMatchChart(first), tr("The chart")))
     , m_view(new ChartView)
@@ -70,7 +73,9 @@ void MatchChartCard::draw()
     const MatchChart* chart = m_charts.find(m_id);
     if (!answer || !chart)
         return;
-    auto spec = chart->build(answer->matched, answer->curves, m_state.point());
+    const GroupView& shown = m_arrangement.groups(answer->matched.by);
+    const MatchChartOptions options {arrangedGroups(groupFacts(answer->matched, m_state.point()), shown)};
+    auto spec = chart->build(answer->matched, answer->curves, m_state.point(), options);
     m_spec = spec ? std::move(*spec) : ChartSpec();
     if (!spec)
         m_problem->setText(spec.error().userText);

@@ -13,6 +13,7 @@ namespace plumbline::ui {
 class ChartView;
 class HelpButton;
 class MatchState;
+class ResultsView;
 
 /// One chart of the comparison at the threshold, chosen among all there are; the cursor on it moves the
 /// threshold.
@@ -22,8 +23,8 @@ class MatchChartCard : public Card
 
 public:
     /// \a name: of the object; \a first: the chart shown first.
-    MatchChartCard(const Registry<MatchChart>& charts, MatchState& state, const QString& name,
-                   const QString& first, QWidget* parent = nullptr);
+    MatchChartCard(const Registry<MatchChart>& charts, MatchState& state, const ResultsView& arrangement,
+                   const QString& name, const QString& first, QWidget* parent = nullptr);
     void draw();
     [[nodiscard]] const ChartSpec& spec() const { return m_spec; } ///< empty: nothing can be drawn
     [[nodiscard]] const QString& chart() const { return m_id; }
@@ -37,6 +38,7 @@ private:
 
     const Registry<MatchChart>& m_charts;
     MatchState& m_state;
+    const ResultsView& m_arrangement; ///< which groups are drawn, in what order
     QString m_id;
     ChartSpec m_spec;
     HelpButton* m_help;

@@ -273,6 +273,14 @@ void MatchState::setRate(double fmr)
     pointMoved();
 }
 
+void MatchState::setAlpha(double alpha)
+{
+    if (alpha == m_alpha)
+        return;
+    m_alpha = alpha;
+    pointMoved();
+}
+
 std::optional<double> MatchState::rate() const
 {
     return m_thresholds.contains(shownSystem()) ? std::nullopt : std::optional(m_rate);
@@ -284,7 +292,8 @@ const MatchedPoint& MatchState::point() const
         const auto shown = answer();
         Q_ASSERT(shown);
         const auto chosen = m_thresholds.constFind(shown->matched.system);
-        m_point = chosen != m_thresholds.cend() ? shown->curves.at(*chosen) : shown->curves.atRate(m_rate);
+        m_point = chosen != m_thresholds.cend() ? shown->curves.at(*chosen, m_alpha)
+                                                : shown->curves.atRate(m_rate, m_alpha);
         m_point->isChosen = true;
     }
     return *m_point;
@@ -301,12 +310,25 @@ std::optional<std::pair<int, int>> MatchState::takeWishedPairs()
     return std::exchange(m_wish, std::nullopt);
 }
 
+void MatchState::wishPair(const FalseMatch& pair)
+{
+    m_wishedPair = pair;
+    Q_EMIT pairsWished();
+}
+
+std::optional<FalseMatch> MatchState::takeWishedPair()
+{
+    return std::exchange(m_wishedPair, std::nullopt);
+}
+
 void MatchState::load()
 {
     stop();
     if (m_saver.isActive())
         save(); // into the audit that is left
     m_project = m_session.project();
+    m_wish.reset();
+    m_wishedPair.reset();
     m_answers.clear();
     m_point.reset();
     m_asked.reset();
@@ -324,6 +346,7 @@ void MatchState::load()
     m_choices.leaveOutFile = kept.value(QLatin1String("leave_out")).toString();
     const double rate = kept.value(QLatin1String("fmr")).toDouble(MatchedCurves::kUsualRate);
     m_rate = rate > 0 && rate <= 1 ? rate : MatchedCurves::kUsualRate;
+    m_alpha = m_project ? keptAlpha(*m_project) : MatchedCurves::kAlpha;
     m_thresholds.clear();
     const QJsonObject thresholds = kept.value(QLatin1String("thresholds")).toObject();
     for (auto at = thresholds.begin(); at != thresholds.end(); ++at)
@@ -346,6 +369,7 @@ void MatchState::save()
                             {QStringLiteral("seed"), static_cast<qint64>(m_choices.seed)},
                             {QStringLiteral("leave_out"), m_choices.leaveOutFile},
                             {QStringLiteral("fmr"), m_rate},
+                            {QStringLiteral("alpha"), m_alpha},
                             {QStringLiteral("thresholds"), thresholds}};
     m_writer.start(
         [project = m_project, text = QString::fromUtf8(QJsonDocument(kept).toJson(QJsonDocument::Compact))] {

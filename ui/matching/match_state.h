@@ -101,6 +101,9 @@ public:
     void setThreshold(float threshold);
     /// The threshold at which this share of all non-mated comparisons matches, for every system.
     void setRate(double fmr);
+    /// The weight of false matches in FDR, inequity rate and GARBE: 0 to 1, kept in the audit.
+    void setAlpha(double alpha);
+    [[nodiscard]] double alpha() const { return m_alpha; }
     [[nodiscard]] std::optional<double> rate() const; ///< nullopt: a threshold was chosen
     /// Everything at the threshold, kept until that changes. \pre answer()
     [[nodiscard]] const MatchedPoint& point() const;
@@ -110,6 +113,9 @@ public:
     /// probe's first); who shows Browse next takes the wish.
     void wishPairs(int groupA, int groupB);
     [[nodiscard]] std::optional<std::pair<int, int>> takeWishedPairs();
+    /// The same of one pair, which may lie below the threshold.
+    void wishPair(const FalseMatch& pair);
+    [[nodiscard]] std::optional<FalseMatch> takeWishedPair();
 
     /// Results shall begin with the threshold; who shows it next takes the wish.
     void wishThreshold() { m_wishesThreshold = true; }
@@ -153,6 +159,7 @@ private:
     std::shared_ptr<Project> m_project; ///< whose choices these are
     MatchChoices m_choices;
     double m_rate = MatchedCurves::kUsualRate;
+    double m_alpha = MatchedCurves::kAlpha;
     QHash<QString, float> m_thresholds; ///< by system; else m_rate
     std::vector<std::shared_ptr<const MatchAnswer>> m_answers;
     mutable std::optional<MatchedPoint> m_point;
@@ -164,6 +171,7 @@ private:
     std::stop_source m_stop;
     std::shared_ptr<Told> m_told;
     std::optional<std::pair<int, int>> m_wish;
+    std::optional<FalseMatch> m_wishedPair;
     bool m_wishesThreshold = false;
     int m_epoch = 0;
     QTimer m_ticker; ///< reads m_told

@@ -18,7 +18,10 @@
 #include "ui/matching/match_state.h"
 #include "ui/matching/match_tables_card.h"
 #include "ui/matching/threshold_card.h"
+#include "ui/results/group_choices.h"
 #include "ui/results/headline_card.h"
+#include "ui/results/results_view.h"
+#include "ui/theme/flow_layout.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -30,10 +33,11 @@ constexpr int kRestMs = 40;
 
 } // namespace
 
-MatchView::MatchView(Session& session, MatchState& state, QWidget* parent)
+MatchView::MatchView(Session& session, MatchState& state, ResultsView& arrangement, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_state(state)
+    , m_arrangement(arrangement)
     , m_rest(new QTimer(this))
 {
     setObjectName(QStringLiteral("matchView"));
@@ -52,6 +56,10 @@ MatchView::MatchView(Session& session, MatchState& state, QWidget* parent)
         Q_EMIT settled();
     });
     connect(&m_state, &MatchState::systemChanged, this, &MatchView::showAnswer);
+    connect(&m_arrangement, &ResultsView::changed, this, [this] {
+        if (hasAnswer())
+            showThreshold();
+    });
     connect(&m_state, &MatchState::progressed, this, &MatchView::showProgress);
     connect(&m_state, &MatchState::thresholdChanged, this, [this] {
         if (isVisible())
@@ -110,13 +118,25 @@ QWidget* MatchView::buildContent()
     m_headline->setTopics(helpForMatchHeadline());
     m_threshold = new ThresholdCard(m_state);
     const Registry<MatchChart>& charts = m_session.services().matchCharts;
-    m_left = new MatchChartCard(charts, m_state, QStringLiteral("matchLeft"), QStringLiteral("threshold"));
-    m_right = new MatchChartCard(charts, m_state, QStringLiteral("matchRight"), QStringLiteral("heatmap"));
+    m_left = new MatchChartCard(charts, m_state, m_arrangement, QStringLiteral("matchLeft"),
+                                QStringLiteral("threshold"));
+    m_right = new MatchChartCard(charts, m_state, m_arrangement, QStringLiteral("matchRight"),
+                                 QStringLiteral("heatmap"));
     m_chosen = m_left;
     for (MatchChartCard* card : {m_left, m_right}) {
         connect(card, &MatchChartCard::chosen, this, [this, card] { m_chosen = card; });
         connect(card, &MatchChartCard::markClicked, this, &MatchView::openPairsOf);
     }
+    m_groups = new GroupChoices(m_arrangement, QStringLiteral("match"), this);
+    connect(m_groups, &GroupChoices::groupsRequested, this, &MatchView::groupsWanted);
+    m_groupsRow = new QWidget;
+    auto* groups = new FlowLayout(10);
+    m_groupsRow->setLayout(groups);
+    QLabel* of = textLabel(tr("In both charts"), "muted");
+    of->setWordWrap(false);
+    groups->addWidget(of);
+    groups->addWidget(m_groups->order());
+    groups->addWidget(m_groups->groups());
     m_tables = new MatchTablesCard(m_state);
     m_pairs = new FalseMatchStrip(m_session, m_state);
     connect(m_pairs, &FalseMatchStrip::pairsWanted, this, &MatchView::pairsWanted);
@@ -132,6 +152,7 @@ QWidget* MatchView::buildContent()
     m_charts->addWidget(m_right, 1);
     column->addWidget(m_headline);
     column->addWidget(m_threshold);
+    column->addWidget(m_groupsRow);
     column->addLayout(m_charts);
     column->addWidget(m_pairs);
     column->addWidget(m_tables);
@@ -246,9 +267,24 @@ void MatchView::showThreshold()
     if (!answer)
         return;
     m_headline->setText(matchedHeadline(answer->matched, answer->curves, m_state.point()));
+    showArrangement();
     m_left->draw();
     m_right->draw();
     m_rest->start();
+}
+
+void MatchView::showArrangement()
+{
+    const Matched& matched = m_state.answer()->matched;
+    const GroupFacts groups = groupFacts(matched, m_state.point());
+    const std::size_t shown = arrangedGroups(groups, m_arrangement.groups(matched.by)).size();
+    m_groups->follow(matched.by, static_cast<int>(matched.groups.size() - shown));
+    m_groupsRow->setVisible(!matched.by.isEmpty());
+}
+
+GroupFacts MatchView::arrangeable() const
+{
+    return hasAnswer() ? groupFacts(m_state.answer()->matched, m_state.point()) : GroupFacts {};
 }
 
 void MatchView::showEvent(QShowEvent* event)

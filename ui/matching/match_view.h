@@ -6,6 +6,7 @@
 
 #include "core/session/session.h"
 #include "core/views/chart_spec.h"
+#include "core/views/group_order.h"
 #include "core/views/table_spec.h"
 
 class QBoxLayout;
@@ -20,10 +21,12 @@ namespace plumbline::ui {
 
 class EmptyState;
 class FalseMatchStrip;
+class GroupChoices;
 class HeadlineCard;
 class MatchChartCard;
 class MatchState;
 class MatchTablesCard;
+class ResultsView;
 class ThresholdCard;
 
 /// Results of matching: the finding at the threshold, the threshold, two charts, the tables, the false
@@ -33,7 +36,8 @@ class MatchView : public QWidget
     Q_OBJECT
 
 public:
-    MatchView(Session& session, MatchState& state, QWidget* parent = nullptr);
+    /// \a arrangement: the order of the groups and those that are hidden, shared with results of other tasks
+    MatchView(Session& session, MatchState& state, ResultsView& arrangement, QWidget* parent = nullptr);
     /// Asks where that is needed and shows what there is.
     void refresh();
     /// Shows the answer to the question as it is now, or why there is none.
@@ -45,12 +49,14 @@ public:
     [[nodiscard]] TableSpec groups() const;
     [[nodiscard]] TableSpec rates() const;
     [[nodiscard]] TableSpec differences() const;
+    [[nodiscard]] GroupFacts arrangeable() const; ///< the groups, at the threshold as it is
 
 Q_SIGNALS:
-    void runsWanted();  ///< no system has enrolled the faces
-    void pairsWanted(); ///< the browser of pairs
-    void guideWanted(); ///< the ACLU's test
-    void settled();     ///< an answer, or why there is none, is shown
+    void groupsWanted(); ///< the dialog that arranges the groups
+    void runsWanted();   ///< no system has enrolled the faces
+    void pairsWanted();  ///< the browser of pairs
+    void guideWanted();  ///< the ACLU's test
+    void settled();      ///< an answer, or why there is none, is shown
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -65,12 +71,14 @@ private:
     void showAnswer();
     void showThreshold();
     void showThresholdFirst();
+    void showArrangement();
     void emptyAction();
     void openPairsOf(const MarkKey& key);
     void arrange();
 
     Session& m_session;
     MatchState& m_state;
+    ResultsView& m_arrangement;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
     QWidget* m_waiting = nullptr;
@@ -79,6 +87,8 @@ private:
     QScrollArea* m_scroll = nullptr;
     HeadlineCard* m_headline = nullptr;
     ThresholdCard* m_threshold = nullptr;
+    GroupChoices* m_groups = nullptr;
+    QWidget* m_groupsRow = nullptr;
     QBoxLayout* m_charts = nullptr;
     MatchChartCard* m_left = nullptr;
     MatchChartCard* m_right = nullptr;

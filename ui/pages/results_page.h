@@ -87,7 +87,7 @@ private:
     void showMatching();
     QWidget* buildViews();
     void showView(bool compare);
-    void rename(const QStringList& values, const QString& name);
+    void rename(const QStringList& by, const QStringList& values, const QString& name);
 
     int m_epoch = 0;
     bool m_asking = false;

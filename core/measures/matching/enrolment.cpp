@@ -3,6 +3,7 @@
 #include "core/measures/matching/enrolment.h"
 
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/measures/matching/clustered_rate.h"
 
@@ -18,6 +19,23 @@ std::vector<PairRate> failuresToEnrol(std::span<const EnrolmentTry> tries, int g
     for (const std::vector<Attempt>& ofGroup : attempts)
         rates.push_back(clusteredRate(ofGroup, level));
     return rates;
+}
+
+Enrolment enrolmentOf(std::vector<EnrolmentTry> tries, int groups, double level)
+{
+    Enrolment enrolment;
+    enrolment.images = std::ssize(tries);
+    enrolment.failuresByGroup = failuresToEnrol(tries, groups, level);
+    std::unordered_set<int> named;
+    for (EnrolmentTry& one : tries) {
+        if (one.subject >= 0 && !one.failed)
+            named.insert(one.subject);
+        enrolment.people += one.subject < 0 && !one.failed ? 1 : 0;
+        one.group = 0;
+    }
+    enrolment.people += std::ssize(named);
+    enrolment.failures = failuresToEnrol(tries, 1, level).front();
+    return enrolment;
 }
 
 LostPairs lostMatedPairs(const MatchCells& cells, std::span<const EnrolmentTry> probes,

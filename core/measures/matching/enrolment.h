@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,6 +22,16 @@ struct EnrolmentTry
 
 /// The failure-to-enrol rate of every group, the last being the unknown one, with intervals over people.
 std::vector<PairRate> failuresToEnrol(std::span<const EnrolmentTry> tries, int groups, double level = 0.95);
+
+/// Who takes part, and who of them could not be enrolled.
+struct Enrolment
+{
+    std::int64_t images = 0; ///< enrolled or not
+    std::int64_t people = 0; ///< among the enrolled; an image of nobody named is one of its own
+    PairRate failures;
+    std::vector<PairRate> failuresByGroup; ///< the unknown one last
+};
+Enrolment enrolmentOf(std::vector<EnrolmentTry> tries, int groups, double level = 0.95);
 
 /// How many mated pairs of each cell there would be, were everybody enrolled, and how many cannot be compared
 /// because an image of them failed. \param gallery empty for one set
