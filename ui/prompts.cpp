@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QStandardPaths>
 
+#include "ui/save_path.h"
+
 namespace plumbline::ui {
 
 namespace {
@@ -25,16 +27,16 @@ QString documents()
     return QFileInfo(folder).isDir() ? folder : QDir::homePath();
 }
 
-/// The suffix of the chosen filter, when the person typed none.
-QString withSuffix(const QString& path, const QString& filter)
+/// As asChosenKind(); the dialog asked whether to replace only the name as it was typed.
+QString named(QWidget* parent, const QString& chosen, const QString& filter)
 {
-    if (path.isEmpty() || !QFileInfo(path).suffix().isEmpty())
+    QString path = asChosenKind(chosen, filter);
+    if (path == chosen || !QFileInfo::exists(path))
         return path;
-    const qsizetype at = filter.indexOf(QLatin1String("*."));
-    if (at < 0)
-        return path;
-    const qsizetype end = filter.indexOf(QLatin1Char(')'), at);
-    return path + filter.mid(at + 1, end - at - 1);
+    const auto answer = QMessageBox::warning(
+        parent, tr("Replace?"), tr("%1 is there already. Replace it?").arg(QFileInfo(path).fileName()),
+        QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
+    return answer == QMessageBox::Yes ? path : QString();
 }
 
 } // namespace
@@ -48,8 +50,8 @@ QString DialogPrompts::openProjectFile(QWidget* parent)
 QString DialogPrompts::newProjectFile(QWidget* parent, const QString& suggested)
 {
     const QString filter = tr("Plumbline audits (*.plumb)");
-    return withSuffix(QFileDialog::getSaveFileName(parent, tr("Save the audit as"), suggested, filter),
-                      filter);
+    return named(parent, QFileDialog::getSaveFileName(parent, tr("Save the audit as"), suggested, filter),
+                 filter);
 }
 
 QString DialogPrompts::imagesFolder(QWidget* parent)
@@ -76,7 +78,7 @@ QString DialogPrompts::saveFile(QWidget* parent, const QString& title, const QSt
         QFileInfo(suggested).isAbsolute() ? suggested : QDir(documents()).filePath(suggested);
     QString chosen = filter.section(QStringLiteral(";;"), 0, 0);
     const QString path = QFileDialog::getSaveFileName(parent, title, start, filter, &chosen);
-    return withSuffix(path, chosen);
+    return named(parent, path, chosen);
 }
 
 bool DialogPrompts::confirm(QWidget* parent, const QString& title, const QString& text, const QString& action)

@@ -84,11 +84,13 @@ Result<Searched> searched(const Invocation& call, const IdentifyQuery& query)
     const auto project = openProject(call, OpenMode::ReadOnly);
     if (!project)
         return project.error();
+    IdentifyQuery rules = query;
+    rules.faces = withKeptRules(query.faces, call.options, **project);
     RunControl control;
     ProgressLine line;
     const InterruptWatch watch(control);
     auto runs = MatchingDesk(**project).identify(
-        query, [&line](const Progress& step) { line.show(step); }, control.token());
+        rules, [&line](const Progress& step) { line.show(step); }, control.token());
     line.end();
     if (!runs)
         return runs.error();

@@ -34,11 +34,12 @@ Result<Comparison> compared(const Invocation& call, const MatchQuery& query)
     const auto project = openProject(call, OpenMode::ReadOnly);
     if (!project)
         return project.error();
+    const MatchQuery rules = withKeptRules(query, call.options, **project);
     RunControl control;
     ProgressLine line;
     const InterruptWatch watch(control);
     auto runs = MatchingDesk(**project).measure(
-        query, [&line](const Progress& step) { line.show(step); }, control.token());
+        rules, [&line](const Progress& step) { line.show(step); }, control.token());
     line.end();
     if (!runs)
         return runs.error();
@@ -46,7 +47,7 @@ Result<Comparison> compared(const Invocation& call, const MatchQuery& query)
         say(tr("%1 rows of %2 name an image that is not in this audit; those pairs were not there to be left "
                "out.")
                 .arg(unknown)
-                .arg(query.leaveOutFile));
+                .arg(rules.leaveOutFile));
     return Comparison {*project, std::move(*runs)};
 }
 

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include "core/session/kept_pair_rules.h"
+
 namespace plumbline::cli {
 
 namespace {
@@ -19,6 +21,8 @@ QString tr(const char* text)
 /// Of options that the measures of other tasks do not know.
 constexpr std::array kOwnOptions {"threshold", "fmr",   "fpir", "pairs",        "within",     "leave-out",
                                   "probes",    "ranks", "top",  "gallery-size", "gallery-mix"};
+
+const QString kNone = QStringLiteral("none"); ///< not as chosen in the audit, but no such rule
 
 /// Numbers with commas; Usage naming the first that is none or out of range.
 Result<std::vector<double>> parseNumbers(const QStringList& texts, double low, double high,
@@ -45,15 +49,19 @@ void addMatchOptions(QCommandLineParser& parser)
           tr("verify: draws so many pairs of two people with --seed; without it, all are compared."),
           QStringLiteral("N")},
          {QStringLiteral("within"),
-          tr("verify: compares two people only where they agree in these attributes or groupings."),
+          tr("verify: compares two people only where they agree in these attributes or groupings; “none”: "
+             "any "
+             "two. Not given, as chosen in the audit."),
           QStringLiteral("names")},
          {QStringLiteral("leave-out"),
           tr("verify, identify: a CSV whose first two columns name the images of pairs that are not "
-             "compared."),
+             "compared; “none”: no such list. Not given, as chosen in the audit."),
           QStringLiteral("file")},
          {QStringLiteral("probes"),
           tr("verify, identify: attribute=value, or a folder: those images are compared with all others, the "
-             "gallery, instead of every image with every other."),
+             "gallery, instead of every image with every other, which “none” asks for. Not given, as chosen "
+             "in "
+             "the audit."),
           QStringLiteral("rule")},
          {QStringLiteral("ranks"),
           tr("identify: candidates of each probe; nobody further down is looked at (default 50)."),
@@ -113,8 +121,39 @@ Result<MatchQuery> parseMatchQuery(const QCommandLineParser& options)
         return seed.error();
     query.seed = static_cast<quint64>(*seed);
     query.within = commaList(options.values(QStringLiteral("within")));
-    query.leaveOutFile = options.value(QStringLiteral("leave-out"));
-    query.probes = options.value(QStringLiteral("probes"));
+    if (query.within == QStringList {kNone})
+        query.within.clear();
+    const auto chosen = [&](const QString& name) {
+        const QString value = options.value(name);
+        return value == kNone ? QString() : value;
+    };
+    query.leaveOutFile = chosen(QStringLiteral("leave-out"));
+    query.probes = chosen(QStringLiteral("probes"));
+    return query;
+}
+
+MatchQuery withKeptRules(MatchQuery query, const QCommandLineParser& options, const Project& project)
+{
+    const KeptPairRules kept = keptPairRules(project);
+    const auto takes = [&](const char* option, bool has) {
+        return has && !options.isSet(QLatin1String(option));
+    };
+    if (takes("probes", !kept.probes.isEmpty())) {
+        query.probes = kept.probes;
+        say(tr("As chosen in this audit, the probes are %1 (--probes none compares every two images).")
+                .arg(kept.probes));
+    }
+    if (takes("within", !kept.within.isEmpty())) {
+        query.within = kept.within;
+        say(tr("As chosen in this audit, two people are compared only where they agree in %1 (--within none "
+               "compares any two).")
+                .arg(kept.within.join(QStringLiteral(", "))));
+    }
+    if (takes("leave-out", !kept.leaveOutFile.isEmpty())) {
+        query.leaveOutFile = kept.leaveOutFile;
+        say(tr("As chosen in this audit, the pairs of %1 are left out (--leave-out none compares them).")
+                .arg(kept.leaveOutFile));
+    }
     return query;
 }
 

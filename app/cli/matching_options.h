@@ -19,6 +19,8 @@ Result<MatchThresholds> parseThresholds(const QCommandLineParser& options, const
 Result<qint64> parseWhole(const QCommandLineParser& options, const char* name, qint64 least,
                           qint64 otherwise);
 Result<MatchQuery> parseMatchQuery(const QCommandLineParser& options);
+/// Of pairs, what no option says is as chosen in the audit's window; says on stderr what that is.
+MatchQuery withKeptRules(MatchQuery query, const QCommandLineParser& options, const Project& project);
 
 /// The task identify was asked for.
 bool isSearch(const QCommandLineParser& options);

@@ -34,19 +34,6 @@ std::size_t place(int index)
     return static_cast<std::size_t>(index);
 }
 
-std::int64_t peopleAmong(const std::vector<int>& subjects)
-{
-    std::unordered_set<int> named;
-    std::int64_t unnamed = 0;
-    for (const int subject : subjects) {
-        if (subject < 0)
-            ++unnamed;
-        else
-            named.insert(subject);
-    }
-    return unnamed + std::ssize(named);
-}
-
 /// Everything of one run; an error when stopped.
 Result<Identified> searched(Identified one, const Asked& asked, const EmbeddingSet& set,
                             const measures::ScoringProgress& progress, const std::stop_token& stop)

@@ -133,6 +133,8 @@ Result<Matched> compare(Matched matched, const Asked& asked, const EmbeddingSet&
     matched.galleryImages = sides.gallery.images;
     matched.probeGroups = sides.probes.groups;
     matched.galleryGroups = sides.gallery.groups;
+    matched.probePeople = peopleAmong(sides.probes.subjects);
+    matched.galleryPeople = peopleAmong(sides.gallery.subjects);
     return matched;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <unordered_set>
 
 #include <QCoreApplication>
 
@@ -184,6 +185,19 @@ Sides::Pairs Sides::rowsOf(const Pairs& images) const
             rows.emplace_back(rowA->second, rowB->second);
     }
     return rows;
+}
+
+std::int64_t peopleAmong(const std::vector<int>& subjects)
+{
+    std::unordered_set<int> named;
+    std::int64_t unnamed = 0;
+    for (const int subject : subjects) {
+        if (subject < 0)
+            ++unnamed;
+        else
+            named.insert(subject);
+    }
+    return unnamed + std::ssize(named);
 }
 
 measures::Metric metricOf(Metric metric)

@@ -100,6 +100,9 @@ struct Sides
 
 measures::Metric metricOf(Metric metric);
 
+/// How many people rows of these subjects show; each of an unknown one (-1) shows another.
+std::int64_t peopleAmong(const std::vector<int>& subjects);
+
 /// Every probe in the gallery: its best candidates, without pairs that are left out. nullopt when stopped.
 std::optional<measures::CandidateLists> candidatesOf(const Sides& sides, measures::Metric metric,
                                                      const Sides::Pairs& leftOut, int candidates,

@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 
 #include "core/measures/random_stream.h"
+#include "core/session/matching_sides.h"
 
 namespace plumbline {
 
@@ -328,6 +329,8 @@ Result<Matched> compareScores(Matched matched, const ScoreQuestion& asked, const
     if (scores.layout == ScoreLayout::Candidates && !isSampled)
         matched.searches = comparisons.searches(asked.query.level);
     addEnrolment(matched, asked, comparisons, scores);
+    matched.probePeople = matching::peopleAmong(comparisons.probes().subjects);
+    matched.galleryPeople = matching::peopleAmong(comparisons.others().subjects);
     matched.probeImages = comparisons.probes().images;
     matched.probeGroups = comparisons.probes().groups;
     if (!comparisons.isOneSet()) {

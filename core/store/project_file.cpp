@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/store/project_file.h"
 
+#include <algorithm>
+
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
@@ -69,6 +71,13 @@ bool isMissingItsLog(const QString& path)
     const QByteArray header = file.read(kHeaderSize);
     return header.size() == kHeaderSize && header[kReadVersionAt] == kUsesLog
         && !QFileInfo::exists(path + QStringLiteral("-wal"));
+}
+
+QDateTime lastWritten(const QString& projectPath)
+{
+    const QDateTime file = QFileInfo(projectPath).lastModified();
+    const QFileInfo log(projectPath + QStringLiteral("-wal"));
+    return log.size() > 0 ? std::max(file, log.lastModified()) : file; // an empty log says nothing
 }
 
 QString lockFilePath(const QString& projectPath)

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <QDateTime>
 #include <QDir>
 #include <QHash>
 #include <QString>
@@ -18,6 +19,10 @@ void checkProjectFile(const QString& path);
 /// Whether the file says that a write-ahead log belongs to it, and there is none: a copy taken while it was
 /// open.
 bool isMissingItsLog(const QString& path);
+
+/// When the project last took a change, by its files: after a crash or while another program has it open,
+/// what is newest stands in the log beside it. Invalid where there is no file.
+QDateTime lastWritten(const QString& projectPath);
 
 /// ".<name>.lock" beside the project.
 QString lockFilePath(const QString& projectPath);

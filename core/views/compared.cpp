@@ -190,11 +190,25 @@ QString comparisonsNumber(const Measured& measured, bool perSubmitted)
 
 namespace {
 
-QString perSystem(bool ofCounts, const QString& number, bool isOne)
+/// All of them, as the sentence has it: it picks one of every finished system's.
+QString overSystems(const Measured& measured, bool perSubmitted, const QString& each)
 {
-    if (isOne)
-        return ofCounts ? tr("1 comparison per set") : tr("1 comparison per system");
-    return (ofCounts ? tr("%1 comparisons per set") : tr("%1 comparisons per system")).arg(number);
+    const auto counts = [](const MeasuredRun& run) { return !run.isBeside() && !run.partial; };
+    const bool anyFinished = std::any_of(measured.runs.begin(), measured.runs.end(), counts);
+    std::int64_t sum = 0;
+    std::int64_t systems = 0;
+    for (const MeasuredRun& run : measured.runs) {
+        if (run.isBeside() || (anyFinished && run.partial))
+            continue;
+        sum +=
+            run.estimate ? std::ssize(run.estimate->absolute) : std::ssize(differencesOf(run, perSubmitted));
+        ++systems;
+    }
+    if (systems == 1)
+        return sum == 1 ? tr("1 comparison") : tr("%1 comparisons").arg(countText(sum));
+    const QString said = measured.fromCounts ? tr("%1 comparisons over %2 sets (%3 per set)")
+                                             : tr("%1 comparisons over %2 systems (%3 per system)");
+    return said.arg(countText(sum), countText(systems), each);
 }
 
 } // namespace
@@ -208,7 +222,7 @@ QString comparisonsText(const Measured& measured, bool perSubmitted)
     const auto systems = std::count_if(measured.runs.begin(), measured.runs.end(),
                                        [](const MeasuredRun& run) { return !run.isBeside(); });
     const QString counted = systems > 1
-        ? perSystem(measured.fromCounts, number, number == one)
+        ? overSystems(measured, perSubmitted, number)
         : (number == one ? tr("1 comparison") : tr("%1 comparisons").arg(number));
     return tr("%1, %2; p corrected for their number (Holm, Benjamini-Hochberg).")
         .arg(counted, comparedWith(measured));

@@ -74,10 +74,15 @@ std::vector<CaptionPart> captionOf(const Matched& matched, const MatchedCurves& 
 
 std::vector<MatchGroup> matchGroups(const Matched& matched)
 {
+    return matchGroups(matched, matched.probeGroups);
+}
+
+std::vector<MatchGroup> matchGroups(const Matched& matched, const std::vector<int>& groupsOfRows)
+{
     if (matched.by.isEmpty())
         return {{std::nullopt, tr("Everybody"), 0}};
     std::vector<MatchGroup> groups;
-    const int shown = matched.unknown() + (showsUnknown(matched) ? 1 : 0);
+    const int shown = matched.unknown() + (hasUnknown(groupsOfRows) ? 1 : 0);
     for (int group = 0; group < shown; ++group)
         groups.push_back({group, matched.labels[static_cast<std::size_t>(group)],
                           group == matched.unknown() ? kQuietColours : group});
@@ -107,9 +112,9 @@ ChartSpec startMatchChart(const Matched& matched, const MatchedCurves& curves, c
 QString rateOrBoundText(const measures::PairRate& rate)
 {
     if (rate.errors == 0 && rate.limits && rate.isBound)
-        return QStringLiteral("< %1").arg(QLocale().toString(rate.limits->high, 'g', 2));
+        return QStringLiteral("< %1").arg(plainNumberText(rate.limits->high, 2));
     const auto seen = rate.rate();
-    return seen ? QLocale().toString(*seen, 'g', 2) : QStringLiteral("–");
+    return seen ? plainNumberText(*seen, 2) : QStringLiteral("–");
 }
 
 Mark pairRateMark(const Matched& matched, const MatchGroup& group, const measures::PairRate& rate,

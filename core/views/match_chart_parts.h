@@ -21,6 +21,9 @@ struct MatchGroup
 };
 /// The known groups, then the unknown one where anybody is in it; everybody where nothing is grouped.
 std::vector<MatchGroup> matchGroups(const Matched& matched);
+/// The same of the probes or of the gallery: the unknown group is among them where one of these rows is in
+/// it.
+std::vector<MatchGroup> matchGroups(const Matched& matched, const std::vector<int>& groupsOfRows);
 
 /// The rates of a group at a point.
 const measures::OperatingPoint& pointOf(const MatchedPoint& point, std::optional<int> group);

@@ -115,7 +115,7 @@ TableSpec differentialTable(const MatchedPoint& point)
     return table;
 }
 
-TableSpec ownThresholdTable(const Matched& matched, const MatchedCurves& curves)
+TableSpec ownThresholdTable(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point)
 {
     TableSpec table;
     table.columns = {{QStringLiteral("group"), tr("Group"), false, {}, false},
@@ -125,27 +125,33 @@ TableSpec ownThresholdTable(const Matched& matched, const MatchedCurves& curves)
                      {QStringLiteral("fnmr"), tr("FNMR"), true, {}, false},
                      {QStringLiteral("fnmr_interval"), tr("Interval"), true, {}, true},
                      {QStringLiteral("note"), tr("Note"), false, {}, false}};
-    const auto add = [&](const QString& label, const MatchedSide& side) {
-        if (!side.atOwnRate) {
+    std::vector<float> thresholds {point.all.threshold};
+    for (int group = 0; group < matched.unknown(); ++group) {
+        if (const auto& own = curves.side(group).atOwnRate)
+            thresholds.push_back(own->threshold);
+    }
+    const int more = moreToTellApart(thresholds);
+    const auto add = [&](const QString& label, const std::optional<measures::OperatingPoint>& at) {
+        if (!at) {
             std::vector<TableCell> row(table.columns.size(), numberCell(std::nullopt));
             row.front() = textCell(label);
             row.back() = textCell(tr("no two people of it were compared"));
             table.rows.push_back(std::move(row));
             return;
         }
-        const measures::OperatingPoint& own = *side.atOwnRate;
-        TableCell threshold = textCell(matchThresholdText(own.threshold));
+        const measures::OperatingPoint& own = *at;
+        TableCell threshold = textCell(matchThresholdText(own.threshold, more));
         threshold.value = static_cast<double>(own.threshold);
         table.rows.push_back({textCell(label), threshold, numberCell(own.falseMatches.rate()),
                               limitsCell(own.falseMatches), numberCell(own.falseNonMatches.rate()),
                               limitsCell(own.falseNonMatches),
                               textCell(own.isBeyondData ? tr("too few comparisons to tell") : QString())});
     };
-    add(tr("All, one threshold"), curves.all());
+    add(tr("All, one threshold"), curves.all().nonMated > 0 ? std::optional(point.all) : std::nullopt);
     if (matched.by.isEmpty())
         return table;
     for (int group = 0; group < matched.unknown(); ++group)
-        add(matched.labels[static_cast<std::size_t>(group)], curves.side(group));
+        add(matched.labels[static_cast<std::size_t>(group)], curves.side(group).atOwnRate);
     return table;
 }
 

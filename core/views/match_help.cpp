@@ -65,6 +65,31 @@ std::vector<StatisticHelp> rates()
     };
 }
 
+std::vector<StatisticHelp> searches()
+{
+    return {
+        {QStringLiteral("match_falsely"), tr("Falsely matched"),
+         tr("Of all people searched for, how many the system takes for somebody else in the gallery: at "
+            "least "
+            "one other person there scores at the threshold or above. It is what the ACLU counted. A larger "
+            "gallery has more people to be taken for."),
+         tr("probes with another person at a score ≥ threshold ÷ all probes"),
+         tr("ACLU, “Amazon’s Face Recognition Falsely Matched 28 Members of Congress”, 2018")},
+        {QStringLiteral("match_fpir"), tr("False positive identification rate (FPIR)"),
+         tr("Of the searches for people who are not in the gallery, how many return somebody all the same. "
+            "Each names a wrong person."),
+         tr("FPIR = searches without a mate that return anybody at a score ≥ threshold ÷ all searches "
+            "without a mate"),
+         tr("ISO/IEC 19795-1")},
+        {QStringLiteral("match_fnir"), tr("False negative identification rate (FNIR)"),
+         tr("Of the searches for people who are in the gallery, how many do not return them. Without anybody "
+            "who is in both it cannot be told."),
+         tr("FNIR = searches with a mate that do not return it at a score ≥ threshold ÷ all searches with a "
+            "mate"),
+         tr("ISO/IEC 19795-1")},
+    };
+}
+
 std::vector<StatisticHelp> charts()
 {
     return {
@@ -142,7 +167,7 @@ std::vector<StatisticHelp> differentials()
 std::vector<StatisticHelp> matchHelps()
 {
     std::vector<StatisticHelp> all = rates();
-    for (auto make : {charts, differentials}) {
+    for (auto make : {searches, charts, differentials}) {
         std::vector<StatisticHelp> more = make();
         all.insert(all.end(), more.begin(), more.end());
     }
@@ -183,6 +208,12 @@ QStringList helpForMatchTable(const QStringList& columnIds)
         topics += kHelps.value(id);
     topics.removeDuplicates();
     return topics;
+}
+
+QStringList helpForSearches()
+{
+    return {QStringLiteral("match_falsely"), QStringLiteral("match_fpir"), QStringLiteral("match_fnir"),
+            QStringLiteral("match_interval")};
 }
 
 QStringList helpForMatchHeadline()

@@ -19,5 +19,7 @@ QStringList helpForMatchChart(const QString& chartId);
 QStringList helpForMatchTable(const QStringList& columnIds);
 /// What explains the headline and the threshold.
 QStringList helpForMatchHeadline();
+/// Of searches in a gallery: who is falsely matched, FPIR, FNIR.
+QStringList helpForSearches();
 
 } // namespace plumbline

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "core/views/match_tables.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -84,9 +85,9 @@ TableCell aucCell(std::optional<double> auc)
     return made;
 }
 
-TableCell thresholdCell(double threshold)
+TableCell thresholdCell(double threshold, int more = 0)
 {
-    TableCell made = cell(matchThresholdText(static_cast<float>(threshold)));
+    TableCell made = cell(matchThresholdText(static_cast<float>(threshold), more));
     made.value = threshold;
     return made;
 }
@@ -124,7 +125,22 @@ QString smallRateText(std::optional<double> rate)
 {
     if (!rate)
         return none();
-    return QLocale().toString(*rate, 'g', 3);
+    return plainNumberText(*rate, 3);
+}
+
+QString plainNumberText(double number, int digits)
+{
+    constexpr double kTiny = 1e-12; // smaller rates no comparison of faces comes to
+    const double size = std::abs(number);
+    const int before = size > kTiny ? static_cast<int>(std::floor(std::log10(size))) + 1 : 0;
+    const bool hasExponent = (size > kTiny && size < 0.001) || size >= std::pow(10, digits) - 0.5;
+    const QLocale locale;
+    if (!hasExponent)
+        return locale.toString(number, 'g', digits);
+    QString text = locale.toString(number, 'f', std::max(0, digits - before));
+    while (size < 1 && text.endsWith(locale.zeroDigit()))
+        text.chop(locale.zeroDigit().size());
+    return text;
 }
 
 QString pairLimitsText(const measures::PairRate& rate)
@@ -138,15 +154,39 @@ QString pairLimitsText(const measures::PairRate& rate)
     return tr("%1 to %2").arg(smallRateText(rate.limits->low), smallRateText(rate.limits->high));
 }
 
-QString matchThresholdText(float threshold)
+QString matchThresholdText(float threshold, int more)
 {
     constexpr float kSimilarity = 2; // above: percentages
-    return QLocale().toString(static_cast<double>(threshold), 'f', std::abs(threshold) > kSimilarity ? 2 : 4);
+    const int decimals = (std::abs(threshold) > kSimilarity ? 2 : 4) + more;
+    return QLocale().toString(static_cast<double>(threshold), 'f', decimals);
+}
+
+int moreToTellApart(const std::vector<float>& thresholds)
+{
+    constexpr int kMost = 5; // a float has no more
+    const auto areApart = [&](int more) {
+        for (std::size_t i = 0; i < thresholds.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (thresholds[i] != thresholds[j]
+                    && matchThresholdText(thresholds[i], more) == matchThresholdText(thresholds[j], more))
+                    return false;
+        return true;
+    };
+    int more = 0;
+    while (more < kMost && !areApart(more))
+        ++more;
+    return more;
 }
 
 bool showsUnknown(const Matched& matched)
 {
-    return matched.notEnrolledBy[static_cast<std::size_t>(matched.unknown())].comparisons > 0;
+    return hasUnknown(matched.probeGroups)
+        || matched.notEnrolledBy[static_cast<std::size_t>(matched.unknown())].errors > 0;
+}
+
+bool hasUnknown(const std::vector<int>& groups)
+{
+    return std::any_of(groups.begin(), groups.end(), [](int group) { return group < 0; });
 }
 
 QString matchedEvidence(const Matched& matched, const MatchedSide& all)
@@ -154,9 +194,10 @@ QString matchedEvidence(const Matched& matched, const MatchedSide& all)
     const auto probes = static_cast<std::int64_t>(matched.probeImages.size());
     const QString who = matched.isOneSet()
         ? tr("%1 images of %2 people").arg(countText(probes), countText(matched.subjects))
-        : tr("%1 probes against %2 images (%3 people)")
-              .arg(countText(probes), countText(static_cast<std::int64_t>(matched.galleryImages.size())),
-                   countText(matched.subjects));
+        : tr("%1 probes of %2 people against %3 images of %4 people")
+              .arg(countText(probes), countText(matched.probePeople),
+                   countText(static_cast<std::int64_t>(matched.galleryImages.size())),
+                   countText(matched.galleryPeople));
     QString text = tr("%1: %2 comparisons of one person, %3 of two people.")
                        .arg(who, countText(all.mated), countText(all.nonMated));
     if (matched.scores->sampled)
@@ -252,9 +293,13 @@ TableSpec matchedThresholdTable(const std::vector<MatchedPoint>& points)
                      column("fnmr", tr("FNMR")),
                      rangeColumn("fnmr_interval", tr("Interval")),
                      column("note", tr("Note"), false)};
+    std::vector<float> thresholds;
+    for (const MatchedPoint& point : points)
+        thresholds.push_back(point.all.threshold);
+    const int more = moreToTellApart(thresholds);
     for (const MatchedPoint& point : points) {
         table.rows.push_back({numberCell(point.all.wanted),
-                              thresholdCell(static_cast<double>(point.all.threshold)),
+                              thresholdCell(static_cast<double>(point.all.threshold), more),
                               rateCell(point.all.falseMatches), limitsCell(point.all.falseMatches),
                               rateCell(point.all.falseNonMatches), limitsCell(point.all.falseNonMatches),
                               cell(point.isChosen               ? tr("chosen")
@@ -267,17 +312,21 @@ TableSpec matchedThresholdTable(const std::vector<MatchedPoint>& points)
 TableSpec falseMatchTable(const Matched& matched, const MatchedPoint& point)
 {
     TableSpec table;
-    const int shown = matched.unknown() + (showsUnknown(matched) ? 1 : 0);
+    const auto shownOf = [&](const std::vector<int>& groups) {
+        return matched.unknown() + (hasUnknown(groups) ? 1 : 0);
+    };
+    const int probes = shownOf(matched.probeGroups);
+    const int gallery = matched.isOneSet() ? probes : shownOf(matched.galleryGroups);
     table.columns = {column("group", matched.isOneSet() ? tr("FMR") : tr("FMR: probe, gallery"), false)};
-    for (int b = 0; b < shown; ++b)
+    for (int b = 0; b < gallery; ++b)
         table.columns.push_back({matched.labels[static_cast<std::size_t>(b)],
                                  matched.labels[static_cast<std::size_t>(b)],
                                  true,
                                  {},
                                  false});
-    for (int a = 0; a < shown; ++a) {
+    for (int a = 0; a < probes; ++a) {
         std::vector<TableCell> row {cell(matched.labels[static_cast<std::size_t>(a)])};
-        for (int b = 0; b < shown; ++b) {
+        for (int b = 0; b < gallery; ++b) {
             const measures::PairRate& rate = point.matrix.cell(a, b);
             row.push_back(rate.errors == 0 && rate.isBound ? cell(pairLimitsText(rate)) : rateCell(rate));
         }

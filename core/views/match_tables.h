@@ -18,13 +18,19 @@ QString smallRateText(std::optional<double> rate);
 
 /// "at most 0.004", "0.001 to 0.003", "–" where nothing is known.
 QString pairLimitsText(const measures::PairRate& rate);
-/// A threshold, "0.3628"; 0 to 100 with two decimals.
-QString matchThresholdText(float threshold);
-/// Whether anything is told of people whose group is unknown.
+/// So many digits that say something, written out: "0.0000928", "12,300", where 'g' has an exponent.
+QString plainNumberText(double number, int digits);
+/// A threshold, "0.3628"; 0 to 100 with two decimals. \param more decimals
+QString matchThresholdText(float threshold, int more = 0);
+/// So many more decimals make different thresholds read differently.
+int moreToTellApart(const std::vector<float>& thresholds);
+/// Whether anybody's group is unknown (-1).
+bool hasUnknown(const std::vector<int>& groups);
+/// Whether anything is told of people whose group is unknown: of two sets, probes.
 bool showsUnknown(const Matched& matched);
 
-/// What was compared: "399 probes against 563 images (784 people), all pairs: 113 mated and 224,471 non-mated
-/// comparisons."
+/// What was compared: "399 probes of 380 people against 563 images of 500 people: 113 comparisons of one
+/// person, 224,471 of two people."
 QString matchedEvidence(const Matched& matched, const MatchedSide& all);
 /// What happens at the threshold, in a sentence or two.
 QString matchedFinding(const MatchedPoint& point, double level);
@@ -44,8 +50,9 @@ TableSpec falseMatchTable(const Matched& matched, const MatchedPoint& point);
 /// A row of each differential measure: of FMR, of FNMR or of both, why it is undefined, and what it hides.
 /// Keys name the help topic (MarkKey::system).
 TableSpec differentialTable(const MatchedPoint& point);
-/// What if every group had a threshold of its own, at which its own FMR is MatchedCurves::kUsualRate.
-TableSpec ownThresholdTable(const Matched& matched, const MatchedCurves& curves);
+/// What if every group had a threshold of its own, at which its own FMR is MatchedCurves::kUsualRate; beside
+/// the one threshold of all that was chosen.
+TableSpec ownThresholdTable(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point);
 /// Rank, score, files, people, groups.
 TableSpec falseMatchListTable(const FalseMatches& list);
 

@@ -61,6 +61,7 @@ struct Matched
     std::int64_t images = 0;   ///< that take part, enrolled or not
     std::int64_t excluded = 0; ///< by the auditor; in none of the numbers
     std::int64_t subjects = 0; ///< people among the enrolled; an image of nobody named is one of its own
+    std::int64_t probePeople = 0, galleryPeople = 0; ///< of two sets, those on either side
     /// Index in Dataset::images of each row that was compared; gallery is empty for one set.
     std::vector<int> probeImages, galleryImages;
     std::vector<int> probeGroups, galleryGroups;         ///< of the same rows; -1: unknown

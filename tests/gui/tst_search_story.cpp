@@ -5,6 +5,8 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDir>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
@@ -60,8 +62,25 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
 {
     WindowStory story;
     QVERIFY(test::fillSearchGuide(story, m_folders));
+    // Nobody is searched for among the same pictures.
+    auto* gallery = story.shown<QLineEdit>(QStringLiteral("guideGalleryEdit"));
+    const auto choose = [&](const QString& folder) {
+        gallery->setText(folder);
+        Q_EMIT gallery->editingFinished();
+    };
+    choose(m_folders.probes + QStringLiteral("/."));
+    QVERIFY(!story.canPress(QStringLiteral("guideRun")));
+    QVERIFY(story.said(QStringLiteral("guideStatus")).contains(QStringLiteral("the same folder")));
+    choose(m_folders.gallery);
     QVERIFY(story.press(QStringLiteral("guideRun")));
     QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("guideLook")), kRunPatienceMs);
+    // Where nobody is falsely matched there is nothing to look at.
+    auto* threshold = story.shown<QDoubleSpinBox>(QStringLiteral("guideThreshold"));
+    const double before = threshold->value();
+    threshold->setValue(5);
+    QVERIFY(!story.canPress(QStringLiteral("guideLook")));
+    threshold->setValue(before);
+    QVERIFY(story.canPress(QStringLiteral("guideLook")));
     const QString sentence = story.said(QStringLiteral("guideSentence"));
     QVERIFY2(sentence.contains(QStringLiteral("of 8 probes were falsely matched")), qPrintable(sentence));
     QVERIFY2(sentence.contains(QStringLiteral("of the probes")), qPrintable(sentence));
@@ -76,7 +95,9 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
     QVERIFY(story.press(QStringLiteral("guideLook")));
     QTRY_VERIFY_WITH_TIMEOUT(list(story) && list(story)->model()->rowCount() > 1, kPatienceMs);
     QCOMPARE(story.window->page(), ui::PageId::Browse);
-    QTRY_VERIFY_WITH_TIMEOUT(list(story)->currentIndex().isValid(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(list(story)->currentIndex().row(), 0, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(story.window->focusWidget(), list(story), kPatienceMs); // keys judge at once
+    QVERIFY(!story.session.project()->path().startsWith(QDir::homePath() + QStringLiteral("/Plumbline")));
     judgePairs(story);
     const int all = list(story)->model()->rowCount();
     // The table of the pairs.
@@ -86,6 +107,7 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
     table->trigger();
     QFile csv(story.prompts.file);
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(story.prompts.file), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(story.notice().contains(QStringLiteral("pairs.csv")), kPatienceMs);
     QVERIFY(csv.open(QIODevice::ReadOnly));
     QCOMPARE(csv.readAll().trimmed().split('\n').size(), all + 1);
 }
@@ -133,8 +155,15 @@ void SearchStory::judgePairs(WindowStory& story)
     story.key(QStringLiteral("Ctrl+5"));
     auto* groups = story.shown<QComboBox>(QStringLiteral("pairGroups"));
     QVERIFY(groups);
-    QTRY_COMPARE_WITH_TIMEOUT(groups->currentText(), QStringLiteral("%1 – %2").arg(labels[0], labels[1]),
+    QTRY_COMPARE_WITH_TIMEOUT(groups->currentText(), QStringLiteral("%1 × %2").arg(labels[0], labels[1]),
                               kPatienceMs);
+    // A cell in which none was seen: those groups, and nothing of others.
+    const int nobody = matching->answer()->matched.unknown();
+    story.key(QStringLiteral("Ctrl+4"));
+    matching->wishPairs(nobody, nobody);
+    story.key(QStringLiteral("Ctrl+5"));
+    QTRY_COMPARE_WITH_TIMEOUT(groups->currentData().toPoint(), QPoint(nobody, nobody), kPatienceMs);
+    QCOMPARE(story.window->findChild<QTableView*>(QStringLiteral("pairList"))->model()->rowCount(), 0);
     groups->setCurrentIndex(0);
     QTRY_COMPARE_WITH_TIMEOUT(list(story)->model()->rowCount(), all, kPatienceMs);
 

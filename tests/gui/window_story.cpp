@@ -7,14 +7,27 @@
 #include <QAbstractButton>
 #include <QKeySequence>
 #include <QLabel>
+#include <QSettings>
 #include <QStandardPaths>
 
 #include "tests/support/test_environment.h"
 
 namespace plumbline::test {
 
+namespace {
+
+/// Without the size of an earlier story: one that is kept is fitted to the screen, and that of the tests is
+/// small.
+std::unique_ptr<ui::MainWindow> openedAnew(Session& session, ui::Prompts& prompts)
+{
+    QSettings().remove(QStringLiteral("window/geometry"));
+    return std::make_unique<ui::MainWindow>(session, prompts);
+}
+
+} // namespace
+
 WindowStory::WindowStory()
-    : window(std::make_unique<ui::MainWindow>(session, prompts))
+    : window(openedAnew(session, prompts))
 {
     window->resize(1280, 800);
     window->QWidget::show();

@@ -106,6 +106,34 @@ private Q_SLOTS:
         }
     }
 
+    void everybodysIntervalIsTheSameForEveryGrouping()
+    {
+        const MatchSet grouped = matchSet({.people = 40, .mostImages = 3, .groups = 3, .seed = 8});
+        MatchSet together = grouped;
+        std::ranges::fill(together.groups, 0);
+        for (const std::int64_t sampled : {std::int64_t {0}, std::int64_t {300}}) {
+            PairRules rules;
+            rules.sampled = sampled;
+            const MatchScores one = scorePairs(together.view(), Metric::Cosine, 1, rules).value();
+            const MatchScores three = scorePairs(grouped.view(), Metric::Cosine, 3, rules).value();
+            const FalseMatchCurve ofOne(one, one.cells.all(), 0.95);
+            const FalseMatchCurve ofThree(three, three.cells.all(), 0.95);
+            QCOMPARE(ofOne.comparisons(), ofThree.comparisons());
+            int compared = 0;
+            for (const double rate : {0.3, 0.1, 0.03, 0.01, 0.003}) {
+                const float threshold = ofOne.thresholdFor(rate);
+                QCOMPARE(ofThree.thresholdFor(rate), threshold);
+                const PairRate a = ofOne.at(threshold);
+                const PairRate b = ofThree.at(threshold);
+                QCOMPARE(a.errors, b.errors);
+                VERIFY_NEAR(a.limits.value().low, b.limits.value().low);
+                VERIFY_NEAR(a.limits.value().high, b.limits.value().high);
+                compared += a.errors > 0 ? 1 : 0;
+            }
+            QVERIFY(compared > 2);
+        }
+    }
+
     void theVarianceOfMissesIsThatOfPeople()
     {
         const MatchSet a = matchSet({.people = 30, .mostImages = 5, .groups = 1, .seed = 5});

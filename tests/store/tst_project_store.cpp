@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void journalKeepsOrderAndDetail();
     void metaKeepsNamedValuesButNotTheStoresOwn();
     void closedProjectIsOnePlainFile();
+    void theLastWriteIsInTheLogAfterACrash();
     void namesInAnyScriptWork_data();
     void namesInAnyScriptWork();
     void createRefusesAFileThatExists();
@@ -240,6 +243,26 @@ void TestProjectStore::closedProjectIsOnePlainFile()
     QFile file(dir.filePath(QStringLiteral("c.plumb")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.read(20).right(2), QByteArray("\1\1", 2)); // rollback journal, not WAL
+}
+
+void TestProjectStore::theLastWriteIsInTheLogAfterACrash()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("c.plumb"));
+    const QDateTime before(QDate(2026, 1, 2), QTime(3, 4, 5));
+    const auto setTime = [](const QString& name, const QDateTime& when) {
+        QFile file(name);
+        return file.open(QIODevice::ReadWrite) && file.setFileTime(when, QFileDevice::FileModificationTime);
+    };
+    QVERIFY(!store::lastWritten(path).isValid());
+    const auto store = projectWithImages(path, 2); // open: what it wrote is in the log
+    const QString log = path + QStringLiteral("-wal");
+    QVERIFY(QFileInfo(log).size() > 0);
+    QVERIFY(setTime(path, before));
+    QVERIFY(setTime(log, before.addSecs(60)));
+    QCOMPARE(store::lastWritten(path), before.addSecs(60));
+    QVERIFY(setTime(path, before.addSecs(90)));
+    QCOMPARE(store::lastWritten(path), before.addSecs(90));
 }
 
 void TestProjectStore::namesInAnyScriptWork_data()

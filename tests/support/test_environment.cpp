@@ -10,6 +10,20 @@
 
 namespace plumbline::test {
 
+namespace {
+
+/// Where the documents folder is stands in the user's settings; without it new audits go to the real home.
+void redirectDocuments(const QTemporaryDir& home)
+{
+    const QString documents = home.filePath(QStringLiteral("documents"));
+    QDir().mkpath(documents);
+    QFile dirs(home.filePath(QStringLiteral("config/user-dirs.dirs")));
+    if (dirs.open(QIODevice::WriteOnly))
+        dirs.write("XDG_DOCUMENTS_DIR=\"" + documents.toUtf8() + "\"\n");
+}
+
+} // namespace
+
 void isolate(bool keepData)
 {
     static std::unique_ptr<QTemporaryDir> home;
@@ -21,6 +35,7 @@ void isolate(bool keepData)
         qputenv(variable, path.toUtf8());
     };
     redirect("XDG_CONFIG_HOME", QStringLiteral("config"));
+    redirectDocuments(*home);
     redirect("XDG_CACHE_HOME", QStringLiteral("cache"));
     redirect("XDG_RUNTIME_DIR", QStringLiteral("runtime"));
     if (!keepData)

@@ -6,9 +6,9 @@
 
 namespace plumbline::test {
 
-/// Points HOME's XDG folders (config, cache, runtime, and data unless keepData) at a private temporary place
-/// that goes with the process, so that a test neither reads nor writes the user's files. Call before the
-/// application object. keepData leaves the installed models where they are.
+/// Points HOME's XDG folders (config, documents, cache, runtime, and data unless keepData) at a private
+/// temporary place that goes with the process, so that a test neither reads nor writes the user's files. Call
+/// before the application object. keepData leaves the installed models where they are.
 void isolate(bool keepData = false);
 
 /// The project's source folder.

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void aPdfAndItsJournalEntryAreWritten();
     void manyPicturesMakeManyPngPages();
     void theHeadCountsAndNamesTheSystem();
+    void aSheetOfPairsSaysOfWhomAndWhere();
     void aFolderThatIsNotThereIsASentence();
     void theDialogBlursUnlessUnticked();
 };
@@ -162,6 +163,35 @@ void ContactSheetTest::theHeadCountsAndNamesTheSystem()
     plan.tiles[1].second = QStringLiteral("another"); // then each picture says whose answer it has
     QVERIFY(!ui::sheetHead(project, plan).contains(name));
     QVERIFY(*ui::renderSheetPage(project, plan, 0, 595) != one);
+}
+
+void ContactSheetTest::aSheetOfPairsSaysOfWhomAndWhere()
+{
+    ReviewAudit audit;
+    QVERIFY(audit.isReady());
+    const auto& project = *audit.session.project();
+    ui::SheetPlan plan;
+    plan.answers = plan.labels = false;
+    plan.columns = 4;
+    for (int i = 0; i < 16; ++i) {
+        plan.tiles.emplace_back(firstImage(audit), kSystem);
+        plan.captions.append(QStringLiteral("Pair %1").arg(i / 2 + 1));
+    }
+    plan.subject = QStringLiteral("False matches");
+    plan.facts = QStringList {QStringLiteral("Some system"), QStringLiteral("threshold 0.387")};
+    QVERIFY2(
+        ui::sheetHead(project, plan).startsWith(QStringLiteral("8 pairs · Some system · threshold 0.387 · ")),
+        qPrintable(ui::sheetHead(project, plan)));
+    plan.title = QStringLiteral("Mine"); // then what they are and the audit stand in the line below
+    const QStringList head = ui::sheetHead(project, plan).split(QStringLiteral(" · "));
+    QCOMPARE(head.first(), QStringLiteral("False matches"));
+    QVERIFY(head.contains(project.name()));
+    QCOMPARE(ui::sheetPages(plan), 1); // four lines of four fill a page
+    const QImage page = *ui::renderSheetPage(project, plan, 0, 595);
+    const QRect low(0, 660, 595, 100);
+    QImage blank(low.size(), QImage::Format_RGB32);
+    blank.fill(Qt::white);
+    QVERIFY(differs(page.copy(low), blank, blank.rect()));
 }
 
 void ContactSheetTest::aFolderThatIsNotThereIsASentence()

@@ -2,8 +2,10 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <memory>
 
+#include <QCoreApplication>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTest>
@@ -44,6 +46,16 @@ struct Window
         window.resize(400, 300);
         window.show();
         outside->setFocus();
+        page->setFocusPolicy(Qt::NoFocus);
+        QWidget::setTabOrder(outside, deep);
+        QWidget::setTabOrder(deep, table);
+    }
+
+    /// Presses Tab where the focus is.
+    void tab()
+    {
+        QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+        QCoreApplication::processEvents();
     }
 
     [[nodiscard]] bool isSeen(const QWidget* widget, const QRect& part) const
@@ -63,6 +75,7 @@ private Q_SLOTS:
     void aControlBelowIsScrolledTo();
     void theRowOfATallTableIsScrolledTo();
     void aTableShowsWhereItsKeysBegin();
+    void focusThatNobodyMovedScrollsNothing();
 };
 
 void FocusFollowerTest::aControlBelowIsScrolledTo()
@@ -70,7 +83,8 @@ void FocusFollowerTest::aControlBelowIsScrolledTo()
     Window w;
     QVERIFY(QTest::qWaitForWindowActive(&w.window));
     QVERIFY(!w.isSeen(w.deep, w.deep->rect()));
-    w.deep->setFocus(Qt::TabFocusReason);
+    w.tab();
+    QVERIFY(w.deep->hasFocus());
     QVERIFY(w.isSeen(w.deep, w.deep->rect()));
 }
 
@@ -78,7 +92,9 @@ void FocusFollowerTest::theRowOfATallTableIsScrolledTo()
 {
     Window w;
     QVERIFY(QTest::qWaitForWindowActive(&w.window));
-    w.table->setFocus(Qt::TabFocusReason);
+    w.deep->setFocus();
+    w.tab();
+    QVERIFY(w.table->hasFocus());
     for (int i = 0; i < 40; ++i)
         QTest::keyClick(w.table, Qt::Key_Down);
     QCOMPARE(w.table->currentIndex().row(), 40);
@@ -94,9 +110,22 @@ void FocusFollowerTest::aTableShowsWhereItsKeysBegin()
 {
     Window w;
     QVERIFY(QTest::qWaitForWindowActive(&w.window));
-    w.table->setFocus(Qt::TabFocusReason);
+    w.deep->setFocus();
+    w.tab();
+    QVERIFY(w.table->hasFocus());
     QCOMPARE(w.table->currentIndex().row(), 0);
     QVERIFY(!w.table->selectionModel()->hasSelection());
+}
+
+void FocusFollowerTest::focusThatNobodyMovedScrollsNothing()
+{
+    Window w;
+    QVERIFY(QTest::qWaitForWindowActive(&w.window));
+    w.outside->hide(); // hands its focus on, with the reason of Tab
+    QVERIFY(w.deep->hasFocus());
+    QCOMPARE(w.page->verticalScrollBar()->value(), 0);
+    w.table->setFocus(Qt::OtherFocusReason);
+    QCOMPARE(w.page->verticalScrollBar()->value(), 0);
 }
 
 QTEST_MAIN(FocusFollowerTest)

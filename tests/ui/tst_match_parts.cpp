@@ -8,6 +8,8 @@
 #include <QDoubleSpinBox>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
@@ -15,9 +17,11 @@
 #include "tests/support/test_environment.h"
 #include "tests/ui/match_audit.h"
 #include "tests/ui/scripted_prompts.h"
+#include "ui/matching/false_match_strip.h"
 #include "ui/matching/match_state.h"
 #include "ui/matching/match_view.h"
 #include "ui/matching/pair_rules.h"
+#include "ui/pairs/pair_side.h"
 #include "ui/theme/theme.h"
 
 using namespace plumbline;
@@ -74,6 +78,9 @@ class TestMatchParts : public QObject
 private Q_SLOTS:
     void withoutARunItLeadsToOne();
     void sliderNumberAndButtonsMoveOneThreshold();
+    void whoWantsTheThresholdSeesItFirst();
+    void theTabsStayWhereTheyAre();
+    void facesAreBlurredHereToo();
     void ratesThatCannotBeToldSayWhy();
     void theRulesOfPairsAreChosenInAMenu();
     void aRuleThatFailsCanBeTakenBack();
@@ -109,11 +116,75 @@ void TestMatchParts::sliderNumberAndButtonsMoveOneThreshold()
     shown.part<QPushButton>("thresholdRate2")->click();
     QCOMPARE(shown.state.rate(), std::optional(1e-2));
     QVERIFY(std::abs(number->value() - static_cast<double>(shown.state.threshold())) < 1e-4);
+    number->setFocus();
+    QTest::keyClick(number, Qt::Key_Return); // the box rounds, and nothing was typed
+    QCOMPARE(shown.state.rate(), std::optional(1e-2));
     // The chart and the table that Export takes are at this threshold.
     QCOMPARE(shown.view->chart().cursor, std::optional(static_cast<double>(shown.state.threshold())));
     const TableSpec groups = shown.view->groups();
     QCOMPARE(groups.rows.size(), std::size_t {3});
     QCOMPARE(groups.rows[0][6].value, shown.state.point().all.falseMatches.rate().value());
+}
+
+void TestMatchParts::whoWantsTheThresholdSeesItFirst()
+{
+    Shown shown;
+    QVERIFY(shown.audit.import() && shown.audit.enrol());
+    shown.show();
+    QVERIFY(shown.isAnswered());
+    auto* bar = shown.part<QScrollArea>("matchScroll")->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    bar->setValue(bar->maximum());
+    shown.view->hide();
+    shown.view->show(); // as it was left
+    QTest::qWait(20);
+    QVERIFY(bar->value() > 0);
+    shown.view->hide();
+    shown.state.wishThreshold();
+    shown.view->show();
+    QTRY_COMPARE(bar->value(), 0);
+    QCOMPARE(shown.view->focusWidget(), static_cast<QWidget*>(shown.part<QSlider>("thresholdSlider")));
+    QVERIFY(!shown.state.takeWishedThreshold());
+}
+
+void TestMatchParts::theTabsStayWhereTheyAre()
+{
+    Shown shown;
+    QVERIFY(shown.audit.import() && shown.audit.enrol());
+    shown.audit.context.by = {QStringLiteral("gender")};
+    shown.show();
+    QVERIFY(shown.isAnswered());
+    auto* bar = shown.part<QScrollArea>("matchScroll")->verticalScrollBar();
+    auto* tab = shown.part<QPushButton>("matchGroupsTab");
+    shown.part<QPushButton>("matchDifferencesTab")->click(); // the longest
+    const auto place = [&] { return tab->mapTo(shown.view.get(), QPoint()).y(); };
+    QTest::qWait(20);
+    QTRY_VERIFY(bar->maximum() > 0);
+    bar->setValue(bar->maximum());
+    const int before = place();
+    for (const char* name : {"matchGroupsTab", "matchRatesTab", "matchPairsTab", "matchOwnTab"}) {
+        shown.part<QPushButton>(name)->click();
+        QTest::qWait(20); // for the layout
+        QCOMPARE(place(), before);
+    }
+}
+
+void TestMatchParts::facesAreBlurredHereToo()
+{
+    Shown shown;
+    QVERIFY(shown.audit.import() && shown.audit.enrol());
+    shown.show();
+    QVERIFY(shown.isAnswered());
+    const auto* tile = shown.part<ui::PairTile>("pairTile0");
+    QVERIFY(!tile->isBlurred());
+    ui::PairOverlays overlays = ui::PairOverlays::remembered();
+    overlays.blurred = true;
+    overlays.remember();
+    shown.view->hide();
+    shown.view->show(); // as after a look at the pairs
+    QVERIFY(tile->isBlurred());
+    overlays.blurred = false;
+    overlays.remember();
 }
 
 void TestMatchParts::ratesThatCannotBeToldSayWhy()

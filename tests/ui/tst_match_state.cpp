@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "core/session/kept_pair_rules.h"
 #include "core/session/matching_desk.h"
 #include "core/session/review_desk.h"
 #include "core/session/session_work.h"
@@ -195,7 +196,10 @@ void TestMatchState::choicesStayInTheAudit()
         state.setChoices(choices);
         QVERIFY(answers(state));
         state.setThreshold(0.75F);
-    } // waits for what is being written
+    }                                                                   // waits for what is being written
+    const KeptPairRules kept = keptPairRules(*audit.session.project()); // for the command line
+    QCOMPARE(kept.probes, choices.probes);
+    QCOMPARE(kept.within, choices.within);
     audit.session.closeProject();
     MatchState state(audit.session, audit.context);
     QCOMPARE(state.choices(), ui::MatchChoices {});

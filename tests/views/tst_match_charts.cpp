@@ -2,8 +2,10 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <vector>
 
+#include <QLocale>
 #include <QTest>
 
 #include "core/views/axis_scale.h"
@@ -36,6 +38,12 @@ private Q_SLOTS:
     void marksStandAtTheThreshold();
     void noneSeenIsABound();
     void theDetFallsAndHoldsItsMarks();
+    void theDetReachesEveryRateMarked();
+    void withoutOverlapTheDetSaysSo();
+    void aBoundIsNoColourOfTheMap();
+    void smallNumbersAreWrittenOut();
+    void thresholdsOfNeighboursReadApart();
+    void theUnknownAreShownWhereSomebodyIs();
     void distributionsAddUpToOne();
     void theMapHasEveryPairOfGroups();
     void withoutMatesThereIsOnlyFmr();
@@ -99,7 +107,6 @@ void TestMatchCharts::noneSeenIsABound()
     QVERIFY(crossed != spec->marks.end());
     QVERIFY(!crossed->value && crossed->few && crossed->high > 0);
     QVERIFY(crossed->note.startsWith(QLatin1Char('<')));
-    QVERIFY(crossed->high >= spec->axisMin && crossed->high <= spec->axisMax);
     // On a logarithm 0 has no place: beyond the last false match the line is a dotted bound.
     const auto lines = built("threshold", made.matched, curves.at(0.45F));
     for (const Curve& curve : lines->curves) {
@@ -131,6 +138,102 @@ void TestMatchCharts::theDetFallsAndHoldsItsMarks()
         if (group.falseNonMatches.errors > 0)
             QCOMPARE(mark.value, group.falseNonMatches.rate());
     }
+}
+
+void TestMatchCharts::theDetReachesEveryRateMarked()
+{
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    for (const double rate : {0.1, 1e-2, 1e-3, 1e-4}) {
+        const auto spec = built("det", made.matched, curves.atRate(rate));
+        QVERIFY(spec.ok());
+        for (const Mark& mark : spec->marks) {
+            QVERIFY(mark.x > spec->axisMin || mark.x == 0);
+            QVERIFY(!mark.value || *mark.value > spec->valueMin);
+        }
+    }
+    // Everybody's curve may end above the marks: a group without any false match has its bound.
+    const MatchedPoint none = curves.at(2);
+    const auto spec = built("det", made.matched, none);
+    QVERIFY(spec.ok());
+    QVERIFY(spec->marks.front().x == none.groups.front().falseMatches.limits->high);
+    QVERIFY(spec->axisMin < spec->marks.front().x);
+}
+
+void TestMatchCharts::withoutOverlapTheDetSaysSo()
+{
+    Comparison made;
+    std::vector<int> subjects, groups;
+    for (int row = 0; row < 120; ++row) {
+        subjects.push_back(row / 2);
+        groups.push_back(row / 2 % 2);
+    }
+    for (measures::ScoredPair& pair : made.pairs)
+        pair.score = pair.a / 2 == pair.b / 2 ? 0.9F : 0.1F;
+    measures::ScoreList list;
+    list.groups = 2;
+    list.subjectsA = subjects;
+    list.groupsA = groups;
+    list.pairs = made.pairs;
+    made.matched.scores = std::make_shared<const measures::MatchScores>(measures::scoresOf(list));
+    const MatchedCurves curves(made.matched);
+    const auto spec = built("det", made.matched, curves.at(0.5F));
+    QVERIFY(!spec.ok());
+    QVERIFY2(spec.error().userText.contains(QLatin1String("trade-off")), qPrintable(spec.error().userText));
+}
+
+void TestMatchCharts::aBoundIsNoColourOfTheMap()
+{
+    const Comparison made(true, true);
+    const MatchedCurves curves(made.matched);
+    const auto spec = built("heatmap", made.matched, curves.at(0.45F));
+    QVERIFY(spec.ok());
+    double most = 0;
+    for (const Mark& mark : spec->marks)
+        most = std::max(most, mark.value.value_or(0));
+    QVERIFY(most > 0);
+    QVERIFY(spec->axisMax >= most && spec->axisMax < most * 10.01); // by what was seen
+}
+
+void TestMatchCharts::smallNumbersAreWrittenOut()
+{
+    QCOMPARE(smallRateText(9.28e-05), QStringLiteral("0.0000928"));
+    QCOMPARE(smallRateText(1e-05), QStringLiteral("0.00001"));
+    QCOMPARE(smallRateText(1.5e-06), QStringLiteral("0.0000015"));
+    QCOMPARE(smallRateText(0.00258), QStringLiteral("0.00258"));
+    QCOMPARE(smallRateText(0.000999999), QStringLiteral("0.001"));
+    QCOMPARE(smallRateText(0.0), QStringLiteral("0"));
+    QCOMPARE(smallRateText(1.0), QStringLiteral("1"));
+    QCOMPARE(smallRateText(-0.00005), QStringLiteral("-0.00005"));
+    QCOMPARE(smallRateText(999.7), QLocale().toString(1000));
+    QCOMPARE(smallRateText(1530.0), QLocale().toString(1530));
+    QCOMPARE(plainNumberText(9.28e-05, 2), QStringLiteral("0.000093"));
+}
+
+void TestMatchCharts::thresholdsOfNeighboursReadApart()
+{
+    QCOMPARE(moreToTellApart({0.3F, 0.4F, 0.4F}), 0);
+    const int more = moreToTellApart({0.38741F, 0.38743F});
+    QVERIFY(matchThresholdText(0.38741F) == matchThresholdText(0.38743F));
+    QVERIFY(matchThresholdText(0.38741F, more) != matchThresholdText(0.38743F, more));
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    const TableSpec table = matchedThresholdTable({curves.at(0.38741F), curves.at(0.38743F)});
+    QVERIFY(table.rows[0][1].text != table.rows[1][1].text);
+}
+
+void TestMatchCharts::theUnknownAreShownWhereSomebodyIs()
+{
+    Comparison made;
+    const auto columns = [&made] {
+        const MatchedCurves curves(made.matched);
+        return built("heatmap", made.matched, curves.at(0.45F)).value().columns;
+    };
+    QCOMPARE(columns().size(), 2);
+    QVERIFY(!showsUnknown(made.matched));
+    made.matched.probeGroups[0] = -1;
+    QCOMPARE(columns().size(), 3);
+    QVERIFY(showsUnknown(made.matched));
 }
 
 void TestMatchCharts::distributionsAddUpToOne()
@@ -245,7 +348,8 @@ void TestMatchCharts::differentialsSayWhyTheyAreUndefined()
     QVERIFY(std::isnan(none.rows[1][1].value));
     for (const MarkKey& key : table.keys)
         QVERIFY2(!statisticHelp(key.system).text.isEmpty(), qPrintable(key.system));
-    const TableSpec own = ownThresholdTable(made.matched, curves);
+    const TableSpec own = ownThresholdTable(made.matched, curves, usual);
+    QCOMPARE(own.rows[0][1].value, static_cast<double>(usual.all.threshold));
     QCOMPARE(own.rows.size(), std::size_t {3});
     QCOMPARE(own.rows[1][1].value, static_cast<double>(curves.side(0).atOwnRate->threshold));
 }
@@ -273,7 +377,7 @@ void TestMatchCharts::everyHelpTopicIsThere()
     QStringList topics = helpForMatchHeadline();
     for (const TableSpec& table :
          {matchedGroupTable(made.matched, curves, point), matchedThresholdTable({point}),
-          differentialTable(point), ownThresholdTable(made.matched, curves)}) {
+          differentialTable(point), ownThresholdTable(made.matched, curves, point)}) {
         QStringList ids;
         for (const TableColumn& column : table.columns)
             ids.append(column.id);

@@ -114,6 +114,18 @@ private Q_SLOTS:
         QVERIFY(headlineText(measured, {}).finding.endsWith(QStringLiteral("than women, lighter")));
     }
 
+    void theCaptionCountsTheComparisonsThatTheSentenceCounts()
+    {
+        Measured measured = measuredAudit();
+        const QString six = QStringLiteral("6 comparisons over 2 systems");
+        QVERIFY(headlineText(measured, {}).evidence.contains(six));
+        QVERIFY2(captionText(measured, {})
+                     .contains(six + QStringLiteral(" (3 per system), each with men, lighter;")),
+                 qPrintable(captionText(measured, {})));
+        measured.runs.back().partial = true; // not in the sentence, and so not counted
+        QVERIFY(captionText(measured, {}).contains(QStringLiteral(" 3 comparisons, each with")));
+    }
+
     void theSentenceCountsWhatIsExcluded()
     {
         Measured measured = measuredAudit();

@@ -172,8 +172,11 @@ QWidget* ContactSheetDialog::buildChoices()
     return side;
 }
 
-void ContactSheetDialog::setPairCaptions(const QStringList& listed)
+void ContactSheetDialog::setPairCaptions(const QStringList& listed, const QStringList& facts,
+                                         const QString& filter)
 {
+    m_facts = facts;
+    m_filter = filter;
     m_captions = listed;
     m_labels->setChecked(false);
     m_answers->setChecked(false);
@@ -202,6 +205,9 @@ SheetPlan ContactSheetDialog::plan() const
     if (!m_captions.isEmpty()) {
         plan.task = m_services.context.task;
         plan.captions = m_captions;
+        plan.subject = tr("False matches");
+        plan.facts = m_facts;
+        plan.filter = m_onlySelected->isChecked() ? QString() : m_filter;
         if (m_onlySelected->isChecked()) { // one pair: its words are where it is listed
             const auto at =
                 std::search(m_listed.begin(), m_listed.end(), m_selected.begin(), m_selected.end());

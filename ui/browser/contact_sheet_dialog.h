@@ -28,8 +28,9 @@ public:
 
     /// All that are \a listed are proposed, unless several are \a selected.
     ContactSheetDialog(PageServices services, Tiles selected, Tiles listed, QWidget* parent);
-    /// The pictures are pairs, two and two; \a listed are the words below each that is listed.
-    void setPairCaptions(const QStringList& listed);
+    /// The pictures are false matches, two and two; \a listed are the words below each that is listed, \a
+    /// facts the system and its threshold, \a filter says which are listed.
+    void setPairCaptions(const QStringList& listed, const QStringList& facts, const QString& filter);
     [[nodiscard]] SheetPlan plan() const;
 
 private:
@@ -45,6 +46,8 @@ private:
     Tiles m_selected;
     Tiles m_listed;
     QStringList m_captions; ///< of pairs
+    QStringList m_facts;    ///< of pairs
+    QString m_filter;       ///< of pairs
     int m_epoch = 0;
     bool m_writing = false;
     QTimer* m_wait;

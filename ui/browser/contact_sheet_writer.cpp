@@ -37,7 +37,8 @@ constexpr double kMargin = 34;
 constexpr double kHeader = 52;
 constexpr double kFooter = 16;
 constexpr double kBetween = 7;
-constexpr double kLine = 10.5; ///< of a caption
+constexpr double kLine = 10.5;                     ///< of a caption
+constexpr double kFlattest = 1.1, kTallest = 1.45; ///< height of a picture to its width
 constexpr int kPdfDpi = 300;
 constexpr int kPngDpi = 200;
 
@@ -45,6 +46,12 @@ QString picturesText(std::size_t count)
 {
     return count == 1 ? Words::tr("1 picture")
                       : Words::tr("%1 pictures").arg(QLocale().toString(static_cast<qlonglong>(count)));
+}
+
+QString pairsText(std::size_t count)
+{
+    return count == 1 ? Words::tr("1 pair")
+                      : Words::tr("%1 pairs").arg(QLocale().toString(static_cast<qlonglong>(count)));
 }
 
 /// Whose answers stand below the pictures, each once.
@@ -64,6 +71,22 @@ bool saysMore(const SheetPlan& plan)
     return plan.labels || plan.answers || !plan.captions.isEmpty();
 }
 
+/// A few pairs are shown the larger.
+int columnsOf(const SheetPlan& plan)
+{
+    return plan.captions.isEmpty() ? plan.columns
+                                   : std::min(plan.columns, static_cast<int>(plan.tiles.size()));
+}
+
+QString titleOf(const Project& project, const SheetPlan& plan)
+{
+    if (!plan.title.isEmpty())
+        return plan.title;
+    return plan.subject.isEmpty()
+        ? project.name()
+        : Words::tr("%1 – %2", "False matches – audit").arg(plan.subject, project.name());
+}
+
 struct Grid
 {
     int columns, rows;
@@ -71,9 +94,9 @@ struct Grid
     bool namesSystems; ///< below each picture; where all answers are of one, the head of the page says so
 
     explicit Grid(const SheetPlan& plan)
-        : columns(std::clamp(plan.columns, 2, 10))
+        : columns(std::clamp(columnsOf(plan), 2, 10))
         , width((kPageWidth - 2 * kMargin - kBetween * (columns - 1)) / columns)
-        , pictureHeight(width * 5 / 4)
+        , pictureHeight(width * kFlattest)
         , captionHeight((saysMore(plan) ? kLine : 0) + (plan.fileNames ? kLine : 0)
                         + (saysMore(plan) || plan.fileNames ? 3 : 0))
         , namesSystems(systemsOf(plan).size() > 1)
@@ -81,6 +104,8 @@ struct Grid
         captionHeight += namesSystems ? kLine : 0;
         const double room = kPageHeight - 2 * kMargin - kHeader - kFooter + kBetween;
         rows = std::max(1, static_cast<int>(room / (pictureHeight + captionHeight + kBetween)));
+        // As many lines as there is room for, and they fill the page.
+        pictureHeight = std::min(width * kTallest, room / rows - captionHeight - kBetween);
     }
     [[nodiscard]] int perPage() const { return columns * rows; }
     [[nodiscard]] QRectF tile(int place) const
@@ -174,7 +199,7 @@ void drawHeader(QPainter& painter, const Project& project, const SheetPlan& plan
     const QRectF top(kMargin, kMargin, kPageWidth - 2 * kMargin, 18);
     painter.setFont(sheetFont(14, true));
     painter.setPen(tokens.text);
-    drawLine(painter, top, Qt::AlignLeft, plan.title.isEmpty() ? project.name() : plan.title);
+    drawLine(painter, top, Qt::AlignLeft, titleOf(project, plan));
     painter.setFont(sheetFont(9));
     painter.setPen(tokens.muted);
     drawLine(painter, top.translated(0, 19), Qt::AlignLeft, sheetHead(project, plan));
@@ -243,7 +268,7 @@ Result<QStringList> writePdf(const Project& project, const SheetPlan& plan, cons
         writer.setResolution(kPdfDpi);
         writer.setPageSize(QPageSize(QPageSize::A4));
         writer.setPageMargins(QMarginsF());
-        writer.setTitle(plan.title.isEmpty() ? project.name() : plan.title);
+        writer.setTitle(titleOf(project, plan));
         writer.setCreator(programVersion());
         QPainter painter(&writer);
         painter.scale(kPdfDpi / 72.0, kPdfDpi / 72.0);
@@ -291,7 +316,11 @@ QString sheetText(const SheetPlan& plan)
 
 QString sheetHead(const Project& project, const SheetPlan& plan)
 {
-    QStringList facts {picturesText(plan.tiles.size())};
+    QStringList facts {plan.subject.isEmpty() ? picturesText(plan.tiles.size())
+                                              : pairsText(plan.tiles.size() / 2)};
+    if (!plan.subject.isEmpty() && !plan.title.isEmpty())
+        facts.prepend(plan.subject);
+    facts << plan.facts;
     if (!plan.title.isEmpty()) // else it is the title
         facts << project.name();
     facts << QLocale().toString(QDate::currentDate(), QLocale::LongFormat);

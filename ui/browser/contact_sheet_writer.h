@@ -28,6 +28,9 @@ struct SheetPlan
     int columns = 5;        ///< 2 to 10
     /// One line below each picture instead of label and answer, as long as tiles; empty: none.
     QStringList captions;
+    /// Of pairs: what they are pairs of, and of whom and where; the head says it. Empty: pictures.
+    QString subject;
+    QStringList facts;
     QString title;
     QString filter; ///< which pictures were listed, in words: "misread; Gender: female"; empty: all
     QString task = QStringLiteral("classify:gender");

@@ -108,9 +108,8 @@ Measures measure(const ChartSpec& spec, const ChartStyle& style, double width)
 
 QColor fillOf(const ChartSpec& spec, const Mark& mark, const Tokens& tokens)
 {
-    if (spec.shade == Shade::Log && mark.value.value_or(mark.high) > 0)
-        return viridis(
-            PlotAxis(AxisScale::Log, spec.axisMin, spec.axisMax).share(mark.value.value_or(mark.high)));
+    if (spec.shade == Shade::Log && mark.value.value_or(0) > 0)
+        return viridis(PlotAxis(AxisScale::Log, spec.axisMin, spec.axisMax).share(*mark.value));
     if (!mark.value)
         return tokens.ground;
     if (spec.shade == Shade::Scale)
@@ -216,9 +215,10 @@ private:
                           const ChartStyle& style, bool hovered)
     {
         const QColor fill = fillOf(spec, mark, style.tokens);
-        const bool isBound = spec.shade == Shade::Log && mark.few; // coloured by what it may be at most
-        const bool coloured =
-            spec.shade == Shade::Scale ? mark.value.has_value() : spec.shade == Shade::Log && mark.high > 0;
+        const bool isBound = spec.shade == Shade::Log && mark.few; // none seen: no colour, only a bound
+        const bool coloured = spec.shade == Shade::Scale
+            ? mark.value.has_value()
+            : spec.shade == Shade::Log && mark.value.value_or(0) > 0;
         const QColor ink = coloured ? readableOn(fill) : style.tokens.text;
         paintArea(painter, cell, fill, isBound || (mark.few && mark.value.has_value()),
                   blend(fill, ink, 0.28));

@@ -6,9 +6,8 @@
 #include <array>
 #include <cmath>
 
-#include <QLocale>
-
 #include "core/views/axis_scale.h"
+#include "core/views/match_tables.h"
 
 namespace plumbline::ui {
 
@@ -79,7 +78,7 @@ std::vector<double> PlotAxis::ticks(int most) const
 
 QString plotTickText(double value)
 {
-    return QLocale().toString(value, 'g', 3);
+    return plainNumberText(value, 3);
 }
 
 } // namespace plumbline::ui

@@ -57,7 +57,8 @@ QString freePath(const QString& folder, const QString& name, const QString& suff
 QString withSuffix(const QString& path, const QString& suffix)
 {
     static const QStringList known {QStringLiteral("png"),  QStringLiteral("svg"), QStringLiteral("pdf"),
-                                    QStringLiteral("xlsx"), QStringLiteral("csv"), QStringLiteral("json")};
+                                    QStringLiteral("xlsx"), QStringLiteral("csv"), QStringLiteral("json"),
+                                    QStringLiteral("html"), QStringLiteral("tsv"), QStringLiteral("plumb")};
     const QFileInfo file(path);
     const QString name = known.contains(file.suffix().toLower()) ? file.completeBaseName() : file.fileName();
     return name.isEmpty() ? path : file.dir().filePath(name + QLatin1Char('.') + suffix);

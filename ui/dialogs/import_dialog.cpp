@@ -121,6 +121,10 @@ void ImportDialog::connectParts()
             setProjectPath(path);
     });
     connect(project, &PathRow::edited, this, &ImportDialog::setProjectPath);
+    connect(m_sources, &SourcesStep::searchRequested, this, [this] {
+        reject();
+        Q_EMIT searchRequested();
+    });
     connect(m_plan, &ImportPlan::surveyed, this, &ImportDialog::sourcesChanged);
     connect(m_plan, &ImportPlan::changed, this, &ImportDialog::refresh);
     connect(&m_services.session, &Session::jobChanged, this, &ImportDialog::refresh);
@@ -158,6 +162,7 @@ void ImportDialog::setProjectPath(const QString& path)
 void ImportDialog::setNewAudit()
 {
     m_newAudit = true;
+    m_sources->setOffersSearch(true);
     refresh();
 }
 

@@ -56,6 +56,9 @@ public:
 public Q_SLOTS:
     void accept() override;
 
+Q_SIGNALS:
+    void searchRequested(); ///< one folder in another instead; the dialog is closed
+
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;

@@ -125,6 +125,7 @@ void AuditController::showDialog(const QString& imagesDir, const QString& labels
     m_dialog = new ImportDialog(m_services, imagesDir, labelsFile, m_window);
     if (fresh)
         m_dialog->setNewAudit();
+    connect(m_dialog, &ImportDialog::searchRequested, this, &AuditController::guideRequested);
     connect(m_dialog, &QDialog::accepted, this, [this] {
         m_dialog->deleteLater();
         m_dialog.clear();

@@ -43,6 +43,7 @@ public:
 Q_SIGNALS:
     void navigate(plumbline::ui::PageId page);
     void failed(const plumbline::Error& error);
+    void guideRequested(); ///< one folder of people searched in another
 
 private:
     void showDialog(const QString& imagesDir, const QString& labelsFile, bool fresh);

@@ -140,6 +140,7 @@ void ContextBar::refresh()
                                    : tr("%1 images").arg(QLocale().toString(images));
     m_dataset->setValue(tr("%1, %2").arg(project->name(), counted), counted);
     m_task->setValue(taskName(context.task), taskBrief(context.task));
+    m_task->setKeepsWhole(matching); // "1:1" and "1:N" are what tells them apart
     const QStringList ran = systemsThatRan();
     const QStringList& systems = context.systems.isEmpty() ? ran : context.systems;
     if (systems.size() == 1)

@@ -84,6 +84,14 @@ void ContextChip::setBrief(bool on)
     update();
 }
 
+void ContextChip::setKeepsWhole(bool on)
+{
+    if (on == m_keepsWhole)
+        return;
+    m_keepsWhole = on;
+    updateGeometry();
+}
+
 int ContextChip::widthOf(const QString& value) const
 {
     return fontMetrics().horizontalAdvance(m_label) + kBetween
@@ -111,7 +119,7 @@ QSize ContextChip::minimumSizeHint() const
 {
     const int whole = widthOf(shown());
     const int least = widthOf({}) + fontMetrics().averageCharWidth() * 9;
-    return {std::min(whole, least), kHeight};
+    return {m_keepsWhole ? whole : std::min(whole, least), kHeight};
 }
 
 void ContextChip::paintEvent(QPaintEvent* event)

@@ -35,6 +35,8 @@ public:
     /// \a brief: said instead when the bar is narrow; empty: the same.
     void setValue(const QString& value, const QString& brief = {});
     void setBrief(bool on);
+    /// What it says is never cut, however narrow the bar.
+    void setKeepsWhole(bool on);
     [[nodiscard]] int fullWidth() const; ///< that the whole value needs
     [[nodiscard]] QString value() const { return m_value; }
     /// Filled by the owner when menuAboutToShow() comes.
@@ -53,6 +55,7 @@ private:
     QString m_value;
     QString m_brief;
     bool m_isBrief = false;
+    bool m_keepsWhole = false;
     QString m_tip;
     TickMenu* m_menu;
 };

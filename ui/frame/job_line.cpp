@@ -6,13 +6,13 @@
 
 #include <QDateTime>
 #include <QDir>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QToolButton>
 
+#include "core/session/last_write.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -28,10 +28,7 @@ constexpr int kSteps = 1000;
 QString savedText(const Project& project)
 {
     const QLocale locale;
-    QDateTime when = project.savedAt();
-    if (!when.isValid())
-        when = QFileInfo(project.path()).lastModified();
-    when = when.toLocalTime();
+    const QDateTime when = lastWrite(project).toLocalTime();
     const QString text = when.date() == QDate::currentDate()
         ? locale.toString(when.time(), QLocale::ShortFormat)
         : locale.toString(when, QLocale::ShortFormat);

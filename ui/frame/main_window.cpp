@@ -108,7 +108,10 @@ void MainWindow::build()
     addPage(PageId::Systems, new SystemsPage(m_services), tr("Systems"));
     addPage(PageId::Runs, new RunsPage(m_services), tr("Runs"));
     addPage(PageId::Results, m_results, tr("Results"));
-    addPage(PageId::Browse, new BrowsePage(m_services, *m_matching), tr("Browse"));
+    auto* browse = new BrowsePage(m_services, *m_matching);
+    connect(browse, &BrowsePage::written, this, &MainWindow::tellWritten);
+    connect(browse, &BrowsePage::failed, this, [this](const Error& error) { m_notice->showError(error); });
+    addPage(PageId::Browse, browse, tr("Browse"));
     m_exports = new ExportController(m_services, *m_results, this);
     m_rail = new Rail(m_menu);
     m_bar = new ContextBar(m_services, *m_matching);
@@ -263,6 +266,8 @@ void MainWindow::connectParts()
     connect(m_audits, &AuditController::failed, m_notice, &NoticeStrip::showError);
     connect(m_audits, &AuditController::navigate, this, &MainWindow::goTo);
     connect(m_results, &ResultsPage::guideWanted, this, &MainWindow::openSearchGuide);
+    connect(m_welcome, &WelcomePage::guideRequested, this, &MainWindow::openSearchGuide);
+    connect(m_audits, &AuditController::guideRequested, this, &MainWindow::openSearchGuide);
     connect(m_files, &FileController::navigate, this, &MainWindow::goTo);
     connect(m_files, &FileController::openRequested, m_audits,
             [this](const QString& path) { m_audits->openAudit(path); });

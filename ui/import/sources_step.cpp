@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -79,7 +80,18 @@ QWidget* SourcesStep::buildSources()
     m_layouts->setSpacing(4);
     for (QWidget* row : std::initializer_list<QWidget*> {m_folder, m_labels, m_sheetRow, layouts, m_project})
         card->body()->addWidget(row);
+    m_search = button(tr("Two folders to search one in the other? Reproduce the ACLU test…"), "link",
+                      QStringLiteral("importSearch"),
+                      tr("Who is falsely matched when the people of one folder are searched in another"));
+    m_search->hide();
+    connect(m_search, &QPushButton::clicked, this, &SourcesStep::searchRequested);
+    card->body()->addWidget(m_search, 0, Qt::AlignLeft);
     return card;
+}
+
+void SourcesStep::setOffersSearch(bool on)
+{
+    m_search->setVisible(on);
 }
 
 QWidget* SourcesStep::buildPreview(ThumbnailCache& thumbnails)

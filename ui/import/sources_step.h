@@ -8,6 +8,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QTableView;
 class QVBoxLayout;
 
@@ -31,6 +32,11 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] StepState state() const override;
     [[nodiscard]] PathRow* projectRow() const { return m_project; }
+    /// Points to the search of one folder in another, which is another dialog's.
+    void setOffersSearch(bool on);
+
+Q_SIGNALS:
+    void searchRequested();
 
 private:
     [[nodiscard]] QWidget* buildSources();
@@ -47,6 +53,7 @@ private:
     PathRow* m_folder = nullptr;
     PathRow* m_labels = nullptr;
     PathRow* m_project = nullptr;
+    QPushButton* m_search = nullptr;
     QWidget* m_sheetRow = nullptr;
     QComboBox* m_sheet = nullptr;
     QVBoxLayout* m_layouts = nullptr;

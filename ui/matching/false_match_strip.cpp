@@ -18,7 +18,9 @@
 #include "core/views/labels.h"
 #include "core/views/match_tables.h"
 #include "ui/browser/portrait_painter.h"
+#include "ui/browser/tile_overlays.h"
 #include "ui/matching/match_state.h"
+#include "ui/pairs/pair_side.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -65,6 +67,12 @@ void PairTile::setMatches(bool on)
     update();
 }
 
+void PairTile::setBlurred(bool on)
+{
+    m_blurred = on;
+    update();
+}
+
 void PairTile::say()
 {
     const QString names = tr("%1 (%2) and %3 (%4), score %5")
@@ -105,7 +113,10 @@ void PairTile::paintEvent(QPaintEvent*)
             continue;
         painter.save();
         painter.setClipPath(frame);
-        painter.drawImage(coverRect(image.size(), area), image);
+        const QRectF shown = coverRect(image.size(), area);
+        painter.drawImage(shown, image);
+        if (m_blurred) // all of it: where the face is, the tile does not know
+            drawBlurred(painter, image, {}, {}, shown);
         painter.restore();
     }
     painter.setOpacity(1);
@@ -197,6 +208,9 @@ void FalseMatchStrip::refresh()
     const auto answer = m_state.answer();
     if (!answer)
         return;
+    const bool blurred = PairOverlays::remembered().blurred || TileOverlays::remembered().blurred;
+    for (PairTile* tile : m_tiles)
+        tile->setBlurred(blurred);
     showThreshold();
     if (answer == m_asked)
         return;

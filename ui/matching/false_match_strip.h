@@ -27,6 +27,8 @@ public:
     void setPair(const FalseMatch& pair, const QString& pathA, const QString& pathB);
     /// Whether the system takes them for one person at the threshold; those it does not are dimmed.
     void setMatches(bool on);
+    void setBlurred(bool on); ///< as in Browse, for looking in company
+    [[nodiscard]] bool isBlurred() const { return m_blurred; }
     [[nodiscard]] const FalseMatch& pair() const { return m_pair; }
     [[nodiscard]] bool shows(const QString& path) const { return path == m_paths[0] || path == m_paths[1]; }
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
@@ -45,6 +47,7 @@ private:
     FalseMatch m_pair;
     std::array<QString, 2> m_paths;
     bool m_matches = true;
+    bool m_blurred = false;
 };
 
 /// The false matches with the highest scores, and the way to all of them.

@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include "core/base/when_done.h"
+#include "core/session/kept_pair_rules.h"
 #include "core/session/matching_desk.h"
 #include "core/session/review_desk.h"
 #include "core/session/session_work.h"
@@ -20,7 +21,7 @@ namespace plumbline::ui {
 
 namespace {
 
-const QString kSetting = QStringLiteral("matching.view");
+const QString kSetting = kMatchingSetting;        ///< its pairs are the command line's, too
 const QString kVerify = QStringLiteral("verify"); ///< the task whose runs enrol faces
 constexpr int kTickMs = 100;
 constexpr int kRestMs = 300; ///< after which a threshold is written

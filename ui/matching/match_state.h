@@ -111,6 +111,10 @@ public:
     void wishPairs(int groupA, int groupB);
     [[nodiscard]] std::optional<std::pair<int, int>> takeWishedPairs();
 
+    /// Results shall begin with the threshold; who shows it next takes the wish.
+    void wishThreshold() { m_wishesThreshold = true; }
+    [[nodiscard]] bool takeWishedThreshold() { return std::exchange(m_wishesThreshold, false); }
+
 Q_SIGNALS:
     void pairsWished();
     void questionChanged();  ///< what ask() would ask may be another
@@ -160,6 +164,7 @@ private:
     std::stop_source m_stop;
     std::shared_ptr<Told> m_told;
     std::optional<std::pair<int, int>> m_wish;
+    bool m_wishesThreshold = false;
     int m_epoch = 0;
     QTimer m_ticker; ///< reads m_told
     QTimer m_saver;  ///< a threshold that is dragged is written when it rests

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QTimer>
+#include <QVBoxLayout>
 
 #include "core/views/match_help.h"
 #include "core/views/match_tables.h"
@@ -74,8 +75,7 @@ MatchTablesCard::MatchTablesCard(MatchState& state, QWidget* parent)
     setAccessibleName(tr("Tables"));
     m_bar->setSpacing(4);
     addTab(tr("Groups"), QStringLiteral("matchGroupsTab"), tr("Both errors of every group at this threshold"),
-           tr("One threshold for every group. A comparison of two groups counts in both."),
-           &MatchTablesCard::groups);
+           {}, &MatchTablesCard::groups);
     addTab(tr("Usual rates"), QStringLiteral("matchRatesTab"),
            tr("The thresholds of false match rates from 1 in 100 to 1 in a million"), {},
            &MatchTablesCard::rates);
@@ -88,7 +88,7 @@ MatchTablesCard::MatchTablesCard(MatchState& state, QWidget* parent)
            {}, &MatchTablesCard::pairsOfGroups);
     addTab(tr("What if"), QStringLiteral("matchOwnTab"), tr("What if every group had a threshold of its own"),
            tr("A what-if: the threshold at which each group alone would have an FMR of %1. Systems have one "
-              "threshold for everybody.")
+              "threshold for everybody; the first row has the one that is chosen.")
                .arg(smallRateText(MatchedCurves::kUsualRate)),
            &MatchTablesCard::ownThresholds);
     m_help->setObjectName(QStringLiteral("matchTableHelp"));
@@ -109,9 +109,15 @@ MatchTablesCard::MatchTablesCard(MatchState& state, QWidget* parent)
     m_table->setObjectName(QStringLiteral("matchTable"));
     m_table->setAccessibleName(tr("Rates at the threshold"));
     m_table->setFollowsRows(true);
-    body()->addWidget(m_table);
+    m_tables = new QWidget;
+    auto* tables = new QVBoxLayout(m_tables);
+    tables->setContentsMargins(0, 0, 0, 0);
+    tables->setSpacing(body()->spacing());
+    tables->addWidget(m_table);
     m_note->setObjectName(QStringLiteral("matchNote"));
-    body()->addWidget(m_note);
+    tables->addWidget(m_note);
+    tables->addStretch(1);
+    body()->addWidget(m_tables);
     connect(m_table, &SpecTableView::activatedKey, this, [this](const MarkKey& key) {
         if (!statisticHelp(key.system).id.isEmpty())
             (new HelpPopover({key.system}, this))->openAt(*m_help);
@@ -140,6 +146,7 @@ void MatchTablesCard::refresh()
 {
     if (!m_state.answer())
         return;
+    holdHeight(); // of the table that is still shown
     const Tab& tab = open();
     const TableSpec table = (this->*tab.make)();
     QStringList ids;
@@ -148,8 +155,30 @@ void MatchTablesCard::refresh()
     m_table->setSpec(tab.make == &MatchTablesCard::groups ? asRead(table) : table);
     if (m_help->topics() != helpForMatchTable(ids))
         m_help->setTopics(helpForMatchTable(ids));
-    m_note->setText(tab.note);
-    m_note->setVisible(!tab.note.isEmpty());
+    const QString note = tab.make == &MatchTablesCard::groups ? groupsNote() : tab.note;
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+/// A page that got shorter would scroll, and the tabs move away under the mouse: what comes next has the room
+/// of the highest table of this answer.
+void MatchTablesCard::holdHeight()
+{
+    const auto answer = m_state.answer();
+    if (m_held != answer)
+        m_tables->setMinimumHeight(0);
+    else if (m_tables->isVisible())
+        m_tables->setMinimumHeight(
+            std::max(m_tables->minimumHeight(),
+                     m_table->height() + (m_note->isHidden() ? 0 : m_note->height() + body()->spacing())));
+    m_held = answer;
+}
+
+QString MatchTablesCard::groupsNote() const
+{
+    return m_state.answer()->matched.isOneSet()
+        ? tr("One threshold for every group. A comparison of two groups counts in both.")
+        : tr("One threshold for every group. A comparison counts once, in the group of its probe.");
 }
 
 TableSpec MatchTablesCard::current() const
@@ -188,7 +217,7 @@ TableSpec MatchTablesCard::pairsOfGroups() const
 
 TableSpec MatchTablesCard::ownThresholds() const
 {
-    return ownThresholdTable(m_state.answer()->matched, m_state.answer()->curves);
+    return ownThresholdTable(m_state.answer()->matched, m_state.answer()->curves, m_state.point());
 }
 
 void MatchTablesCard::copy()

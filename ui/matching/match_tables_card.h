@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "core/views/table_spec.h"
@@ -14,6 +15,7 @@ namespace plumbline::ui {
 
 class HelpButton;
 class MatchState;
+struct MatchAnswer;
 class SpecTableView;
 
 /// The figures at the threshold: groups, usual rates, differential measures, pairs of groups, and thresholds
@@ -44,6 +46,8 @@ private:
     [[nodiscard]] const Tab& open() const;
     [[nodiscard]] TableSpec pairsOfGroups() const;
     [[nodiscard]] TableSpec ownThresholds() const;
+    [[nodiscard]] QString groupsNote() const;
+    void holdHeight();
     void copy();
 
     MatchState& m_state;
@@ -51,6 +55,8 @@ private:
     class QButtonGroup* m_one;
     class QHBoxLayout* m_bar;
     HelpButton* m_help;
+    QWidget* m_tables = nullptr;               ///< table and note
+    std::shared_ptr<const MatchAnswer> m_held; ///< whose highest table m_tables has room for
     SpecTableView* m_table;
     QLabel* m_note;
     QLabel* m_copied; ///< the sign that a copy worked, for a moment

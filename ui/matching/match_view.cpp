@@ -7,6 +7,7 @@
 #include <QBoxLayout>
 #include <QProgressBar>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -253,7 +254,15 @@ void MatchView::showThreshold()
 void MatchView::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    showAnswer(); // the threshold may have been moved elsewhere
+    showAnswer();                      // the threshold may have been moved elsewhere
+    if (m_state.takeWishedThreshold()) // when the window has given the focus to whatever is next
+        QMetaObject::invokeMethod(this, &MatchView::showThresholdFirst, Qt::QueuedConnection);
+}
+
+void MatchView::showThresholdFirst()
+{
+    m_threshold->takeFocus();
+    m_scroll->verticalScrollBar()->setValue(0);
 }
 
 void MatchView::resizeEvent(QResizeEvent* event)

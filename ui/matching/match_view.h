@@ -64,6 +64,7 @@ private:
     void showProgress();
     void showAnswer();
     void showThreshold();
+    void showThresholdFirst();
     void emptyAction();
     void openPairsOf(const MarkKey& key);
     void arrange();

@@ -103,14 +103,25 @@ void ThresholdCard::build()
     body()->addWidget(choices);
     connect(m_slider, &QSlider::valueChanged, this,
             [this](int step) { m_state.setThreshold(scoreAt(step)); });
-    connect(m_number, &QDoubleSpinBox::valueChanged, this,
-            [this](double score) { m_state.setThreshold(static_cast<float>(score)); });
+    connect(m_number, &QDoubleSpinBox::valueChanged, this, &ThresholdCard::readNumber);
     connect(m_system, &QComboBox::activated, this, [this](int at) {
         MatchChoices chosen = m_state.choices();
         chosen.system = m_system->itemData(at).toString();
         m_state.setChoices(chosen);
     });
     connect(&m_state, &MatchState::thresholdChanged, this, &ThresholdCard::showThreshold);
+}
+
+/// The box rounds: it is read only where a hand changed it.
+void ThresholdCard::readNumber(double shown)
+{
+    if (shown != m_shown)
+        m_state.setThreshold(static_cast<float>(shown));
+}
+
+void ThresholdCard::takeFocus()
+{
+    m_slider->setFocus(Qt::OtherFocusReason);
 }
 
 float ThresholdCard::scoreAt(int step) const
@@ -188,6 +199,7 @@ void ThresholdCard::showThreshold()
         m_slider->setValue(stepOf(threshold));
     if (!m_number->hasFocus() || std::abs(m_number->value() - static_cast<double>(threshold)) > 1e-9)
         m_number->setValue(static_cast<double>(threshold));
+    m_shown = m_number->value();
 }
 
 } // namespace plumbline::ui

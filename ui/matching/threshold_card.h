@@ -24,6 +24,7 @@ public:
     explicit ThresholdCard(MatchState& state, QWidget* parent = nullptr);
     /// Follows the answer, its system and its threshold.
     void refresh();
+    void takeFocus(); ///< to the slider
 
 private:
     struct Rate
@@ -35,6 +36,7 @@ private:
     void showSystems();
     void showButtons();
     void showThreshold();
+    void readNumber(double shown);
     [[nodiscard]] float scoreAt(int step) const;
     [[nodiscard]] int stepOf(float score) const;
 
@@ -43,6 +45,7 @@ private:
     QLabel* m_systemLabel;
     QSlider* m_slider;
     QDoubleSpinBox* m_number;
+    double m_shown = 0; ///< in that box: rounded
     std::vector<Rate> m_rates;
     std::vector<QPushButton*> m_vendors;
 };

@@ -58,6 +58,8 @@ BrowsePage::BrowsePage(PageServices services, MatchState& matching, QWidget* par
 {
     setObjectName(QStringLiteral("browsePage"));
     connect(m_pairs, &PairBrowser::navigate, this, &BrowsePage::navigate);
+    connect(m_pairs, &PairBrowser::written, this, &BrowsePage::written);
+    connect(m_pairs, &PairBrowser::failed, this, &BrowsePage::failed);
     build();
     follow();
 }

@@ -38,6 +38,10 @@ class BrowsePage : public Page
 public:
     BrowsePage(PageServices services, MatchState& matching, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    void written(const QString& path); ///< a file with the pairs
+    void failed(const plumbline::Error& error);
+
 protected:
     void showEvent(QShowEvent* event) override;
 

@@ -86,6 +86,11 @@ WelcomePage::WelcomePage(PageServices services, QWidget* parent)
                tr("Gender Shades and Actionable Auditing, reconstructed from published rates"));
     connect(counts, &QPushButton::clicked, this, &WelcomePage::countsRequested);
     connect(published, &QPushButton::clicked, this, &WelcomePage::publishedRequested);
+    QPushButton* guide =
+        button(tr("Search people…"), "", QStringLiteral("openGuide"),
+               tr("Reproduce the ACLU test: search one folder of people in another and see who is falsely "
+                  "matched"));
+    connect(guide, &QPushButton::clicked, this, &WelcomePage::guideRequested);
     QPushButton* open = button(tr("Open…"), "", QStringLiteral("openAudit"), tr("A .plumb file (Ctrl+O)"));
     connect(begin, &QPushButton::clicked, this, &WelcomePage::newRequested);
     connect(open, &QPushButton::clicked, this, &WelcomePage::openRequested);
@@ -94,10 +99,12 @@ WelcomePage::WelcomePage(PageServices services, QWidget* parent)
     cards->addWidget(buildSample(), 5);
     auto* choices = new QVBoxLayout;
     choices->setSpacing(kGap);
-    choices->addWidget(buildChoice(tr("New audit"),
-                                   tr("A folder of images and a table of labels, or drop them anywhere on "
-                                      "this window; or counts alone."),
-                                   {begin, counts}));
+    choices->addWidget(
+        buildChoice(tr("New audit"),
+                    tr("A folder of images and a table of labels, or drop them anywhere on "
+                       "this window; or counts alone. Or search one folder of people in another, as the "
+                       "ACLU searched Congress among arrest photographs."),
+                    {begin, counts, guide}));
     choices->addWidget(buildChoice(tr("Open an audit"),
                                    tr("A .plumb file, your own or a colleague's; or Gender Shades (2017) and "
                                       "Actionable Auditing (2018), "

@@ -31,6 +31,7 @@ Q_SIGNALS:
     void newRequested();
     void countsRequested();    ///< a new audit from a table of counts
     void publishedRequested(); ///< the audits that come with the program
+    void guideRequested();     ///< people searched in a gallery, as the ACLU did
     void openRequested();
     void recentRequested(const QString& path);
     void locateRequested(const QString& path); ///< an audit of the list that is not where it was

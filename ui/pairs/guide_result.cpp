@@ -8,14 +8,18 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "core/views/labels.h"
+#include "core/views/match_help.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/results/help_button.h"
 #include "ui/theme/flow_layout.h"
 #include "ui/theme/widgets.h"
 
@@ -25,6 +29,16 @@ namespace {
 
 constexpr qsizetype kFewGroups = 8;
 constexpr std::size_t kColumns = 6; ///< of the table: what the sentence is about
+
+/// A column that tells people by race or by the colour of their skin, as the ACLU's test does.
+bool isAboutColour(const QString& attribute)
+{
+    static const QRegularExpression kWords(
+        QStringLiteral(
+            "(^|[^a-z])(race|races|ethnicity|ethnic|ancestry|colou?r|skin|black|tone|fitzpatrick)([^a-z]|$)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return kWords.match(attribute).hasMatch();
+}
 
 } // namespace
 
@@ -69,12 +83,21 @@ GuideResult::GuideResult(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
     column->addLayout(form);
+    auto* help = new HelpButton(helpForSearches(), tr("False positives and false negatives of searches"));
+    help->setObjectName(QStringLiteral("guideHelp"));
+    auto* evidence = new QHBoxLayout;
+    evidence->setSpacing(8);
+    evidence->addWidget(m_evidence, 1);
+    evidence->addWidget(help, 0, Qt::AlignTop);
     column->addWidget(m_sentence);
-    column->addWidget(m_evidence);
+    column->addLayout(evidence);
     column->addWidget(m_table);
     connect(m_attribute, &QComboBox::currentIndexChanged, this, &GuideResult::attributeChanged);
-    connect(m_name, &QLineEdit::textChanged, this, &GuideResult::answer);
-    connect(m_threshold, &QDoubleSpinBox::valueChanged, this, &GuideResult::answer);
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_isNamed = !text.trimmed().isEmpty();
+        answer();
+    });
+    connect(m_threshold, &QDoubleSpinBox::valueChanged, this, &GuideResult::readThreshold);
 }
 
 void GuideResult::setAttributes(const std::vector<AttributeInfo>& attributes, const QString& probes)
@@ -87,12 +110,14 @@ void GuideResult::setAttributes(const std::vector<AttributeInfo>& attributes, co
     for (const AttributeInfo& info : attributes) {
         if (info.name == rule || !info.suitsGrouping)
             continue;
-        if (proposed < 0 && info.values.size() <= kFewGroups)
+        if (proposed < 0 && info.values.size() <= kFewGroups && isAboutColour(info.name))
             proposed = m_attribute->count();
         m_attribute->addItem(attributeText(info.name), info.name);
     }
     m_attribute->addItem(tr("none: everybody together"), QString());
-    m_attribute->setCurrentIndex(std::max(0, before.isEmpty() ? proposed : m_attribute->findData(before)));
+    const int nobody = m_attribute->count() - 1;
+    const int at = before.isEmpty() ? proposed : m_attribute->findData(before);
+    m_attribute->setCurrentIndex(at < 0 ? nobody : at);
 }
 
 QString GuideResult::attribute() const
@@ -107,15 +132,27 @@ void GuideResult::show(const std::shared_ptr<const Identified>& identified, floa
     {
         const QSignalBlocker silent(m_threshold);
         m_threshold->setValue(static_cast<double>(threshold));
+        m_shown = m_threshold->value();
+        m_exact = threshold;
     }
     if (!sameGroups)
         offerGroups();
     answer();
 }
 
-float GuideResult::threshold() const
+/// The box rounds, and one face pair may lie between: it is read only where a hand changed it.
+void GuideResult::readThreshold(double shown)
 {
-    return static_cast<float>(m_threshold->value());
+    if (shown == m_shown)
+        return;
+    m_shown = shown;
+    m_exact = static_cast<float>(shown);
+    answer();
+}
+
+std::int64_t GuideResult::falselyMatched() const
+{
+    return m_identified ? identifiedAt(*m_identified, m_exact).all.falselyMatched.errors : 0;
 }
 
 void GuideResult::offerGroups()
@@ -123,6 +160,7 @@ void GuideResult::offerGroups()
     for (QPushButton* each : m_buttons)
         delete each;
     m_buttons.clear();
+    m_isNamed = false;
     const bool has = !m_identified->by.isEmpty();
     m_groups->setEnabled(has);
     m_name->setEnabled(has);
@@ -136,8 +174,8 @@ void GuideResult::offerGroups()
                                    tr("Part of the group that the sentence is about"));
         made->setCheckable(true);
         connect(made, &QPushButton::toggled, this, [this] {
-            const QSignalBlocker silent(m_name);
-            m_name->setText(groupText());
+            if (!m_isNamed) // else the words are the user's
+                m_name->setText(groupText());
             answer();
         });
         m_row->addWidget(made);
@@ -172,13 +210,12 @@ void GuideResult::answer()
 {
     if (!m_identified)
         return;
-    const IdentifiedPoint point = identifiedAt(*m_identified, threshold());
+    const IdentifiedPoint point = identifiedAt(*m_identified, m_exact);
     const std::vector<bool> group = chosen();
     const bool any = std::find(group.begin(), group.end(), true) != group.end();
     QString sentence = identifiedFinding(*m_identified, point);
     if (any) {
-        const QString name = m_name->text().trimmed().isEmpty() ? groupText() : m_name->text().trimmed();
-        sentence = falseMatchShareText(falseMatchShare(*m_identified, group, threshold()), name,
+        sentence = falseMatchShareText(falseMatchShare(*m_identified, group, m_exact), called(),
                                        m_identified->level);
     }
     m_sentence->setText(sentence);
@@ -189,6 +226,13 @@ void GuideResult::answer()
     for (auto& row : table.rows)
         row.resize(kColumns);
     m_table->setSpec(table);
+    Q_EMIT answered();
+}
+
+QString GuideResult::called() const
+{
+    const QString name = m_name->text().trimmed();
+    return name.isEmpty() ? groupText() : name;
 }
 
 QString GuideResult::sentence() const
@@ -210,10 +254,17 @@ QString GuideResult::html() const
     for (const TableColumn& column : table.columns)
         head.append(column.title);
     rows += line(QStringLiteral("th"), head);
+    QStringList called; // labels that the words of the sentence stand for
+    for (const QPushButton* each : m_buttons) {
+        if (m_isNamed && each->isChecked())
+            called.append(each->text());
+    }
     for (const auto& row : table.rows) {
         QStringList cells;
         for (const TableCell& cell : row)
             cells.append(cell.text);
+        if (called.contains(cells.value(0)))
+            cells.front() = tr("%1 (%2)", "a label and what it is called").arg(cells.front(), this->called());
         rows += line(QStringLiteral("td"), cells);
     }
     const QString system = m_identified

@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QRadioButton>
@@ -185,6 +186,8 @@ QString GuideSources::obstacle() const
         return tr("Choose the folder of those who are searched for.");
     if (m_gallery->path().isEmpty())
         return tr("Choose the folder of those among whom they are searched.");
+    if (QFileInfo(m_probes->path()) == QFileInfo(m_gallery->path()))
+        return tr("Probes and gallery are one and the same folder; choose another for one of them.");
     return {};
 }
 

@@ -131,11 +131,10 @@ void PairBar::setGroups(const Matched& matched)
         m_groups->clear();
         m_groups->addItem(tr("All groups"));
         const int groups = matched.by.isEmpty() ? 0 : static_cast<int>(matched.labels.size());
+        const QStringList labels = briefGroups(matched.labels, matched.by); // as in the list
         for (int a = 0; a < groups; ++a) {
             for (int b = matched.isOneSet() ? a : 0; b < groups; ++b)
-                m_groups->addItem(pairGroupsText(matched.labels[static_cast<std::size_t>(a)],
-                                                 matched.labels[static_cast<std::size_t>(b)]),
-                                  QPoint(a, b));
+                m_groups->addItem(pairGroupsText(labels[a], labels[b]), QPoint(a, b));
         }
         m_groups->setVisible(groups > 0);
     }
@@ -164,6 +163,15 @@ PairFilter PairBar::filter() const
     }
     filter.show = static_cast<PairShow>(m_show->currentData().toInt());
     return filter;
+}
+
+QString PairBar::filterText() const
+{
+    QStringList parts;
+    for (const QComboBox* each : {m_groups, m_show})
+        if (each->currentIndex() > 0)
+            parts.append(each->currentText());
+    return parts.join(QStringLiteral("; "));
 }
 
 PairOrder PairBar::order() const

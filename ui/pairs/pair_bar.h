@@ -33,6 +33,10 @@ public:
     void setGroups(const Matched& matched);
     void setFilter(const PairFilter& filter);
     [[nodiscard]] PairFilter filter() const;
+    /// The filter in words; empty: all pairs.
+    [[nodiscard]] QString filterText() const;
+    /// Whether people are parted into groups.
+    [[nodiscard]] bool hasGroups() const { return !m_by.isEmpty(); }
     [[nodiscard]] PairOrder order() const;
     [[nodiscard]] const PairOverlays& overlays() const { return m_overlays; }
     void setTitle(const QString& text);

@@ -9,6 +9,7 @@
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QLocale>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -37,12 +38,25 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kListWidth = 390;
-constexpr int kLeastList = 350;
+constexpr int kLeastList = 260;
 constexpr int kWidestList = 450;
+constexpr int kHandle = 12;
+constexpr int kViewRoom = 625; ///< two pictures worth looking at, and the verdicts in one line
 constexpr int kCellPadding = 30;
 constexpr int kMostText = 240; ///< of a column; what is longer is in the tip
 constexpr int kRowHeight = 28;
 constexpr int kRestMs = 150;
+
+/// Of the longest that an auditor says of a pair.
+int saidWidth()
+{
+    const QFontMetrics metrics(Theme::instance().tableFont());
+    int width = 0;
+    for (const PairVerdict verdict :
+         {PairVerdict::SamePerson, PairVerdict::LabelError, PairVerdict::Lookalike, PairVerdict::PoorImage})
+        width = std::max(width, metrics.horizontalAdvance(pairReviewText({true, verdict, {}})));
+    return width + kCellPadding;
+}
 
 } // namespace
 
@@ -67,7 +81,7 @@ void PairBrowser::build()
     });
     m_bar = new PairBar;
     m_view = new PairView(m_services.session, *m_actions);
-    m_view->setMinimumWidth(340);
+    m_view->setMinimumWidth(2 * PairSide::kLeastWidth + kHandle);
     m_view->setOverlays(m_bar->overlays());
     buildList();
     m_noneFits = new EmptyState(tr("No pair fits this filter."), tr("Show all pairs"));
@@ -76,15 +90,16 @@ void PairBrowser::build()
         m_bar->setFilter({});
         fill();
     });
-    auto* splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(12);
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_view);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({kListWidth, 2 * kListWidth});
+    m_splitter = new QSplitter;
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(kHandle);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_view);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({kListWidth, 2 * kListWidth});
     m_centre = new QStackedWidget;
-    m_centre->addWidget(splitter);
+    m_centre->addWidget(m_splitter);
     m_centre->addWidget(m_noneFits);
 
     m_whole = new QWidget;
@@ -169,7 +184,10 @@ void PairBrowser::connectParts()
         choices.system = system;
         m_state.setChoices(choices);
     });
-    connect(m_bar, &PairBar::thresholdRequested, this, [this] { Q_EMIT navigate(PageId::Results); });
+    connect(m_bar, &PairBar::thresholdRequested, this, [this] {
+        m_state.wishThreshold();
+        Q_EMIT navigate(PageId::Results);
+    });
     connect(m_bar, &PairBar::tableRequested, this, &PairBrowser::writeTable);
     connect(m_bar, &PairBar::sheetRequested, this, &PairBrowser::openSheet);
     connect(m_actions, &PairActions::stepRequested, this, &PairBrowser::step);
@@ -180,8 +198,14 @@ void PairBrowser::connectParts()
 void PairBrowser::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    m_wantsFocus = true; // the keys are for the pairs, however one came here
     refresh();
-    m_table->setFocus(Qt::OtherFocusReason); // the keys are for the pairs, however one came here
+}
+
+void PairBrowser::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    shareWidth();
 }
 
 void PairBrowser::refresh()
@@ -198,6 +222,7 @@ void PairBrowser::refresh()
 
 void PairBrowser::showMessage(const QString& text, const QString& action, std::function<void()> then)
 {
+    m_wantsFocus = m_wantsFocus || m_whole->isAncestorOf(window()->focusWidget());
     m_empty->setText(text, action);
     m_then = std::move(then);
     m_stack->setCurrentWidget(m_empty);
@@ -234,10 +259,22 @@ void PairBrowser::showState()
     if (m_asked && m_pairs.empty() && !m_dirty) {
         showMessage(tr("At this threshold no two people are taken for one. A lower threshold in Results lets "
                        "more pairs match."),
-                    tr("Go to Results"), [this] { Q_EMIT navigate(PageId::Results); });
+                    tr("Go to Results"), [this] {
+                        m_state.wishThreshold();
+                        Q_EMIT navigate(PageId::Results);
+                    });
         return;
     }
+    showWhole();
+}
+
+void PairBrowser::showWhole()
+{
     m_stack->setCurrentWidget(m_whole);
+    if (!m_wantsFocus || !m_table->isVisible())
+        return;
+    m_wantsFocus = false; // only now: what is hidden cannot take it
+    m_table->setFocus(Qt::OtherFocusReason);
 }
 
 void PairBrowser::ask()
@@ -267,6 +304,7 @@ void PairBrowser::takeList(const FalseMatches& list)
     m_list = list;
     m_asked = true;
     m_bar->setGroups(m_state.answer()->matched);
+    m_model->setGroups(m_state.answer()->matched);
     takeWish();
     reviewed();
     showState();
@@ -331,25 +369,42 @@ void PairBrowser::fitColumns()
         int width = 0;
         for (const QString& text : texts)
             width = std::max(width, metrics.horizontalAdvance(text));
-        m_table->horizontalHeader()->resizeSection(column, std::min(width, kMostText) + kCellPadding);
+        width = std::min(width, kMostText) + kCellPadding;
+        m_table->horizontalHeader()->resizeSection(column, width);
+        return width; // a column that is hidden has none
     };
     fit(PairModel::Rank, {QLocale().toString(m_list.pairs.size())});
     QStringList groups;
     double widest = 0;
     for (const ListedPair& pair : m_model->pairs()) {
         widest = std::max(widest, std::abs(pair.match.score));
-        const QString text = pairGroupsText(pair.match.a.group, pair.match.b.group);
+        const QString text = m_model->groupsText(pair.match);
         if (!groups.contains(text))
             groups.append(text);
     }
     fit(PairModel::Score, {pairScoreText(-widest)});
-    fit(PairModel::Groups, groups);
-    const QHeaderView* head = m_table->horizontalHeader();
+    m_groupsWidth = fit(PairModel::Groups, groups);
+    shareWidth();
+}
+
+/// Where there is little room the groups are told above the pictures alone.
+void PairBrowser::shareWidth()
+{
+    QHeaderView* head = m_table->horizontalHeader();
     int wanted = m_table->verticalScrollBar()->sizeHint().width() + 2 * m_table->frameWidth();
-    for (const int column : {PairModel::Rank, PairModel::Score, PairModel::Groups})
+    for (const int column : {PairModel::Rank, PairModel::Score})
         wanted += head->sectionSize(column);
-    wanted += std::max(head->sectionSizeHint(PairModel::Said), kCellPadding);
-    m_table->setMinimumWidth(std::clamp(wanted, kLeastList, kWidestList));
+    wanted += std::max(head->sectionSizeHint(PairModel::Said), saidWidth());
+    const int groups = m_bar->hasGroups() ? m_groupsWidth : 0;
+    const int all = std::clamp(wanted + groups, kLeastList, kWidestList);
+    const bool narrow = width() - kHandle - all < kViewRoom;
+    const bool shows = groups > 0 && !narrow;
+    const int list = shows ? all : std::clamp(wanted, kLeastList, kWidestList);
+    const bool another = m_table->isColumnHidden(PairModel::Groups) == shows;
+    m_table->setColumnHidden(PairModel::Groups, !shows);
+    m_table->setMinimumWidth(list);
+    if (another || narrow)
+        m_splitter->setSizes({list, std::max(1, width() - kHandle - list)});
 }
 
 void PairBrowser::showCount()
@@ -362,14 +417,21 @@ void PairBrowser::showCount()
         count = tr("%1 listed · %2").arg(locale.toString(m_model->rowCount()), count);
     m_bar->setCount(count);
     const auto answer = m_state.answer();
-    const double all = static_cast<double>(m_state.point().all.falseMatches.comparisons);
     QString title = tr("%1 pairs of two people taken for one at a threshold of %2")
-                        .arg(locale.toString(m_list.all), pairScoreText(m_list.threshold.value_or(0)));
-    if (all > 0)
-        title += tr(" (FMR %1)").arg(smallRateText(static_cast<double>(m_list.all) / all));
+                        .arg(locale.toString(m_list.all), thresholdText());
     if (!m_list.isComplete || m_list.all > std::ssize(m_list.pairs))
         title += tr("; the best %1 are listed").arg(locale.toString(m_list.pairs.size()));
     m_bar->setTitle(title);
+}
+
+/// "0.387 (FMR 0.001)"
+QString PairBrowser::thresholdText() const
+{
+    const QString score = pairScoreText(m_list.threshold.value_or(0));
+    const double all = static_cast<double>(m_state.point().all.falseMatches.comparisons);
+    if (all <= 0)
+        return score;
+    return tr("%1 (FMR %2)").arg(score, smallRateText(static_cast<double>(m_list.all) / all));
 }
 
 void PairBrowser::currentChanged()
@@ -381,7 +443,7 @@ void PairBrowser::currentChanged()
     m_row = index.row();
     const ListedPair& pair = m_model->pair(m_row);
     m_current = pair.pair();
-    m_view->showPair(pair, answer->matched.run, answer->matched.isOneSet());
+    m_view->showPair(pair, answer->matched);
 }
 
 void PairBrowser::step(int by)
@@ -393,7 +455,12 @@ void PairBrowser::step(int by)
 
 void PairBrowser::writeTable()
 {
-    writePairTable(m_services, m_model->pairs(), this);
+    writePairTable(m_services, m_model->pairs(), this, [this](const Result<QString>& path) {
+        if (path)
+            Q_EMIT written(*path);
+        else
+            Q_EMIT failed(path.error());
+    });
 }
 
 void PairBrowser::openSheet()
@@ -404,7 +471,8 @@ void PairBrowser::openSheet()
     std::vector<ListedPair> current;
     if (m_current && m_row < m_model->rowCount())
         current.push_back(m_model->pair(m_row));
-    openPairSheet(m_services, current, m_model->pairs(), answer->matched, this);
+    openPairSheet(m_services, current, m_model->pairs(), answer->matched,
+                  {tr("threshold %1").arg(thresholdText()), m_bar->filterText()}, this);
 }
 
 } // namespace plumbline::ui

@@ -12,6 +12,7 @@
 #include "core/session/pair_list.h"
 #include "ui/page.h"
 
+class QSplitter;
 class QStackedWidget;
 class QTableView;
 class QTimer;
@@ -39,9 +40,12 @@ public:
 
 Q_SIGNALS:
     void navigate(plumbline::ui::PageId page);
+    void written(const QString& path); ///< a file
+    void failed(const plumbline::Error& error);
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
@@ -55,7 +59,10 @@ private:
     void reviewed();
     void fill();
     void fitColumns();
+    void shareWidth();
+    void showWhole();
     void showCount();
+    [[nodiscard]] QString thresholdText() const;
     void currentChanged();
     void step(int by);
     void takeWish();
@@ -71,6 +78,8 @@ private:
     int m_epoch = 0;
     bool m_asked = false;
     bool m_dirty = true;
+    bool m_wantsFocus = false; ///< once there is a list
+    int m_groupsWidth = 0;
     std::function<void()> m_then; ///< what the button of the message does
 
     PairActions* m_actions = nullptr;
@@ -79,6 +88,7 @@ private:
     QWidget* m_whole = nullptr;
     PairBar* m_bar = nullptr;
     QStackedWidget* m_centre = nullptr;
+    QSplitter* m_splitter = nullptr;
     EmptyState* m_noneFits = nullptr;
     PairModel* m_model = nullptr;
     QTableView* m_table = nullptr;

@@ -2,9 +2,9 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/pairs/pair_files.h"
 
+#include <utility>
+
 #include <QCoreApplication>
-#include <QDir>
-#include <QPointer>
 
 #include "core/base/when_done.h"
 #include "core/base/write_file.h"
@@ -23,13 +23,14 @@ struct Words
 
 } // namespace
 
-void writePairTable(PageServices services, const std::vector<ListedPair>& pairs, QWidget* window)
+void writePairTable(PageServices services, const std::vector<ListedPair>& pairs, QWidget* window,
+                    std::function<void(const Result<QString>&)> done)
 {
     const QString path = services.prompts.saveFile(window, Words::tr("Save the pairs"),
                                                    Words::tr("false-matches.csv"), Words::tr("CSV (*.csv)"));
     if (path.isEmpty())
         return;
-    whenDone(services.session.ask<bool>([pairs, path](Project& project) -> Result<bool> {
+    whenDone(services.session.ask<QString>([pairs, path](Project& project) -> Result<QString> {
         if (const auto written = writeFile(path, pairsCsv(pairs)); !written)
             return written.error();
         if (!project.isReadOnly()) {
@@ -39,18 +40,14 @@ void writePairTable(PageServices services, const std::vector<ListedPair>& pairs,
             if (!told)
                 return told.error();
         }
-        return true;
+        return path;
     }),
-             window,
-             [services, window, path](const Result<bool>& written) {
-        services.prompts.inform(window, Words::tr("Export"),
-                                written ? Words::tr("Saved as %1").arg(QDir::toNativeSeparators(path))
-                                        : written.error().userText);
-    });
+             window, [done = std::move(done)](const Result<QString>& written) { done(written); });
 }
 
 void openPairSheet(PageServices services, const std::vector<ListedPair>& current,
-                   const std::vector<ListedPair>& listed, const Matched& matched, QWidget* window)
+                   const std::vector<ListedPair>& listed, const Matched& matched, const PairSheetWords& words,
+                   QWidget* window)
 {
     ContactSheetDialog::Tiles one, all;
     QStringList captions;
@@ -66,7 +63,7 @@ void openPairSheet(PageServices services, const std::vector<ListedPair>& current
         }
     }
     auto* dialog = new ContactSheetDialog(services, std::move(one), std::move(all), window);
-    dialog->setPairCaptions(captions);
+    dialog->setPairCaptions(captions, {matched.name, words.threshold}, words.filter);
     dialog->open();
 }
 

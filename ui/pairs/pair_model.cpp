@@ -7,6 +7,7 @@
 
 #include <QLocale>
 
+#include "core/views/labels.h"
 #include "ui/pairs/pair_words.h"
 
 namespace plumbline::ui {
@@ -16,6 +17,21 @@ void PairModel::setPairs(std::vector<ListedPair> pairs)
     beginResetModel();
     m_pairs = std::move(pairs);
     endResetModel();
+}
+
+void PairModel::setGroups(const Matched& matched)
+{
+    m_groups = briefGroups(matched.labels, matched.by);
+    QStringList names;
+    for (const QString& name : matched.by)
+        names.append(attributeText(name));
+    m_by = names.join(QStringLiteral(" × "));
+}
+
+QString PairModel::groupsText(const FalseMatch& match) const
+{
+    return pairGroupsText(m_groups.value(match.a.groupIndex, match.a.group),
+                          m_groups.value(match.b.groupIndex, match.b.group));
 }
 
 int PairModel::find(const ImagePair& pair) const
@@ -58,7 +74,7 @@ QVariant PairModel::data(const QModelIndex& index, int role) const
     case Score:
         return pairScoreText(match.score);
     case Groups:
-        return pairGroupsText(match.a.group, match.b.group);
+        return groupsText(match);
     case Said:
         return review.note.isEmpty() ? pairReviewText(review)
                                      : QString(pairReviewText(review) + QStringLiteral(" ✎")).trimmed();
@@ -76,6 +92,8 @@ QVariant PairModel::headerData(int section, Qt::Orientation orientation, int rol
                                 | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Rank)
         return tr("Place among all comparisons of two people; – for one person after all");
+    if (role == Qt::ToolTipRole && section == Groups && !m_by.isEmpty())
+        return tr("Both images by %1").arg(m_by);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

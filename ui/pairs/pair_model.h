@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 #include "core/session/pair_list.h"
 
@@ -20,6 +21,10 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// Whose pairs come next: how their groups are called in the list.
+    void setGroups(const Matched& matched);
+    /// "no × yes": only what tells groups apart.
+    [[nodiscard]] QString groupsText(const FalseMatch& match) const;
     void setPairs(std::vector<ListedPair> pairs);
     [[nodiscard]] const std::vector<ListedPair>& pairs() const { return m_pairs; }
     /// \pre 0 <= row < rowCount()
@@ -34,6 +39,8 @@ public:
 
 private:
     std::vector<ListedPair> m_pairs;
+    QStringList m_groups; ///< as Matched::labels, briefly
+    QString m_by;         ///< what they are groups of
 };
 
 } // namespace plumbline::ui

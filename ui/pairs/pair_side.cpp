@@ -20,7 +20,7 @@ namespace {
 constexpr QLatin1String kBox("pairs/box");
 constexpr QLatin1String kLandmarks("pairs/landmarks");
 constexpr QLatin1String kBlurred("pairs/blurred");
-constexpr int kLeastPicture = 150;
+constexpr int kLeastHeight = 150; ///< in a window as low as can be
 
 const QString kTask = QStringLiteral("verify");
 
@@ -54,7 +54,7 @@ PairSide::PairSide(Session& session, const QString& role, QWidget* parent)
 {
     m_role->setTextInteractionFlags(Qt::NoTextInteraction); // keys are for the pair
     m_picture->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    m_picture->setMinimumSize(kLeastPicture, kLeastPicture);
+    m_picture->setMinimumSize(kLeastWidth, kLeastHeight);
     m_picture->setToolTip(tr("Wheel, + and - zoom, 0 shows the whole, drag moves"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -68,6 +68,14 @@ PairSide::PairSide(Session& session, const QString& role, QWidget* parent)
 void PairSide::setRoleText(const QString& role)
 {
     m_role->setText(role);
+}
+
+int PairSide::heightBesidePicture() const
+{
+    int height = 3 * layout()->spacing();
+    for (const QLabel* words : {m_role, m_person, m_file})
+        height += words->sizeHint().height();
+    return height;
 }
 
 void PairSide::clear()

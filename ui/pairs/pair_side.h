@@ -33,12 +33,15 @@ class PairSide : public QWidget
     Q_OBJECT
 
 public:
+    static constexpr int kLeastWidth = 240; ///< of a picture that can be judged
+
     PairSide(Session& session, const QString& role, QWidget* parent = nullptr);
 
     void setRoleText(const QString& role); ///< "Probe", "First image"
     /// Loads picture and labels. \param run whose box is drawn
     void showImage(const FalseMatch::Side& side, RunId run);
     void clear();
+    [[nodiscard]] int heightBesidePicture() const; ///< of the words above and below it
     void setOverlays(const PairOverlays& overlays);
     [[nodiscard]] const std::optional<ImageDetail>& detail() const { return m_detail; }
 

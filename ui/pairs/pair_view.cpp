@@ -11,14 +11,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include "core/session/history.h"
 #include "core/session/review_desk.h"
-#include "core/views/labels.h"
-#include "ui/browser/verdict_text.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/pairs/pair_actions.h"
+#include "ui/pairs/pair_labels.h"
 #include "ui/pairs/pair_words.h"
 #include "ui/theme/flow_layout.h"
 #include "ui/theme/widgets.h"
@@ -30,14 +30,6 @@ namespace {
 constexpr int kLabelsHead = 38;
 constexpr int kLabelsRow = 30;
 constexpr int kLabelsShown = 3; ///< more are scrolled to
-
-TableCell cell(const QString& text, Tone tone = Tone::Plain)
-{
-    TableCell made;
-    made.text = text;
-    made.tone = tone;
-    return made;
-}
 
 } // namespace
 
@@ -65,7 +57,8 @@ PairView::PairView(Session& session, PairActions& actions, QWidget* parent)
     column->setSpacing(8);
     column->addWidget(m_score);
     column->addLayout(pictures, 1);
-    column->addWidget(buildReview());
+    m_review = buildReview();
+    column->addWidget(m_review);
     column->addWidget(m_labels);
     for (PairSide* side : {m_first, m_second})
         connect(side, &PairSide::detailShown, this, &PairView::showLabels);
@@ -114,12 +107,14 @@ void PairView::addButton(QLayout* row, QAction* action)
     row->addWidget(made);
 }
 
-void PairView::showPair(const ListedPair& pair, RunId run, bool isOneSet)
+void PairView::showPair(const ListedPair& pair, const Matched& matched)
 {
+    const bool isOneSet = matched.isOneSet();
     commitNote();
     const bool same = m_pair && m_pair->pair() == pair.pair() && m_pair->match.a.image == pair.match.a.image;
     m_pair = pair;
     m_isOneSet = isOneSet;
+    m_splitBy = matched.pairs.probes.section(QLatin1Char('='), 0, 0);
     const QLocale locale;
     m_score->setText(pair.match.rank > 0
                          ? tr("Score %1 · number %2 of the pairs of two people")
@@ -129,8 +124,8 @@ void PairView::showPair(const ListedPair& pair, RunId run, bool isOneSet)
     m_first->setRoleText(isOneSet ? tr("One image") : tr("Probe"));
     m_second->setRoleText(isOneSet ? tr("The other") : tr("Found in the gallery"));
     if (!same) {
-        m_first->showImage(pair.match.a, run);
-        m_second->showImage(pair.match.b, run);
+        m_first->showImage(pair.match.a, matched.run);
+        m_second->showImage(pair.match.b, matched.run);
     }
     m_actions.setPair(pair.pair());
     refreshReview();
@@ -210,25 +205,29 @@ void PairView::showLabels()
     const auto& other = m_second->detail();
     if (!one || !other)
         return;
-    TableSpec table;
-    table.columns = {
-        {QStringLiteral("label"), tr("Label"), false, {}, false},
-        {QStringLiteral("one"), m_isOneSet ? tr("One image") : tr("Probe"), false, {}, false},
-        {QStringLiteral("other"), m_isOneSet ? tr("The other") : tr("Gallery"), false, {}, false},
-        {QStringLiteral("differs"), {}, false, tr("Where the labels differ"), false}};
-    for (std::size_t i = 0; i < one->values.size() && i < other->values.size(); ++i) {
-        const auto& [name, value] = one->values[i];
-        const QString& second = other->values[i].second;
-        const bool differs = !value.isEmpty() && !second.isEmpty() && value != second;
-        const Tone tone = differs ? Tone::Warning : Tone::Plain;
-        table.rows.push_back({cell(attributeText(name)), cell(valueLabel(value), tone),
-                              cell(valueLabel(second), tone),
-                              cell(differs ? tr("≠ differs") : QString(), tone)});
-    }
+    const TableSpec table = pairLabelTable(one->values, other->values, m_isOneSet, m_splitBy);
     m_labels->setSpec(table);
-    const int shown = std::min(static_cast<int>(table.rows.size()), kLabelsShown);
-    m_labels->setFixedHeight(kLabelsHead + shown * kLabelsRow);
     m_labels->setVisible(!table.rows.empty());
+    fitLabels();
+}
+
+/// The pictures come first: labels that find no room below them are scrolled to.
+void PairView::fitLabels()
+{
+    const int rows = static_cast<int>(m_labels->spec().rows.size());
+    if (rows == 0)
+        return;
+    const int others = m_first->heightBesidePicture() + m_score->sizeHint().height()
+        + m_review->heightForWidth(width()) + 3 * layout()->spacing();
+    const int room = height() - others - PairSide::kLeastWidth - kLabelsHead;
+    const int shown = std::clamp(room / kLabelsRow, 1, std::min(rows, kLabelsShown));
+    m_labels->setFixedHeight(kLabelsHead + shown * kLabelsRow);
+}
+
+void PairView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitLabels();
 }
 
 } // namespace plumbline::ui

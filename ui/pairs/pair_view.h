@@ -28,8 +28,8 @@ class PairView : public QWidget
 public:
     PairView(Session& session, PairActions& actions, QWidget* parent = nullptr);
 
-    /// \param isOneSet else the first image is the probe
-    void showPair(const ListedPair& pair, RunId run, bool isOneSet);
+    /// \param matched whose false match it is; of two sets the first image is the probe
+    void showPair(const ListedPair& pair, const Matched& matched);
     /// The review may be another (undo).
     void refreshReview();
     void clear();
@@ -42,12 +42,14 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* buildReview();
     void addButton(QLayout* row, QAction* action);
     void commitNote();
     void showLabels();
+    void fitLabels();
 
     Session& m_session;
     PairActions& m_actions;
@@ -56,9 +58,11 @@ private:
     PairSide* m_second;
     QLineEdit* m_note;
     SpecTableView* m_labels;
+    QWidget* m_review = nullptr;
     std::optional<ListedPair> m_pair;
     bool m_isOneSet = true;
-    QString m_stored; ///< the note as the audit has it
+    QString m_splitBy; ///< the attribute that parts probes from the gallery
+    QString m_stored;  ///< the note as the audit has it
 };
 
 } // namespace plumbline::ui

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/views/labels.h"
+
 namespace plumbline::ui {
 
 namespace {
@@ -42,7 +44,32 @@ QString pairReviewText(const PairReview& review)
 
 QString pairGroupsText(const QString& a, const QString& b)
 {
-    return a == b ? a : Words::tr("%1 – %2").arg(a, b);
+    return a == b ? a : Words::tr("%1 × %2").arg(a, b);
+}
+
+QStringList briefGroups(const std::vector<QString>& labels, const QStringList& by)
+{
+    QStringList brief;
+    bool shorter = false;
+    for (const QString& label : labels) {
+        QStringList parts = label.split(QStringLiteral(", "));
+        for (QString& part : parts) {
+            for (const QString& name : by) {
+                const QString text = attributeText(name);
+                const bool has = part.startsWith(text, Qt::CaseInsensitive);
+                const QString rest = has ? part.mid(text.size()) : QString();
+                if (!rest.startsWith(QLatin1String(": ")) && !rest.startsWith(QLatin1Char(' ')))
+                    continue;
+                part = rest.mid(rest.indexOf(QLatin1Char(' ')) + 1);
+                shorter = true;
+                break;
+            }
+        }
+        brief.append(parts.join(QStringLiteral(", ")));
+    }
+    if (shorter)
+        brief.last() = labelInSentence(brief.last()); // "unknown" among values
+    return brief;
 }
 
 QString pairShowText(PairShow show)

@@ -2,7 +2,10 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <vector>
+
 #include <QString>
+#include <QStringList>
 
 #include "core/session/pair_list.h"
 
@@ -12,10 +15,13 @@ namespace plumbline::ui {
 QString pairVerdictText(PairVerdict verdict);
 /// What a list says of a review: the verdict, "looked at", or nothing.
 QString pairReviewText(const PairReview& review);
-/// "Women, men"; "Women" where both are of one group.
+/// "Women × Men"; "Women" where both are of one group.
 QString pairGroupsText(const QString& a, const QString& b);
 /// "All pairs", "Not looked at yet" ... for the menu.
 QString pairShowText(PairShow show);
+/// The labels of groups (the unknown one last) without the names of what they are grouped \a by, which all
+/// share: "Listed black: no" becomes "no".
+QStringList briefGroups(const std::vector<QString>& labels, const QStringList& by);
 QString pairScoreText(double score);
 
 } // namespace plumbline::ui

@@ -118,6 +118,7 @@ void SearchGuide::build()
     connect(m_system, &GuideSystem::changed, this, &SearchGuide::refresh);
     m_result = new GuideResult;
     connect(m_result, &GuideResult::attributeChanged, this, &SearchGuide::compare);
+    connect(m_result, &GuideResult::answered, this, &SearchGuide::refresh);
     m_answer = step(3, tr("Which group, and what came of it"), m_result);
     m_answer->hide();
 
@@ -177,8 +178,7 @@ void SearchGuide::buildFoot(QVBoxLayout* whole)
     column->addWidget(m_bar);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
-    m_look = button(tr("Look at the false matches"), "", QStringLiteral("guideLook"),
-                    tr("Both pictures of every pair, side by side, in Browse"));
+    m_look = button(tr("Look at the false matches"), "", QStringLiteral("guideLook"), {});
     m_export = button(tr("Export…"), "", QStringLiteral("guideExport"),
                       tr("Sentence and table as a page for the browser (HTML)"));
     QPushButton* close = button(tr("Close"), "", QStringLiteral("guideClose"), tr("Close; the audit stays"));
@@ -229,7 +229,10 @@ void SearchGuide::refresh()
     m_run->setText(m_identified ? tr("Run again") : tr("Run the test"));
     m_look->setVisible(m_identified != nullptr);
     m_export->setVisible(m_identified != nullptr);
-    m_look->setEnabled(!m_busy);
+    const bool any = m_result->falselyMatched() > 0;
+    m_look->setEnabled(!m_busy && any);
+    m_look->setToolTip(any ? tr("Both pictures of every pair, side by side, in Browse")
+                           : tr("At this threshold nobody is falsely matched"));
     if (!m_busy && !m_identified)
         tell(obstacle);
 }

@@ -6,7 +6,9 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QFocusEvent>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -39,7 +41,28 @@ void bringIntoSight(QWidget* widget, const QRect& part)
 FocusFollower::FocusFollower(QObject* parent)
     : QObject(parent)
 {
+    qApp->installEventFilter(this);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { follow(now); });
+}
+
+/// What is hidden hands its focus on with the reason of Tab: only with the key it was Tab.
+bool FocusFollower::eventFilter(QObject* watched, QEvent* event)
+{
+    if (!watched->isWidgetType())
+        return false;
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if ((key == Qt::Key_Tab || key == Qt::Key_Backtab) && !m_tab) {
+            m_tab = true;
+            QMetaObject::invokeMethod(
+                this, [this] { m_tab = false; }, Qt::QueuedConnection);
+        }
+    } else if (event->type() == QEvent::FocusIn) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        const bool byTab = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
+        m_byKey = reason == Qt::ShortcutFocusReason || (byTab && m_tab);
+    }
+    return false;
 }
 
 void FocusFollower::follow(QWidget* now)
@@ -48,11 +71,14 @@ void FocusFollower::follow(QWidget* now)
         return;
     auto* view = qobject_cast<QAbstractItemView*>(now);
     if (!view || !view->model() || !view->selectionModel()) {
-        bringIntoSight(now, now->rect());
+        if (m_byKey)
+            bringIntoSight(now, now->rect());
         return;
     }
     connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FocusFollower::followRow,
             Qt::UniqueConnection);
+    if (!m_byKey)
+        return;
     // Only shown, not selected: nobody has chosen it.
     if (!view->currentIndex().isValid() && view->model()->rowCount(view->rootIndex()) > 0)
         view->selectionModel()->setCurrentIndex(view->model()->index(0, 0, view->rootIndex()),

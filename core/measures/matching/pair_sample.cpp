@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <functional>
+#include <numeric>
 
 #include "core/measures/matching/pair_space.h"
 #include "core/measures/random_stream.h"
@@ -25,6 +26,8 @@ public:
             const std::int64_t m = m_ranges.back().second.end - m_ranges.back().second.begin;
             m_ends.push_back(size() + (space.isOneSet() ? n * (n - 1) / 2 : n * m));
         }
+        m_rows = byRow(space.a);
+        m_columns = space.isOneSet() ? m_rows : byRow(space.columns());
     }
 
     [[nodiscard]] std::int64_t size() const { return m_ends.empty() ? 0 : m_ends.back(); }
@@ -37,8 +40,8 @@ public:
         std::int64_t within = number - (which == 0 ? 0 : m_ends[which - 1]);
         if (!m_space.isOneSet()) {
             const std::int64_t width = columns.end - columns.begin;
-            return {rows.begin + static_cast<int>(within / width),
-                    columns.begin + static_cast<int>(within % width)};
+            return {m_rows[at(rows.begin) + at(within / width)],
+                    m_columns[at(columns.begin) + at(within % width)]};
         }
         const std::int64_t n = rows.end - rows.begin;
         // Row i begins at i (2 n - i - 1) / 2.
@@ -48,11 +51,24 @@ public:
             (middle * (2 * n - middle - 1) / 2 <= within ? i : end) = middle;
         }
         within -= i * (2 * n - i - 1) / 2;
-        return {rows.begin + static_cast<int>(i), rows.begin + static_cast<int>(i + 1 + within)};
+        return {m_rows[at(rows.begin) + at(i)], m_rows[at(rows.begin) + at(i + 1 + within)]};
     }
 
 private:
+    /// Positions of each stratum in the order of their rows, so that one seed draws the same pairs however
+    /// people are grouped.
+    static std::vector<int> byRow(const SortedRows& sorted)
+    {
+        std::vector<int> positions(at(sorted.size()));
+        std::iota(positions.begin(), positions.end(), 0);
+        for (const SortedRows::Range& range : sorted.strata())
+            std::sort(positions.begin() + range.begin, positions.begin() + range.end,
+                      [&](int a, int b) { return sorted.row(a) < sorted.row(b); });
+        return positions;
+    }
+
     const PairSpace& m_space;
+    std::vector<int> m_rows, m_columns;
     std::vector<std::pair<SortedRows::Range, SortedRows::Range>> m_ranges;
     std::vector<std::int64_t> m_ends;
 };

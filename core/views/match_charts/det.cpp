@@ -63,13 +63,25 @@ public:
             spec.curves.push_back(std::move(line));
             ++row;
         }
+        const auto isEmpty = [](const Curve& curve) { return curve.points.empty(); };
+        if (std::all_of(spec.curves.begin(), spec.curves.end(), isEmpty))
+            return Error {ErrorCode::Usage,
+                          tr("At no threshold do both errors occur: every two images of one person are more "
+                             "alike than any two people. There is no trade-off to draw."),
+                          {}};
+        row = 0;
+        for (const MatchGroup& group : matchGroups(matched))
+            addMark(spec, matched, group, pointOf(point, group.index), row++);
+        for (const Mark& mark : spec.marks) { // those lie on the axes, too
+            if (mark.x > 0)
+                leastFmr = std::min(leastFmr, mark.x);
+            if (const double fnmr = mark.value.value_or(mark.high); fnmr > 0)
+                leastFnmr = std::min(leastFnmr, fnmr);
+        }
         spec.axisMin = leastFmr / 2;
         spec.axisMax = kMost;
         spec.valueMin = leastFnmr / 2;
         spec.valueMax = 0.9;
-        row = 0;
-        for (const MatchGroup& group : matchGroups(matched))
-            addMark(spec, matched, group, pointOf(point, group.index), row++);
         spec.alt = matchAltText(spec);
         return spec;
     }

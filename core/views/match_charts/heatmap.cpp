@@ -35,24 +35,28 @@ public:
             startMatchChart(matched, curves, point, QStringLiteral("heatmap"), tr("Who is taken for whom"));
         spec.kind = ChartKind::Grid;
         spec.shade = Shade::Log;
-        spec.axis = matched.isOneSet() ? tr("false match rate; hatched: none seen, upper bound")
-                                       : tr("rows: probes, columns: gallery; hatched: none seen");
-        spec.columns = spec.rows;
+        spec.axis = matched.isOneSet()
+            ? tr("false match rate; hatched: none seen, upper bound")
+            : tr("rows: probes, columns: gallery; hatched: none seen, upper bound");
         spec.series = {{matched.system, matched.name, 0}};
         spec.panels = QStringList {
             tr("False match rate at a threshold of %1").arg(matchThresholdText(point.all.threshold))};
         double least = 1;
         double most = 0;
         const std::vector<MatchGroup> groups = matchGroups(matched);
+        const std::vector<MatchGroup> others =
+            matched.isOneSet() ? groups : matchGroups(matched, matched.galleryGroups);
+        for (const MatchGroup& other : others)
+            spec.columns.append(other.label);
         for (std::size_t a = 0; a < groups.size(); ++a) {
-            for (std::size_t b = 0; b < groups.size(); ++b) {
+            for (std::size_t b = 0; b < others.size(); ++b) {
                 const measures::PairRate& rate = groups[a].index
-                    ? point.matrix.cell(*groups[a].index, *groups[b].index)
+                    ? point.matrix.cell(*groups[a].index, *others[b].index)
                     : point.all.falseMatches;
-                Mark mark = cell(matched, groups[a], groups[b], rate);
+                Mark mark = cell(matched, groups[a], others[b], rate);
                 mark.row = static_cast<int>(a);
                 mark.column = static_cast<int>(b);
-                if (const double shade = mark.value.value_or(mark.high); shade > 0) {
+                if (const double shade = mark.value.value_or(0); shade > 0) { // a bound has no colour
                     least = std::min(least, shade);
                     most = std::max(most, shade);
                 }
