@@ -12,6 +12,7 @@
 
 #include "core/answers/json_parts.h"
 #include "core/answers/score_columns.h"
+#include "core/dataset/column_name.h"
 #include "core/dataset/label_table.h"
 
 namespace plumbline {
@@ -22,16 +23,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Answers)
 };
-
-QString bare(const QString& name)
-{
-    QString letters;
-    for (const QChar c : name.toLower()) {
-        if (c.isLetterOrNumber())
-            letters += c;
-    }
-    return letters;
-}
 
 /// The column of the first of these names that there is; -1: none.
 qsizetype columnOf(const QStringList& names, const char* wanted)
@@ -49,7 +40,7 @@ bool saysUndetected(const QString& word)
                                     QStringLiteral("nofaces"),       QStringLiteral("notdetected"),
                                     QStringLiteral("none"),          QStringLiteral("nofacefound"),
                                     QStringLiteral("nofacedetected")};
-    return words.contains(bare(word));
+    return words.contains(bareColumnName(word));
 }
 
 /// Which columns there are.
@@ -63,7 +54,7 @@ struct Columns
     {
         QStringList names;
         for (const QString& name : table.header)
-            names.append(bare(name));
+            names.append(bareColumnName(name));
         image =
             columnOf(names, "file image filename imagename imagefile path imagepath photo picture name id");
         if (image < 0)
@@ -115,7 +106,7 @@ public:
             return std::nullopt;
         }
         const QString word = text(row, m_columns.gender);
-        const QString outcome = bare(text(row, m_columns.outcome));
+        const QString outcome = bareColumnName(text(row, m_columns.outcome));
         answer.error = text(row, m_columns.error);
         if (outcome == QLatin1String("failed") || outcome == QLatin1String("error")) {
             if (answer.error.isEmpty())
@@ -139,7 +130,7 @@ public:
         if (isNobody)
             return answer;
         answer.faces.push_back(std::move(face));
-        const bool areSeveral = bare(text(row, m_columns.several)) == QLatin1String("true")
+        const bool areSeveral = bareColumnName(text(row, m_columns.several)) == QLatin1String("true")
             || text(row, m_columns.faces).toInt() > 1;
         if (areSeveral)
             answer.faces.emplace_back();

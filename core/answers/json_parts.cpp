@@ -94,6 +94,15 @@ std::optional<Face> JsonParts::box(const QJsonObject& in, const QString& left, c
     return Face {*x, *y, *x + *w, *y + *h, 0};
 }
 
+std::vector<SavedFace> JsonParts::faces(const QJsonArray& list,
+                                        const std::function<SavedFace(JsonParts&, const QJsonObject&)>& read)
+{
+    std::vector<SavedFace> faces;
+    for (const QJsonValue& face : list)
+        faces.push_back(read(*this, requireGroup(face)));
+    return faces;
+}
+
 QString JsonParts::gender(const QJsonObject& in, const QString& key)
 {
     const QString word = text(in, key);

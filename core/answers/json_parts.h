@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -19,12 +21,13 @@ namespace plumbline {
 class JsonParts
 {
 public:
-    [[nodiscard]] const QString& problem() const { return m_problem; } ///< empty: none
-    [[nodiscard]] Error error() const { return {ErrorCode::BadFormat, m_problem, {}}; }
-    void complain(const QString& sentence)
+    /// What was read, or what is wrong with it.
+    template<class Read>
+    [[nodiscard]] Result<Read> result(Read read) const
     {
-        if (m_problem.isEmpty())
-            m_problem = sentence;
+        if (!m_problem.isEmpty())
+            return Error {ErrorCode::BadFormat, m_problem, {}};
+        return read;
     }
 
     /// Complains where \a key is not there at all.
@@ -40,6 +43,9 @@ public:
     /// Left, top, width and height under these keys; nothing where all are missing.
     [[nodiscard]] std::optional<Face> box(const QJsonObject& in, const QString& left, const QString& top,
                                           const QString& width, const QString& height);
+    /// What \a read says of each group of values in a list.
+    [[nodiscard]] std::vector<SavedFace>
+    faces(const QJsonArray& list, const std::function<SavedFace(JsonParts&, const QJsonObject&)>& read);
     /// "female" or "male" for any spelling of them; nothing where the word is missing or empty.
     [[nodiscard]] QString gender(const QJsonObject& in, const QString& key);
     /// The middle of two ages, or the one that is there.
@@ -47,7 +53,13 @@ public:
                                                const QString& high);
 
 private:
-    QString m_problem;
+    void complain(const QString& sentence)
+    {
+        if (m_problem.isEmpty())
+            m_problem = sentence;
+    }
+
+    QString m_problem; ///< empty: none
 };
 
 /// "female" or "male" for Female, F, feminine, woman ...; empty for another word.

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "core/answers/answer_format.h"
 #include "core/answers/json_parts.h"
@@ -45,13 +46,10 @@ public:
             if (answer.image.isEmpty())
                 answer.image = parts.text(image, QStringLiteral("source_url")).section(QLatin1Char('/'), -1);
             answer.error = serviceError(value);
-            for (const QJsonValue& face : parts.array(image, QStringLiteral("faces")))
-                answer.faces.push_back(faceOf(parts, parts.requireGroup(face)));
+            answer.faces = parts.faces(parts.array(image, QStringLiteral("faces")), faceOf);
             answers.push_back(std::move(answer));
         }
-        if (!parts.problem().isEmpty())
-            return parts.error();
-        return answers;
+        return parts.result(std::move(answers));
     }
 
 private:
