@@ -121,6 +121,14 @@ int importPredictions(const Invocation& call)
     request.path = call.arguments.at(1);
     request.format = call.options.value(QStringLiteral("format"));
     request.tasks = commaList(call.options.values(QStringLiteral("task")));
+    if (call.options.isSet(QStringLiteral("mapping"))) {
+        const auto mapping = keptMapping(call.options.value(QStringLiteral("mapping")));
+        if (!mapping)
+            return fail(mapping.error());
+        request.format = saved_formats::fields();
+        request.reading.fields = *mapping;
+        request.words = mapping->words;
+    }
     const auto system = parseSystem(call.options);
     if (!system)
         return fail(system.error());
@@ -149,6 +157,11 @@ Command importPredictionsCommand()
               tr("The service's format, as %1; told by the content without it.")
                   .arg(savedAnswerFormats().join(QStringLiteral(", "))),
               QStringLiteral("name")},
+             {QStringLiteral("mapping"),
+              tr("For a layout of no service: where in it images and answers are, as kept in the window "
+                 "under "
+                 "this name, or a file of it."),
+              QStringLiteral("name|file")},
              {QStringLiteral("task"),
               tr("classify:gender, estimate:age or detect (commas); without it gender and age as far as they "
                  "are said, else detect."),

@@ -103,13 +103,10 @@ std::vector<SavedFace> JsonParts::faces(const QJsonArray& list,
     return faces;
 }
 
-QString JsonParts::gender(const QJsonObject& in, const QString& key)
+void JsonParts::readGender(SavedFace& face, const QJsonObject& in, const QString& key)
 {
-    const QString word = text(in, key);
-    const QString gender = genderOfWord(word);
-    if (!word.trimmed().isEmpty() && gender.isEmpty())
-        complain(Text::tr("%1 is %2, which is no gender this format has.").arg(key, word.left(40)));
-    return gender;
+    face.word = text(in, key).trimmed();
+    face.gender = genderOfWord(face.word);
 }
 
 std::optional<double> JsonParts::middle(const QJsonObject& in, const QString& low, const QString& high)
@@ -137,11 +134,11 @@ QString genderOfWord(const QString& word)
     return male.contains(clean) ? QStringLiteral("male") : QString();
 }
 
-std::vector<ClassScore> scoresOf(const QString& gender, std::optional<double> score)
+std::vector<ClassScore> scoresOf(const SavedFace& face, std::optional<double> score)
 {
-    if (gender.isEmpty() || !score)
+    if (face.word.isEmpty() || !score)
         return {};
-    return {{gender, *score}};
+    return {{face.gender.isEmpty() ? face.word : face.gender, *score}};
 }
 
 QString serviceError(const QJsonValue& response)

@@ -46,8 +46,8 @@ public:
     /// What \a read says of each group of values in a list.
     [[nodiscard]] std::vector<SavedFace>
     faces(const QJsonArray& list, const std::function<SavedFace(JsonParts&, const QJsonObject&)>& read);
-    /// "female" or "male" for any spelling of them; nothing where the word is missing or empty.
-    [[nodiscard]] QString gender(const QJsonObject& in, const QString& key);
+    /// The word for a gender, and which it is by its usual spellings.
+    void readGender(SavedFace& face, const QJsonObject& in, const QString& key);
     /// The middle of two ages, or the one that is there.
     [[nodiscard]] std::optional<double> middle(const QJsonObject& in, const QString& low,
                                                const QString& high);
@@ -65,8 +65,8 @@ private:
 /// "female" or "male" for Female, F, feminine, woman ...; empty for another word.
 QString genderOfWord(const QString& word);
 
-/// Scores of one gender that is given alone.
-std::vector<ClassScore> scoresOf(const QString& gender, std::optional<double> score);
+/// Scores of the face's gender, which is given alone; by its word while that is not known.
+std::vector<ClassScore> scoresOf(const SavedFace& face, std::optional<double> score);
 
 /// What a service says in the place of an answer, by the shapes that services use; empty: it is no error.
 QString serviceError(const QJsonValue& response);

@@ -43,9 +43,8 @@ private:
         if (face.box && sure)
             face.box->score = *sure;
         const QJsonObject gender = parts.object(said, QStringLiteral("Gender"));
-        face.gender = parts.gender(gender, QStringLiteral("Value"));
-        face.genderScores =
-            scoresOf(face.gender, parts.share(gender, QStringLiteral("Confidence"), kPercent));
+        parts.readGender(face, gender, QStringLiteral("Value"));
+        face.genderScores = scoresOf(face, parts.share(gender, QStringLiteral("Confidence"), kPercent));
         face.age = parts.middle(parts.object(said, QStringLiteral("AgeRange")), QStringLiteral("Low"),
                                 QStringLiteral("High"));
         return face;

@@ -49,7 +49,7 @@ private:
         const QJsonObject attributes = said.contains(QStringLiteral("faceAttributes"))
             ? parts.object(said, QStringLiteral("faceAttributes"))
             : said; // Image Analysis
-        face.gender = parts.gender(attributes, QStringLiteral("gender"));
+        parts.readGender(face, attributes, QStringLiteral("gender"));
         face.age = parts.middle(attributes, QStringLiteral("age"), QStringLiteral("age"));
         return face;
     }

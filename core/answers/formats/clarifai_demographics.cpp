@@ -108,8 +108,10 @@ private:
             const QString gender = genderOfWord(one.label);
             if (gender.isEmpty())
                 continue;
-            if (face.gender.isEmpty())
+            if (face.gender.isEmpty()) {
+                face.word = one.label;
                 face.gender = gender;
+            }
             face.genderScores.push_back({gender, one.score});
         }
         std::sort(face.genderScores.begin(), face.genderScores.end(),

@@ -45,8 +45,7 @@ private:
         face.box = parts.box(parts.object(said, QStringLiteral("face_rectangle")), QStringLiteral("left"),
                              QStringLiteral("top"), QStringLiteral("width"), QStringLiteral("height"));
         const QJsonObject attributes = parts.object(said, QStringLiteral("attributes"));
-        face.gender =
-            parts.gender(parts.object(attributes, QStringLiteral("gender")), QStringLiteral("value"));
+        parts.readGender(face, parts.object(attributes, QStringLiteral("gender")), QStringLiteral("value"));
         face.age = parts.middle(parts.object(attributes, QStringLiteral("age")), QStringLiteral("value"),
                                 QStringLiteral("value"));
         return face;

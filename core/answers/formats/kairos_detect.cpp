@@ -54,10 +54,10 @@ private:
             face.box->score = *sure;
         const QJsonObject attributes = parts.object(said, QStringLiteral("attributes"));
         const QJsonObject gender = parts.object(attributes, QStringLiteral("gender"));
-        face.gender = parts.gender(gender, QStringLiteral("type"));
+        parts.readGender(face, gender, QStringLiteral("type"));
         const auto female = parts.share(gender, QStringLiteral("femaleConfidence"));
         const auto male = parts.share(gender, QStringLiteral("maleConfidence"));
-        if (!face.gender.isEmpty() && female && male)
+        if (!face.word.isEmpty() && female && male)
             face.genderScores = {{QStringLiteral("female"), *female}, {QStringLiteral("male"), *male}};
         face.age = parts.middle(attributes, QStringLiteral("age"), QStringLiteral("age"));
         return face;

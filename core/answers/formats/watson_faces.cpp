@@ -59,8 +59,8 @@ private:
         face.box = parts.box(parts.object(said, QStringLiteral("face_location")), QStringLiteral("left"),
                              QStringLiteral("top"), QStringLiteral("width"), QStringLiteral("height"));
         const QJsonObject gender = parts.object(said, QStringLiteral("gender"));
-        face.gender = parts.gender(gender, QStringLiteral("gender"));
-        face.genderScores = scoresOf(face.gender, parts.share(gender, QStringLiteral("score")));
+        parts.readGender(face, gender, QStringLiteral("gender"));
+        face.genderScores = scoresOf(face, parts.share(gender, QStringLiteral("score")));
         face.age = parts.middle(parts.object(said, QStringLiteral("age")), QStringLiteral("min"),
                                 QStringLiteral("max"));
         return face;
