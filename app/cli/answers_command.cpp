@@ -41,9 +41,9 @@ void sayReport(const AnswersReport& report, const QString& taken)
         say(tr("Read as %1.").arg(report.format));
     for (const QString& note : report.notes)
         say(note);
-    sayList(tr("%1 names of no image in this audit:"), report.unmatched.count, report.unmatched.first);
-    sayList(tr("%1 places could not be read:"), report.badRows.count, report.badRows.first);
-    sayList(tr("%1 images of the audit are not in the file:"), report.without, report.withoutFirst);
+    sayList(tr("Names of no image in this audit: %1"), report.unmatched.count, report.unmatched.first);
+    sayList(tr("Could not be read: %1"), report.badRows.count, report.badRows.first);
+    sayList(tr("Images of the audit that are not in the file: %1"), report.without, report.withoutFirst);
     if (report.repeated > 0)
         say(tr("%1 say again what was said before; the first of each stands.").arg(report.repeated));
     if (report.conflicts > 0)

@@ -90,7 +90,7 @@ QTableView* makePreviewTable(AnswersPreviewModel& model)
     table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
-    constexpr int kWidths[] {170, 150, 220, 120};
+    constexpr int kWidths[] {180, 210, 210, 120};
     for (int column = 0; column < AnswersPreviewModel::ColumnCount; ++column)
         table->horizontalHeader()->resizeSection(column, kWidths[column]);
     constexpr int kLowest = 110;

@@ -62,7 +62,7 @@ QWidget* FoundStep::buildSource()
                           id);
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
-    auto* label = new QLabel(tr("Read &as"));
+    auto* label = new QLabel(tr("&Read as"));
     constexpr int kLabelWidth = 92; // as of the path above
     label->setMinimumWidth(kLabelWidth);
     label->setBuddy(m_format);
@@ -82,6 +82,8 @@ QWidget* FoundStep::buildFound()
     m_evidence->setObjectName(QStringLiteral("answersEvidence"));
     m_counts = textLabel({}, "");
     m_counts->setObjectName(QStringLiteral("answersCounts"));
+    m_sayWhere = button(tr("Say &where things are…"), "", QStringLiteral("answersSayWhere"),
+                        tr("Choose in the file which value is the image, which the answer"));
     m_stop = button(tr("&Stop reading"), "", QStringLiteral("answersStop"), tr("Leave the files alone"));
     m_problemTitle = new QLabel;
     setRole(m_problemTitle, "cardTitle");
@@ -89,6 +91,7 @@ QWidget* FoundStep::buildFound()
     card->body()->addWidget(m_evidence);
     card->body()->addWidget(m_counts);
     card->body()->addWidget(m_stop, 0, Qt::AlignLeft);
+    card->body()->addWidget(m_sayWhere, 0, Qt::AlignLeft);
     card->body()->addWidget(m_problemTitle);
     card->body()->addWidget(m_problems, 1);
     card->body()->addStretch(0);
@@ -112,6 +115,7 @@ void FoundStep::connectParts()
     });
     connect(m_format, &QComboBox::activated, this,
             [this] { m_plan.setFormat(m_format->currentData().toString()); });
+    connect(m_sayWhere, &QPushButton::clicked, this, &FoundStep::layoutRequested);
     connect(m_stop, &QPushButton::clicked, &m_plan, &AnswersPlan::stopReading);
     connect(&m_plan, &AnswersPlan::changed, this, &FoundStep::show);
 }
@@ -155,6 +159,7 @@ void FoundStep::show()
     m_format->setCurrentIndex(std::max(0, m_format->findData(m_plan.format())));
     const AnswersSurvey* survey = m_plan.survey();
     m_stop->setVisible(m_plan.isReading());
+    m_sayWhere->setVisible(!m_plan.isReading() && !m_plan.error().isEmpty() && m_plan.format().isEmpty());
     QStringList evidence;
     if (m_plan.isReading())
         evidence.append(m_plan.filesSoFar() > 0 || m_plan.answersSoFar() > 0

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] StepState state() const override;
 
+Q_SIGNALS:
+    void layoutRequested(); ///< the file is of no service: its fields are to be chosen
+
 private:
     [[nodiscard]] QWidget* buildSource();
     [[nodiscard]] QWidget* buildFound();
@@ -43,6 +46,7 @@ private:
     QLabel* m_problemTitle = nullptr;
     QListWidget* m_problems = nullptr;
     QPushButton* m_stop = nullptr;
+    QPushButton* m_sayWhere = nullptr;
 };
 
 } // namespace plumbline::ui

@@ -117,7 +117,7 @@ QWidget* MeaningStep::buildScales()
     m_units = makeBox("answersUnits", tr("What the corners of boxes are measured in"));
     m_units->addItem(tr("pixels"), false);
     m_units->addItem(tr("parts of the picture, 0 to 1"), true);
-    m_tableScales = inALine({{tr("&Confidences are"), m_highest}, {tr("&Boxes are in"), m_units}});
+    m_tableScales = inALine({{tr("&Confidences are"), m_highest}, {tr("Bo&xes are in"), m_units}});
     m_scale = makeBox("answersScale", tr("What the scores of pairs are"));
     m_scale->addItem(tr("as the numbers suggest"), -1);
     m_scale->addItem(tr("similarity, 0 to 1"), static_cast<int>(ScoreScale::Unit));

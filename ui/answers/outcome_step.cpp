@@ -59,11 +59,11 @@ std::vector<std::pair<QString, bool>> summaryOf(const AnswersPlan& plan, const S
             false);
     if (report.unmatched.count > 0)
         lines.emplace_back(
-            OutcomeStep::tr("%1 names of no image are left out.").arg(amount(report.unmatched.count)), true);
+            OutcomeStep::tr("Names of no image, left out: %1.").arg(amount(report.unmatched.count)), true);
     if (report.badRows.count > 0)
-        lines.emplace_back(
-            OutcomeStep::tr("%1 places that cannot be read are left out.").arg(amount(report.badRows.count)),
-            true);
+        lines.emplace_back(OutcomeStep::tr("Places that cannot be read, and are left out: %1.")
+                               .arg(amount(report.badRows.count)),
+                           true);
     const auto runs = session.project() ? session.project()->runs() : std::vector<RunRecord>();
     const bool isAgain = std::any_of(runs.begin(), runs.end(),
                                      [&](const RunRecord& run) { return run.system == plan.name(); });

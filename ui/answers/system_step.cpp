@@ -91,7 +91,7 @@ StepState SystemStep::state() const
     if (!m_plan.survey())
         return {{}, false, false};
     const bool isUndated = m_plan.about(QStringLiteral("date")).isEmpty();
-    return {isUndated ? tr("no dates yet") : m_plan.name(), isUndated, true};
+    return {isUndated ? tr("no dates yet") : tr("named and dated"), isUndated, true};
 }
 
 void SystemStep::show()

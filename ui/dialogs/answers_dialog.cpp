@@ -57,8 +57,13 @@ void AnswersDialog::build()
 {
     m_list = new StepList;
     m_stack = new QStackedWidget;
-    m_steps = {new FoundStep(*m_plan, m_services.prompts), new MeaningStep(*m_plan), new ImagesStep(*m_plan),
-               new SystemStep(*m_plan), new OutcomeStep(*m_plan, m_services.session)};
+    auto* found = new FoundStep(*m_plan, m_services.prompts);
+    connect(found, &FoundStep::layoutRequested, this, [this] {
+        m_plan->setFormat(saved_formats::fields());
+        goTo(1);
+    });
+    m_steps = {found, new MeaningStep(*m_plan), new ImagesStep(*m_plan), new SystemStep(*m_plan),
+               new OutcomeStep(*m_plan, m_services.session)};
     for (ImportStep* step : m_steps) {
         step->setAccessibleName(step->title());
         m_list->addStep(step->title());
