@@ -243,7 +243,10 @@ private:
                         R"({"photo":"c01_t2_studio.jpg","persons":[{"sex":"female","sure":"very"}]}]})");
         saved.close();
         m_story.prompts.read = saved.fileName();
-        m_story.key(QStringLiteral("Ctrl+Shift+I"));
+        auto* action = m_story.window->findChild<QAction*>(QStringLiteral("actionImportAnswers"));
+        if (!action->isEnabled())
+            m_tell(QStringLiteral("actionImportAnswers"), {QStringLiteral("is disabled")});
+        action->trigger();
         look("answersDialog", QStringLiteral("answers-0"));
         press("answersChoose");
         look("answersDialog", QStringLiteral("answers-1-unknown"));

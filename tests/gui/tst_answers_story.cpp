@@ -183,6 +183,11 @@ void AnswersStory::aFolderOfResponsesIsDroppedOnTheWindow()
     query.task = QStringLiteral("detect");
     QVERIFY(story.session.project()->measure(query).ok());
 
+    // The same dialog by key, for the next file.
+    story.key(QStringLiteral("Ctrl+Shift+I"));
+    QTRY_VERIFY(story.shown<ui::AnswersDialog>(QStringLiteral("answersDialog")));
+    QVERIFY(story.press(QStringLiteral("answersCancel")));
+
     // Compare sets two of them side by side, with how far they agree.
     QVERIFY(story.press(QStringLiteral("resultsViewCompare")));
     QTRY_VERIFY_WITH_TIMEOUT(story.shown<ui::CompareView>(QStringLiteral("compareView")), kPatienceMs);

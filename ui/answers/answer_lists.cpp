@@ -90,12 +90,22 @@ QTableView* makePreviewTable(AnswersPreviewModel& model)
     table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
-    constexpr int kWidths[] {180, 210, 210, 120};
-    for (int column = 0; column < AnswersPreviewModel::ColumnCount; ++column)
-        table->horizontalHeader()->resizeSection(column, kWidths[column]);
+    setPreviewOfScores(*table, false);
     constexpr int kLowest = 110;
     table->setMinimumHeight(kLowest);
     return table;
+}
+
+void setPreviewOfScores(QTableView& table, bool areScores)
+{
+    constexpr int kOfAnswers[] {180, 210, 210, 120};
+    constexpr int kOfScores[] {400, 0, 160, 120};
+    table.setColumnHidden(AnswersPreviewModel::ImageColumn, areScores);
+    for (int column = 0; column < AnswersPreviewModel::ColumnCount; ++column) {
+        if (!table.isColumnHidden(column))
+            table.horizontalHeader()->resizeSection(column,
+                                                    areScores ? kOfScores[column] : kOfAnswers[column]);
+    }
 }
 
 QListWidget* makeSentenceList(const QString& name, const QString& accessible)

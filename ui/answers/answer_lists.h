@@ -35,6 +35,8 @@ private:
 
 /// A table of a preview, as wide as there is room.
 QTableView* makePreviewTable(AnswersPreviewModel& model);
+/// Comparisons are of two images, which are named in one column.
+void setPreviewOfScores(QTableView& table, bool areScores);
 /// A list of sentences or names to be read only.
 QListWidget* makeSentenceList(const QString& name, const QString& accessible);
 /// Shows them, with a last line that says how many more there are.

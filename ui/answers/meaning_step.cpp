@@ -60,6 +60,7 @@ QWidget* inALine(const std::vector<std::pair<QString, QComboBox*>>& fields)
 MeaningStep::MeaningStep(AnswersPlan& plan)
     : m_plan(plan)
     , m_model(new AnswersPreviewModel(this))
+    , m_table(makePreviewTable(*m_model))
 {
     setObjectName(QStringLiteral("meaningStep"));
     auto* layout = new QVBoxLayout(this);
@@ -67,7 +68,7 @@ MeaningStep::MeaningStep(AnswersPlan& plan)
     layout->setSpacing(kGap);
     layout->addWidget(buildMeaning(), 1);
     auto* preview = new Card(tr("As it is read"));
-    preview->body()->addWidget(makePreviewTable(*m_model), 1);
+    preview->body()->addWidget(m_table, 1);
     layout->addWidget(preview, 1);
     connect(&m_plan, &AnswersPlan::surveyed, this, &MeaningStep::show);
     connectScales();
@@ -198,10 +199,12 @@ void MeaningStep::show()
     m_note->setText(note);
     showScales();
     showWords();
-    if (survey)
+    if (survey) {
+        setPreviewOfScores(*m_table, m_plan.isScores());
         m_model->setPreview(survey->preview);
-    else if (!m_plan.isReading())
+    } else if (!m_plan.isReading()) {
         m_model->setPreview({});
+    }
 }
 
 void MeaningStep::showScales()

@@ -8,6 +8,7 @@ class QComboBox;
 class QGridLayout;
 class QLabel;
 class QScrollArea;
+class QTableView;
 
 namespace plumbline {
 struct AnswerWord;
@@ -42,6 +43,7 @@ private:
 
     AnswersPlan& m_plan;
     AnswersPreviewModel* m_model;
+    QTableView* m_table;
     FieldsForm* m_fields = nullptr;
     QScrollArea* m_upper = nullptr;
     QLabel* m_note = nullptr;
