@@ -67,10 +67,11 @@ struct AnswersReport
 /// One answer or comparison of a file, for looking at.
 struct AnswerPreview
 {
-    QString place;  ///< "a.json", "line 12"
-    QString called; ///< the image's name in the file; of a comparison both
-    QString file;   ///< which image of the audit it is; empty: none
-    QString said;   ///< "female 97 %, 37 years"
+    QString place;          ///< "a.json", "line 12"
+    QString called;         ///< the image's name in the file; of a comparison both
+    QString file;           ///< which image of the audit it is; empty: none
+    QString said;           ///< "female 97 %, 37 years"
+    bool isLeftOut = false; ///< for a word that is not known
 };
 
 /// What a file holds and what would become of it; nothing is written.

@@ -84,7 +84,7 @@ void describeAnswers(AnswersSurvey& survey, const SavedAnswers& taken, const Dat
                                   : files.end();
         const bool isMatched = file != files.end() && file->first == &*used;
         survey.preview.push_back({answer.place, answer.image, isMatched ? file->second : QString(),
-                                  answerText(isTaken ? *used : answer)});
+                                  answerText(isTaken ? *used : answer), !isTaken});
     }
 }
 

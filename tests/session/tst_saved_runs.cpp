@@ -343,6 +343,7 @@ void TestSavedRuns::wordsAndFieldsAreTakenAsTold()
     QCOMPARE(survey->report.taken, 1); // nobody knows "Mann"
     QVERIFY(!survey->words[1].isKnown || !survey->words[0].isKnown);
     QVERIFY(survey->preview[1].said.contains(QStringLiteral("not known")));
+    QVERIFY(survey->preview[1].isLeftOut && !survey->preview[0].isLeftOut);
     request.words.insert(QStringLiteral("Mann"), word_meanings::male());
     request.read = survey->read;
     const auto report = AnswerDesk(*audit.project).importAnswers(request);

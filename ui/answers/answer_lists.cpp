@@ -47,6 +47,8 @@ QVariant AnswersPreviewModel::data(const QModelIndex& index, int role) const
     case CalledColumn:
         return row.called;
     case ImageColumn:
+        if (row.isLeftOut)
+            return tr("left out");
         return row.file.isEmpty() && !row.called.contains(QStringLiteral(" – ")) ? tr("none") : row.file;
     case SaidColumn:
         return row.said;

@@ -135,7 +135,7 @@ StepState FoundStep::state() const
         return {{}, false, true};
     const AnswersSurvey& survey = *m_plan.survey();
     if (survey.report.badRows.count > 0)
-        return {tr("%1 unreadable").arg(amount(survey.report.badRows.count)), true, true};
+        return {tr("unreadable: %1").arg(amount(survey.report.badRows.count)), true, true};
     return {m_plan.isScores() ? tr("%1 scores").arg(amount(survey.said))
                               : tr("%1 answers").arg(amount(survey.said)),
             false, true};

@@ -75,7 +75,7 @@ StepState ImagesStep::state() const
     if (report.images == 0)
         return {tr("none matches"), true, true};
     if (report.unmatched.count > 0)
-        return {tr("%1 names unmatched").arg(amount(report.unmatched.count)), true, true};
+        return {tr("unmatched names: %1").arg(amount(report.unmatched.count)), true, true};
     if (report.without > 0)
         return {tr("%1 without an answer").arg(amount(report.without)), false, true};
     return {tr("all match"), false, true};

@@ -185,6 +185,9 @@ void MeaningStep::show()
     const AnswersSurvey* survey = m_plan.survey();
     const bool isFields = format == saved_formats::fields();
     m_fields->setVisible(isFields);
+    auto* both = static_cast<QVBoxLayout*>(layout());
+    both->setStretch(0, isFields ? 3 : 1); // the form is long, words are few
+    both->setStretch(1, isFields ? 2 : 1);
     m_tableScales->setVisible(format == saved_formats::table());
     m_scoreScales->setVisible(format == saved_formats::scores());
     QString note;
