@@ -100,8 +100,8 @@ QTableView* makePreviewTable(AnswersPreviewModel& model)
 
 void setPreviewOfScores(QTableView& table, bool areScores)
 {
-    constexpr int kOfAnswers[] {180, 210, 210, 120};
-    constexpr int kOfScores[] {400, 0, 160, 120};
+    constexpr int kOfAnswers[] {170, 200, 190, 90};
+    constexpr int kOfScores[] {390, 0, 150, 90};
     table.setColumnHidden(AnswersPreviewModel::ImageColumn, areScores);
     for (int column = 0; column < AnswersPreviewModel::ColumnCount; ++column) {
         if (!table.isColumnHidden(column))

@@ -265,6 +265,8 @@ QString AnswersPlan::obstacle() const
         return m_error;
     if (!survey())
         return tr("Nothing is read yet.");
+    if (survey()->report.taken == 0 && !advice().isEmpty())
+        return tr("Say what the words mean: see Meaning. While they are not known, no answer is left.");
     if (survey()->report.taken == 0)
         return tr("No answer is about an image of this audit: see Images.");
     if (m_request.tasks.isEmpty() && !isScores())

@@ -72,6 +72,8 @@ StepState ImagesStep::state() const
     if (!survey)
         return {{}, false, false};
     const AnswersReport& report = survey->report;
+    if (report.images == 0 && !m_plan.advice().isEmpty())
+        return {tr("after the words"), false, true}; // their answers are left out so far
     if (report.images == 0)
         return {tr("none matches"), true, true};
     if (report.unmatched.count > 0)

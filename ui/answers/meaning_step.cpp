@@ -26,6 +26,8 @@ namespace plumbline::ui {
 namespace {
 
 constexpr std::size_t kMostWords = 40;
+constexpr std::size_t kMostAboveFields = 8; ///< else the fields, of which one is wrong, are out of sight
+constexpr int kWordsInARow = 2;
 const QLatin1String kUnknown("left_out"); ///< in a box of meanings
 
 QComboBox* makeBox(const char* name, const QString& tip)
@@ -86,16 +88,16 @@ QWidget* MeaningStep::buildMeaning()
     m_wordRows->setContentsMargins(0, 0, 0, 0);
     m_wordRows->setHorizontalSpacing(kGap);
     m_wordRows->setVerticalSpacing(6);
-    m_wordRows->setColumnStretch(3, 1);
+    m_wordRows->setColumnStretch(3 * kWordsInARow, 1);
     auto* inside = new QWidget;
     inside->setObjectName(QStringLiteral("pageContent"));
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_note);
-    column->addWidget(m_fields);
     column->addWidget(buildScales());
     column->addWidget(m_words);
+    column->addWidget(m_fields);
     column->addStretch(1);
     m_upper = new QScrollArea;
     m_upper->setWidgetResizable(true);
@@ -247,7 +249,8 @@ void MeaningStep::showWords()
     m_words->setVisible(!words.isEmpty());
     if (!survey)
         return;
-    const std::size_t most = std::min(survey->words.size(), kMostWords);
+    const bool isFields = m_plan.usedFormat() == saved_formats::fields();
+    const std::size_t most = std::min(survey->words.size(), isFields ? kMostAboveFields : kMostWords);
     for (std::size_t i = 0; i < most; ++i)
         addWord(static_cast<int>(i), survey->words[i]);
     if (survey->words.size() > most)
@@ -255,11 +258,13 @@ void MeaningStep::showWords()
             textLabel(
                 tr("There are %1 words in all; is that the field of the gender?").arg(survey->words.size()),
                 "warning"),
-            static_cast<int>(most), 0, 1, 4);
+            static_cast<int>(most), 0, 1, 3 * kWordsInARow + 1);
 }
 
-void MeaningStep::addWord(int row, const AnswerWord& word)
+void MeaningStep::addWord(int at, const AnswerWord& word)
 {
+    const int row = at / kWordsInARow;
+    const int column = 3 * (at % kWordsInARow);
     auto* called = new QLabel(tr("“%1”").arg(word.word.left(60)));
     called->setTextFormat(Qt::PlainText);
     auto* faces = new QLabel(tr("faces: %1").arg(QLocale().toString(word.faces)));
@@ -278,9 +283,9 @@ void MeaningStep::addWord(int row, const AnswerWord& word)
         const QString meaning = box->currentData().toString();
         m_plan.setMeaning(text, meaning == kUnknown ? std::nullopt : std::optional(meaning));
     });
-    m_wordRows->addWidget(called, row, 0);
-    m_wordRows->addWidget(faces, row, 1);
-    m_wordRows->addWidget(box, row, 2);
+    m_wordRows->addWidget(called, row, column);
+    m_wordRows->addWidget(faces, row, column + 1);
+    m_wordRows->addWidget(box, row, column + 2);
 }
 
 } // namespace plumbline::ui

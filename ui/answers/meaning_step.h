@@ -38,7 +38,7 @@ private:
     void connectScales();
     void show();
     void showWords();
-    void addWord(int row, const AnswerWord& word);
+    void addWord(int at, const AnswerWord& word);
     void showScales();
 
     AnswersPlan& m_plan;
