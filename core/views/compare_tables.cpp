@@ -4,7 +4,6 @@
 #include <limits>
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include "core/views/chart_parts.h"
 #include "core/views/compare_parts.h"
@@ -106,28 +105,6 @@ void appendTest(std::vector<TableCell>& row, const std::optional<RateChange>& ch
         row.push_back(pCell(each));
 }
 
-/// Whether both sides are right about the same images.
-void appendAgreement(std::vector<TableCell>& row, const ChangedGroup& group)
-{
-    const QLocale locale;
-    const auto number = [&](double value) { return locale.toString(value, 'f', 2); };
-    if (!group.agreement) {
-        row.push_back(none(tr("Both are right about every image, or about none.")));
-        row.push_back(none());
-        return;
-    }
-    row.push_back({number(group.agreement->kappa), group.agreement->kappa, Tone::Plain,
-                   tr("They agree on right or wrong for %1 of the images; %2 would be expected by chance.")
-                       .arg(percentText(group.agreement->observed), percentText(group.agreement->expected))});
-    const auto& limits = group.agreementLimits;
-    row.push_back(limits ? TableCell {tr("%1 to %2").arg(number(limits->low), number(limits->high)),
-                                      limits->low,
-                                      Tone::Plain,
-                                      {},
-                                      limits->high}
-                         : none());
-}
-
 } // namespace
 
 TableSpec compareTable(const Compared& compared)
@@ -148,11 +125,6 @@ TableSpec compareTable(const Compared& compared)
                                  true, tr("Right in A, wrong in B")});
         table.columns.push_back({QStringLiteral("both_wrong"), tr("both wrong"), true, {}});
         table.columns.push_back({QStringLiteral("both_right"), tr("both right"), true, {}});
-        table.columns.push_back({QStringLiteral("kappa"), tr("agreement"), true,
-                                 tr("Cohen's kappa of right and wrong: 1 when both are right about the same "
-                                    "images, 0 when no more than by chance")});
-        table.columns.push_back({QStringLiteral("kappa_interval"), tr("%1 interval").arg(levelText(level)),
-                                 true, tr("Of the agreement, by Fleiss, Cohen and Everitt"), true});
     }
     for (TableColumn& column :
          testColumns(levelText(level), compared.isPaired, compared.analysis.bySubject, twoSystems))
@@ -173,7 +145,6 @@ TableSpec compareTable(const Compared& compared)
             for (const std::int64_t count : {group.paired->fixed, group.paired->broken,
                                              group.paired->bothWrong, group.paired->bothRight})
                 row.push_back(countCell(count));
-            appendAgreement(row, group);
         }
         appendTest(row, group.change, group.p, group.pHolm, group.pBh, level);
         table.rows.push_back(std::move(row));

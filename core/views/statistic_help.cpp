@@ -341,6 +341,7 @@ QString helpForColumn(const QString& columnId)
         {QStringLiteral("broken"), QStringLiteral("fixed_broken")},
         {QStringLiteral("both_wrong"), QStringLiteral("fixed_broken")},
         {QStringLiteral("both_right"), QStringLiteral("fixed_broken")},
+        {QStringLiteral("agree"), QStringLiteral("kappa")},
         {QStringLiteral("kappa"), QStringLiteral("kappa")},
         {QStringLiteral("kappa_interval"), QStringLiteral("kappa")},
         {QStringLiteral("change"), QStringLiteral("change")},

@@ -193,9 +193,14 @@ void AnswersStory::aFolderOfResponsesIsDroppedOnTheWindow()
     QTRY_VERIFY_WITH_TIMEOUT(story.shown<ui::CompareView>(QStringLiteral("compareView")), kPatienceMs);
     auto* compare = story.shown<ui::CompareView>(QStringLiteral("compareView"));
     QTRY_VERIFY_WITH_TIMEOUT(compare->compared(), kPatienceMs);
-    const auto& columns = compare->groups().columns;
-    QVERIFY(std::any_of(columns.begin(), columns.end(),
+    QVERIFY(story.press(QStringLiteral("compareAgreementTab")));
+    const TableSpec agreement = compare->table();
+    QVERIFY(std::any_of(agreement.columns.begin(), agreement.columns.end(),
                         [](const TableColumn& column) { return column.id == QLatin1String("kappa"); }));
+    QVERIFY(!agreement.rows.empty());
+    const measures::PairedTally& both = *compare->compared()->analysis.all.paired;
+    QCOMPARE(agreement.rows.back()[2].value, static_cast<double>(both.bothRight));
+    QCOMPARE(agreement.rows.back()[5].value, static_cast<double>(both.bothWrong));
 }
 
 void AnswersStory::withoutAnAuditThereIsASentence()
