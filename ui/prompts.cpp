@@ -66,6 +66,11 @@ QString DialogPrompts::labelsFile(QWidget* parent, const QString& folder)
                                         tr("Tables (*.csv *.tsv *.txt *.xlsx *.ods);;All files (*)"));
 }
 
+QString DialogPrompts::openFolder(QWidget* parent, const QString& title)
+{
+    return QFileDialog::getExistingDirectory(parent, title, documents());
+}
+
 QString DialogPrompts::openFile(QWidget* parent, const QString& title, const QString& filter)
 {
     return QFileDialog::getOpenFileName(parent, title, {}, filter);

@@ -20,6 +20,8 @@ public:
     virtual QString labelsFile(QWidget* parent, const QString& folder) = 0;
     /// A file to read; \a filter as QFileDialog's: "Pictures (*.jpg *.png)".
     virtual QString openFile(QWidget* parent, const QString& title, const QString& filter) = 0;
+    /// A folder to read.
+    virtual QString openFolder(QWidget* parent, const QString& title) = 0;
     /// \a filter as QFileDialog's: "SVG (*.svg);;PDF (*.pdf);;PNG (*.png)".
     virtual QString saveFile(QWidget* parent, const QString& title, const QString& suggested,
                              const QString& filter) = 0;
@@ -38,6 +40,7 @@ public:
     QString imagesFolder(QWidget* parent) override;
     QString labelsFile(QWidget* parent, const QString& folder) override;
     QString openFile(QWidget* parent, const QString& title, const QString& filter) override;
+    QString openFolder(QWidget* parent, const QString& title) override;
     QString saveFile(QWidget* parent, const QString& title, const QString& suggested,
                      const QString& filter) override;
     bool confirm(QWidget* parent, const QString& title, const QString& text, const QString& action) override;

@@ -41,9 +41,9 @@ void sayReport(const AnswersReport& report, const QString& taken)
         say(tr("Read as %1.").arg(report.format));
     for (const QString& note : report.notes)
         say(note);
-    sayList(tr("%1 names of no image in this audit:"), report.unmatched.count, report.unmatched.first);
-    sayList(tr("%1 places could not be read:"), report.badRows.count, report.badRows.first);
-    sayList(tr("%1 images of the audit are not in the file:"), report.without, report.withoutFirst);
+    sayList(tr("Names of no image in this audit: %1"), report.unmatched.count, report.unmatched.first);
+    sayList(tr("Could not be read: %1"), report.badRows.count, report.badRows.first);
+    sayList(tr("Images of the audit that are not in the file: %1"), report.without, report.withoutFirst);
     if (report.repeated > 0)
         say(tr("%1 say again what was said before; the first of each stands.").arg(report.repeated));
     if (report.conflicts > 0)
@@ -121,6 +121,14 @@ int importPredictions(const Invocation& call)
     request.path = call.arguments.at(1);
     request.format = call.options.value(QStringLiteral("format"));
     request.tasks = commaList(call.options.values(QStringLiteral("task")));
+    if (call.options.isSet(QStringLiteral("mapping"))) {
+        const auto mapping = keptMapping(call.options.value(QStringLiteral("mapping")));
+        if (!mapping)
+            return fail(mapping.error());
+        request.format = saved_formats::fields();
+        request.reading.fields = *mapping;
+        request.words = mapping->words;
+    }
     const auto system = parseSystem(call.options);
     if (!system)
         return fail(system.error());
@@ -149,6 +157,11 @@ Command importPredictionsCommand()
               tr("The service's format, as %1; told by the content without it.")
                   .arg(savedAnswerFormats().join(QStringLiteral(", "))),
               QStringLiteral("name")},
+             {QStringLiteral("mapping"),
+              tr("For a layout of no service: where in it images and answers are, as kept in the window "
+                 "under "
+                 "this name, or a file of it."),
+              QStringLiteral("name|file")},
              {QStringLiteral("task"),
               tr("classify:gender, estimate:age or detect (commas); without it gender and age as far as they "
                  "are said, else detect."),

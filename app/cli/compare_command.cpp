@@ -94,6 +94,10 @@ int compare(const Invocation& call)
     }
     printHeadline(compareHeadline(*compared));
     printTable(compareTable(*compared));
+    if (compared->isPaired) {
+        printOut({});
+        printTable(agreementTable(*compared));
+    }
     if (!compared->analysis.gaps.empty()) {
         printOut({});
         printTable(gapTable(*compared));

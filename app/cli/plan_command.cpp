@@ -104,7 +104,7 @@ int planSets(const Invocation& call, const MeasureQuery& query)
         if (!plan)
             return fail(plan.error());
         if (!call.options.isSet(QStringLiteral("json"))) {
-            printOut(planSentence(*plan));
+            printOut(planSentence(*plan, set.task));
             if (const QString people = planPeopleSentence(set, perSubmitted); !people.isEmpty())
                 printOut(people);
             printTable(planTable(set, *plan, perSubmitted));

@@ -18,7 +18,8 @@ class AnswerFormat
 {
 public:
     virtual ~AnswerFormat() = default;
-    [[nodiscard]] virtual QString title() const = 0; ///< "Amazon Rekognition DetectFaces"
+    /// "Amazon Rekognition DetectFaces": the vendor is the first word, the product the others.
+    [[nodiscard]] virtual QString title() const = 0;
     /// Whether \a response has what only this format has. An answer that says "no face" need not.
     [[nodiscard]] virtual bool recognises(const QJsonValue& response) const = 0;
     /// The images that one response is about, nearly always one; raw and place are the caller's. BadFormat

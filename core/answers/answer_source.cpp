@@ -57,7 +57,7 @@ Result<void> readFile(const QString& path, const QString& name,
 }
 
 Result<void> readFolder(const QString& path, const std::function<void(const SourceFile&)>& take,
-                        LeftOut& leftOut)
+                        LeftOut& leftOut, const std::stop_token& stop)
 {
     const QDir root(QFileInfo(path).absoluteFilePath());
     QStringList names;
@@ -69,6 +69,8 @@ Result<void> readFolder(const QString& path, const std::function<void(const Sour
     }
     names.sort();
     for (const QString& name : names) {
+        if (stop.stop_requested())
+            return Error {ErrorCode::Cancelled, {}, {}};
         if (const auto done = readFile(root.filePath(name), name, take); !done)
             leftOut.add(done.error().userText);
     }
@@ -110,7 +112,7 @@ Result<QByteArray> entryBytes(archive* reader, const QString& name, qint64 room)
 }
 
 Result<void> readZip(const QString& path, const std::function<void(const SourceFile&)>& take,
-                     LeftOut& leftOut)
+                     LeftOut& leftOut, const std::stop_token& stop)
 {
     const QString file = QFileInfo(path).fileName();
     const Error broken {
@@ -127,6 +129,8 @@ Result<void> readZip(const QString& path, const std::function<void(const SourceF
         const int next = archive_read_next_header(reader.get(), &entry);
         if (next == ARCHIVE_EOF)
             break;
+        if (stop.stop_requested())
+            return Error {ErrorCode::Cancelled, {}, {}};
         if (next < ARCHIVE_WARN)
             return broken;
         const char* const utf8 = archive_entry_pathname_utf8(entry);
@@ -157,15 +161,15 @@ Result<void> readZip(const QString& path, const std::function<void(const SourceF
 } // namespace
 
 Result<void> readSource(const QString& path, const std::function<void(const SourceFile&)>& take,
-                        LeftOut& leftOut)
+                        LeftOut& leftOut, const std::stop_token& stop)
 {
     const QFileInfo info(path);
     if (!info.exists())
         return Error {ErrorCode::NotFound, Text::tr("%1 is not there.").arg(path), {}};
     if (info.isDir())
-        return readFolder(path, take, leftOut);
+        return readFolder(path, take, leftOut, stop);
     if (isZip(path))
-        return readZip(path, take, leftOut);
+        return readZip(path, take, leftOut, stop);
     return readFile(path, info.fileName(), take);
 }
 

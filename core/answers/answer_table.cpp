@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -12,6 +13,7 @@
 
 #include "core/answers/json_parts.h"
 #include "core/answers/score_columns.h"
+#include "core/dataset/column_name.h"
 #include "core/dataset/label_table.h"
 
 namespace plumbline {
@@ -22,16 +24,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Answers)
 };
-
-QString bare(const QString& name)
-{
-    QString letters;
-    for (const QChar c : name.toLower()) {
-        if (c.isLetterOrNumber())
-            letters += c;
-    }
-    return letters;
-}
 
 /// The column of the first of these names that there is; -1: none.
 qsizetype columnOf(const QStringList& names, const char* wanted)
@@ -49,7 +41,7 @@ bool saysUndetected(const QString& word)
                                     QStringLiteral("nofaces"),       QStringLiteral("notdetected"),
                                     QStringLiteral("none"),          QStringLiteral("nofacefound"),
                                     QStringLiteral("nofacedetected")};
-    return words.contains(bare(word));
+    return words.contains(bareColumnName(word));
 }
 
 /// Which columns there are.
@@ -63,7 +55,7 @@ struct Columns
     {
         QStringList names;
         for (const QString& name : table.header)
-            names.append(bare(name));
+            names.append(bareColumnName(name));
         image =
             columnOf(names, "file image filename imagename imagefile path imagepath photo picture name id");
         if (image < 0)
@@ -84,15 +76,38 @@ struct Columns
         for (std::size_t i = 0; i < 4; ++i)
             box[i] = columnOf(names, corners[i]);
     }
+
+    /// Which were found, for the reader.
+    [[nodiscard]] QString text(const LabelTable& table) const
+    {
+        QStringList found;
+        for (const auto& [column, what] : {std::pair(image, Text::tr("images")),
+                                           {outcome, Text::tr("outcomes")},
+                                           {gender, Text::tr("genders")},
+                                           {age, Text::tr("ages")},
+                                           {score, Text::tr("confidences")},
+                                           {male, Text::tr("scores of male")},
+                                           {faces, Text::tr("numbers of faces")},
+                                           {error, Text::tr("errors")},
+                                           {box[0], Text::tr("boxes")}}) {
+            if (column >= 0)
+                found.append(Text::tr("%1 in %2").arg(what, table.header[column]));
+        }
+        return Text::tr("Columns: %1.").arg(found.join(QStringLiteral(", ")));
+    }
 };
 
 class RowReader
 {
 public:
-    RowReader(const LabelTable& table, const Columns& columns)
+    RowReader(const LabelTable& table, const Columns& columns, const TableReading& how)
         : m_table(table)
         , m_columns(columns)
+        , m_top(how.highest.value_or(1))
+        , m_areFractions(how.areFractions)
     {
+        if (how.highest)
+            return;
         for (const QStringList& row : table.rows) {
             for (const qsizetype column : {columns.score, columns.male}) {
                 const auto number = column < 0 ? std::nullopt : scoreNumber(row[column]);
@@ -115,7 +130,7 @@ public:
             return std::nullopt;
         }
         const QString word = text(row, m_columns.gender);
-        const QString outcome = bare(text(row, m_columns.outcome));
+        const QString outcome = bareColumnName(text(row, m_columns.outcome));
         answer.error = text(row, m_columns.error);
         if (outcome == QLatin1String("failed") || outcome == QLatin1String("error")) {
             if (answer.error.isEmpty())
@@ -128,18 +143,16 @@ public:
         if (!answer.error.isEmpty())
             return answer;
         SavedFace face = faceOf(row);
-        if (!word.isEmpty() && face.gender.isEmpty() && !saysUndetected(word) && m_columns.gender >= 0
-            && !isRefused && !face.age) {
-            problem = Text::tr("%1 is neither female nor male.").arg(word.left(40));
-            return std::nullopt;
-        }
+        // Beside an age a word may be anything; refused is refused.
+        if (face.gender.isEmpty() && (saysUndetected(word) || isRefused || face.age))
+            face.word.clear();
         const bool isNobody = saysUndetected(word) || saysUndetected(outcome)
             || text(row, m_columns.faces) == QLatin1String("0")
-            || (face.gender.isEmpty() && !face.age && !isRefused && outcome.isEmpty());
+            || (face.word.isEmpty() && !face.age && !isRefused && outcome.isEmpty());
         if (isNobody)
             return answer;
         answer.faces.push_back(std::move(face));
-        const bool areSeveral = bare(text(row, m_columns.several)) == QLatin1String("true")
+        const bool areSeveral = bareColumnName(text(row, m_columns.several)) == QLatin1String("true")
             || text(row, m_columns.faces).toInt() > 1;
         if (areSeveral)
             answer.faces.emplace_back();
@@ -155,20 +168,22 @@ private:
     [[nodiscard]] SavedFace faceOf(const QStringList& row) const
     {
         SavedFace face;
-        face.gender = genderOfWord(text(row, m_columns.gender));
+        face.word = text(row, m_columns.gender);
+        face.gender = genderOfWord(face.word);
         face.age = scoreNumber(text(row, m_columns.age));
         const auto male = scoreNumber(text(row, m_columns.male));
         const auto score = scoreNumber(text(row, m_columns.score));
-        if (!face.gender.isEmpty() && male)
+        if (!face.word.isEmpty() && male)
             face.genderScores = {{QStringLiteral("female"), 1 - *male / m_top},
                                  {QStringLiteral("male"), *male / m_top}};
         else if (score)
-            face.genderScores = scoresOf(face.gender, *score / m_top);
+            face.genderScores = scoresOf(face, *score / m_top);
         std::optional<double> corners[4];
         for (std::size_t i = 0; i < 4; ++i)
             corners[i] = scoreNumber(text(row, m_columns.box[i]));
         if (corners[0] && corners[1] && corners[2] && corners[3])
             face.box = Face {*corners[0], *corners[1], *corners[2], *corners[3], 0};
+        face.isFraction = m_areFractions;
         return face;
     }
 
@@ -182,12 +197,13 @@ private:
 
     const LabelTable& m_table;
     const Columns& m_columns;
-    double m_top = 1;
+    double m_top;
+    bool m_areFractions;
 };
 
 } // namespace
 
-Result<SavedAnswers> readAnswerTable(const QString& path)
+Result<SavedAnswers> readAnswerTable(const QString& path, const TableReading& how)
 {
     const QString file = QFileInfo(path).fileName();
     const auto table = readLabelTable(path);
@@ -202,23 +218,37 @@ Result<SavedAnswers> readAnswerTable(const QString& path)
             ErrorCode::BadFormat,
             Text::tr("No column of %1 holds answers; call it answer, gender, age or faces.").arg(file),
             {}};
-    const RowReader reader(*table, columns);
+    const RowReader reader(*table, columns, how);
     SavedAnswers saved;
-    saved.format = QStringLiteral("csv");
-    saved.title = Text::tr("Table of answers");
+    saved.format = saved_formats::table();
+    saved.title = savedFormatTitle(saved.format);
+    saved.files = 1;
+    saved.evidence.append(columns.text(*table));
     if (reader.isPercent())
         saved.notes.append(Text::tr("Confidences are percentages."));
     for (std::size_t i = 0; i < table->rows.size(); ++i) {
         QString problem;
         auto answer = reader.read(i, problem);
         if (!answer) {
-            saved.leftOut.add(Text::tr("Line %1: %2").arg(table->lines[i]).arg(problem));
+            saved.leftOut.add(Text::tr("line %1: %2").arg(table->lines[i]).arg(problem));
             continue;
         }
         answer->place = Text::tr("line %1").arg(table->lines[i]);
         saved.answers.push_back(std::move(*answer));
     }
     return saved;
+}
+
+bool looksLikeAnswers(const LabelTable& table)
+{
+    QStringList names;
+    for (const QString& name : table.header)
+        names.append(bareColumnName(name));
+    return columnOf(names,
+                    "answer prediction predicted predictedgender genderprediction genderpred predgender "
+                    "predictedlabel confidence genderconfidence genderscore probability predictedage "
+                    "ageprediction estimate errormessage facecount numfaces")
+        >= 0;
 }
 
 } // namespace plumbline

@@ -94,13 +94,19 @@ std::optional<Face> JsonParts::box(const QJsonObject& in, const QString& left, c
     return Face {*x, *y, *x + *w, *y + *h, 0};
 }
 
-QString JsonParts::gender(const QJsonObject& in, const QString& key)
+std::vector<SavedFace> JsonParts::faces(const QJsonArray& list,
+                                        const std::function<SavedFace(JsonParts&, const QJsonObject&)>& read)
 {
-    const QString word = text(in, key);
-    const QString gender = genderOfWord(word);
-    if (!word.trimmed().isEmpty() && gender.isEmpty())
-        complain(Text::tr("%1 is %2, which is no gender this format has.").arg(key, word.left(40)));
-    return gender;
+    std::vector<SavedFace> faces;
+    for (const QJsonValue& face : list)
+        faces.push_back(read(*this, requireGroup(face)));
+    return faces;
+}
+
+void JsonParts::readGender(SavedFace& face, const QJsonObject& in, const QString& key)
+{
+    face.word = text(in, key).trimmed();
+    face.gender = genderOfWord(face.word);
 }
 
 std::optional<double> JsonParts::middle(const QJsonObject& in, const QString& low, const QString& high)
@@ -128,11 +134,11 @@ QString genderOfWord(const QString& word)
     return male.contains(clean) ? QStringLiteral("male") : QString();
 }
 
-std::vector<ClassScore> scoresOf(const QString& gender, std::optional<double> score)
+std::vector<ClassScore> scoresOf(const SavedFace& face, std::optional<double> score)
 {
-    if (gender.isEmpty() || !score)
+    if (face.word.isEmpty() || !score)
         return {};
-    return {{gender, *score}};
+    return {{face.gender.isEmpty() ? face.word : face.gender, *score}};
 }
 
 QString serviceError(const QJsonValue& response)

@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -19,12 +21,13 @@ namespace plumbline {
 class JsonParts
 {
 public:
-    [[nodiscard]] const QString& problem() const { return m_problem; } ///< empty: none
-    [[nodiscard]] Error error() const { return {ErrorCode::BadFormat, m_problem, {}}; }
-    void complain(const QString& sentence)
+    /// What was read, or what is wrong with it.
+    template<class Read>
+    [[nodiscard]] Result<Read> result(Read read) const
     {
-        if (m_problem.isEmpty())
-            m_problem = sentence;
+        if (!m_problem.isEmpty())
+            return Error {ErrorCode::BadFormat, m_problem, {}};
+        return read;
     }
 
     /// Complains where \a key is not there at all.
@@ -40,21 +43,30 @@ public:
     /// Left, top, width and height under these keys; nothing where all are missing.
     [[nodiscard]] std::optional<Face> box(const QJsonObject& in, const QString& left, const QString& top,
                                           const QString& width, const QString& height);
-    /// "female" or "male" for any spelling of them; nothing where the word is missing or empty.
-    [[nodiscard]] QString gender(const QJsonObject& in, const QString& key);
+    /// What \a read says of each group of values in a list.
+    [[nodiscard]] std::vector<SavedFace>
+    faces(const QJsonArray& list, const std::function<SavedFace(JsonParts&, const QJsonObject&)>& read);
+    /// The word for a gender, and which it is by its usual spellings.
+    void readGender(SavedFace& face, const QJsonObject& in, const QString& key);
     /// The middle of two ages, or the one that is there.
     [[nodiscard]] std::optional<double> middle(const QJsonObject& in, const QString& low,
                                                const QString& high);
 
 private:
-    QString m_problem;
+    void complain(const QString& sentence)
+    {
+        if (m_problem.isEmpty())
+            m_problem = sentence;
+    }
+
+    QString m_problem; ///< empty: none
 };
 
 /// "female" or "male" for Female, F, feminine, woman ...; empty for another word.
 QString genderOfWord(const QString& word);
 
-/// Scores of one gender that is given alone.
-std::vector<ClassScore> scoresOf(const QString& gender, std::optional<double> score);
+/// Scores of the face's gender, which is given alone; by its word while that is not known.
+std::vector<ClassScore> scoresOf(const SavedFace& face, std::optional<double> score);
 
 /// What a service says in the place of an answer, by the shapes that services use; empty: it is no error.
 QString serviceError(const QJsonValue& response);

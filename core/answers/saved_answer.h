@@ -22,7 +22,8 @@ struct SavedFace
     /// score from 0 to 1, 0 where the system gives none.
     std::optional<Face> box;
     bool isFraction = false;
-    QString gender; ///< "female" or "male"; empty: nothing is said
+    QString word;   ///< for the gender, as the file spells it
+    QString gender; ///< "female" or "male"; empty: nothing is said, or in a word that is not known
     /// Of the gender, each from 0 to 1: both, or that of the gender alone; empty: none is given.
     std::vector<ClassScore> genderScores;
     std::optional<double> age; ///< years; of a range its middle

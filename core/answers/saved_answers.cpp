@@ -6,14 +6,18 @@
 #include <utility>
 
 #include <QCoreApplication>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonObject>
 
+#include "core/answers/answer_collector.h"
 #include "core/answers/answer_format.h"
 #include "core/answers/answer_pieces.h"
 #include "core/answers/answer_source.h"
 #include "core/answers/answer_table.h"
-#include "core/answers/json_parts.h"
+#include "core/dataset/label_table.h"
+#include "core/dataset/picture_suffix.h"
 
 namespace plumbline {
 
@@ -24,185 +28,72 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Answers)
 };
 
-/// The id of the format whose content a response has; empty: none.
-QString formatOf(const QJsonValue& response)
-{
-    const Registry<AnswerFormat>& formats = answerFormats();
-    for (const QString& id : formats.ids()) {
-        if (formats.find(id)->recognises(response))
-            return id;
-    }
-    return {};
-}
-
-/// Pieces come in, answers go out; the first that a format recognises tells which it is.
-class Collector
-{
-public:
-    explicit Collector(QString format) { m_saved.format = std::move(format); }
-
-    [[nodiscard]] LeftOut& leftOut() { return m_saved.leftOut; }
-
-    void take(const SourceFile& file)
-    {
-        const auto isResponse = [this](const QJsonValue& value) { return isResponseOfFormat(value); };
-        piecesOf(file, isResponse, m_saved.leftOut,
-                 [this](AnswerPiece piece) { takePiece(std::move(piece)); });
-    }
-
-    Result<SavedAnswers> finish(const QString& path)
-    {
-        if (m_saved.format.isEmpty())
-            return Error {
-                ErrorCode::BadFormat,
-                Text::tr("Nothing in %1 is an answer of a service that this program knows; say which "
-                         "with --format, or bring it into a table with the columns image and answer.")
-                    .arg(QFileInfo(path).fileName()),
-                m_saved.leftOut.first.value(0)};
-        readWaiting();
-        const AnswerFormat* format = answerFormats().find(m_saved.format);
-        m_saved.title = format->title();
-        if (m_table.rows.empty() && m_table.failed.empty()) {
-            if (m_saved.answers.empty())
-                return Error {ErrorCode::BadFormat,
-                              Text::tr("Nothing in %1 could be read. %2")
-                                  .arg(QFileInfo(path).fileName(), m_saved.leftOut.first.value(0)),
-                              {}};
-        } else {
-            m_table.layout = format->layout();
-            m_table.scale = format->scale();
-            m_saved.scores = std::move(m_table);
-        }
-        return std::move(m_saved);
-    }
-
-private:
-    void takePiece(AnswerPiece piece)
-    {
-        if (m_saved.format.isEmpty() && piece.isRecognised) {
-            m_saved.format = formatOf(piece.response);
-            readWaiting();
-        }
-        if (m_saved.format.isEmpty()) // only "no face" and errors so far
-            m_waiting.push_back(std::move(piece));
-        else
-            read(std::move(piece));
-    }
-
-    [[nodiscard]] bool isResponseOfFormat(const QJsonValue& value) const
-    {
-        return m_saved.format.isEmpty() ? !formatOf(value).isEmpty()
-                                        : answerFormats().find(m_saved.format)->recognises(value);
-    }
-
-    void readWaiting()
-    {
-        for (AnswerPiece& piece : m_waiting)
-            read(std::move(piece));
-        m_waiting.clear();
-    }
-
-    void read(AnswerPiece piece)
-    {
-        const AnswerFormat& format = *answerFormats().find(m_saved.format);
-        QString error = piece.isRecognised ? QString() : serviceError(piece.response);
-        if (format.isMatching())
-            readComparison(format, piece, error);
-        else if (!error.isEmpty())
-            add(SavedAnswer {piece.image, error, {}, std::move(piece.raw), piece.place});
-        else
-            readAnswers(format, piece);
-    }
-
-    void readAnswers(const AnswerFormat& format, AnswerPiece& piece)
-    {
-        auto answers = format.read(piece.response);
-        if (!answers) {
-            m_saved.leftOut.add(Text::tr("%1: %2").arg(piece.place, answers.error().userText));
-            return;
-        }
-        for (SavedAnswer& answer : *answers) {
-            // What one response says of several images cannot all be of the file's name.
-            if (answer.image.isEmpty() && answers->size() == 1)
-                answer.image = piece.image;
-            answer.place = piece.place;
-            answer.raw = piece.raw;
-            add(std::move(answer));
-        }
-    }
-
-    void add(SavedAnswer answer)
-    {
-        if (answer.image.isEmpty()) {
-            m_saved.leftOut.add(Text::tr("%1 does not say which image it is about.").arg(answer.place));
-            return;
-        }
-        if (saysNoFace(answer.error)) {
-            answer.error.clear();
-            answer.faces.clear();
-        }
-        m_saved.answers.push_back(std::move(answer));
-    }
-
-    /// Of a file that is named by two images, "a.jpg__b.jpg".
-    static void splitName(AnswerPiece& piece)
-    {
-        for (const char* between : {"__vs__", "_vs_", "~~", "__"}) {
-            const QStringList names = piece.image.split(QLatin1String(between));
-            if (names.size() == 2 && !names[0].isEmpty() && !names[1].isEmpty()) {
-                piece.image = names[0];
-                piece.second = names[1];
-                return;
-            }
-        }
-    }
-
-    void readComparison(const AnswerFormat& format, AnswerPiece& piece, const QString& error)
-    {
-        const bool isSearch = format.layout() == ScoreLayout::Candidates;
-        if (!isSearch && piece.second.isEmpty())
-            splitName(piece);
-        if (piece.image.isEmpty() || (!isSearch && piece.second.isEmpty())) {
-            m_saved.leftOut.add(Text::tr("%1 does not say which images are compared.").arg(piece.place));
-            return;
-        }
-        if (!error.isEmpty()) {
-            if (isSearch)
-                m_table.failed.emplace_back(m_table.nameIndex(piece.image), error);
-            else
-                m_saved.leftOut.add(Text::tr("%1: %2").arg(piece.place, error));
-            return;
-        }
-        const auto found = format.compare(piece.response);
-        if (!found) {
-            m_saved.leftOut.add(Text::tr("%1: %2").arg(piece.place, found.error().userText));
-            return;
-        }
-        const int first = m_table.nameIndex(piece.image);
-        if (found->empty() && !isSearch)
-            m_saved.leftOut.add(
-                Text::tr("%1: no similarity is given, as below the service's threshold.").arg(piece.place));
-        for (const SavedComparison& one : *found) {
-            if (isSearch && one.second.isEmpty()) {
-                m_saved.leftOut.add(Text::tr("%1: a candidate has no name.").arg(piece.place));
-                continue;
-            }
-            const int second = m_table.nameIndex(isSearch ? one.second : piece.second);
-            m_table.rows.push_back({first, second, one.score, std::nullopt, one.place, 0});
-        }
-    }
-
-    SavedAnswers m_saved;
-    ScoreTable m_table;
-    std::vector<AnswerPiece> m_waiting;
-};
-
-/// Tables are told by their suffix; JSON by what it begins with, whatever it is called.
+/// Tables are told by their suffix; a text by what it begins with; JSON whatever it is called.
 bool isTable(const QString& path)
 {
     static const QStringList suffixes {QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("xlsx"),
                                        QStringLiteral("ods")};
-    return QFileInfo(path).isFile() && suffixes.contains(QFileInfo(path).suffix().toLower());
+    const QFileInfo info(path);
+    if (!info.isFile() || suffixes.contains(info.suffix().toLower()))
+        return info.isFile();
+    QFile file(path);
+    constexpr qint64 kBegin = 256;
+    if (info.suffix().toLower() != QLatin1String("txt") || !file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray begin = file.read(kBegin).trimmed();
+    return !begin.startsWith('{') && !begin.startsWith('[');
+}
+
+Result<SavedAnswers> readScores(const QString& path, const ScoreReading& how)
+{
+    auto table = readScoreTable(path, how);
+    if (!table)
+        return table.error();
+    SavedAnswers saved;
+    saved.format = saved_formats::scores();
+    saved.title = savedFormatTitle(saved.format);
+    saved.files = 1;
+    saved.evidence = table->notes;
+    saved.scores = std::move(*table);
+    return saved;
+}
+
+QJsonObject rowAsJson(const LabelTable& table, std::size_t row)
+{
+    QJsonObject object;
+    for (qsizetype i = 0; i < table.header.size(); ++i)
+        object.insert(table.header[i], table.rows[row][i]);
+    return object;
+}
+
+/// A table by its columns' names.
+Result<SavedAnswers> readTableByFields(const QString& path, const FieldMapping& fields)
+{
+    const auto table = readLabelTable(path);
+    if (!table)
+        return table.error();
+    SavedAnswers saved;
+    saved.format = saved_formats::fields();
+    saved.title = savedFormatTitle(saved.format);
+    saved.files = 1;
+    if (!table->rows.empty())
+        saved.sample = rowAsJson(*table, 0);
+    for (std::size_t i = 0; i < table->rows.size(); ++i) {
+        const QString place = Text::tr("line %1").arg(table->lines[i]);
+        readFields(
+            rowAsJson(*table, i), fields, {},
+            [&](SavedAnswer answer) {
+            answer.place = place;
+            saved.answers.push_back(std::move(answer));
+            },
+            [&](const QString& why) { saved.leftOut.add(Text::tr("%1: %2").arg(place, why)); });
+    }
+    if (saved.answers.empty())
+        return Error {ErrorCode::BadFormat,
+                      Text::tr("Nothing in %1 could be read. %2")
+                          .arg(QFileInfo(path).fileName(), saved.leftOut.first.value(0)),
+                      {}};
+    return saved;
 }
 
 } // namespace
@@ -223,27 +114,132 @@ bool SavedAnswers::hasAge() const
     });
 }
 
+QString saved_formats::table()
+{
+    return QStringLiteral("csv");
+}
+
+QString saved_formats::scores()
+{
+    return QStringLiteral("scores");
+}
+
+QString saved_formats::fields()
+{
+    return QStringLiteral("fields");
+}
+
 QStringList savedAnswerFormats()
 {
-    return answerFormats().ids() + QStringList {QStringLiteral("csv")};
+    return answerFormats().ids()
+        + QStringList {saved_formats::table(), saved_formats::scores(), saved_formats::fields()};
+}
+
+QString savedFormatTitle(const QString& format)
+{
+    if (format == saved_formats::table())
+        return Text::tr("Table of answers");
+    if (format == saved_formats::scores())
+        return Text::tr("Table of scores of pairs");
+    if (format == saved_formats::fields())
+        return Text::tr("Another layout");
+    const AnswerFormat* service = answerFormats().find(format);
+    return service ? service->title() : QString();
+}
+
+Result<SavedAnswers> readSavedAnswers(const QString& path, const AnswerReading& how, const ReadWatch& watch)
+{
+    if (!how.format.isEmpty() && savedFormatTitle(how.format).isEmpty())
+        return Error {ErrorCode::Usage,
+                      Text::tr("There is no format %1; there are %2.")
+                          .arg(how.format, savedAnswerFormats().join(QStringLiteral(", "))),
+                      {}};
+    const bool isUnsaidTable = how.format.isEmpty() && isTable(path);
+    if (how.format == saved_formats::scores() || (isUnsaidTable && looksLikeScores(path)))
+        return readScores(path, how.scores);
+    if (how.format == saved_formats::table() || isUnsaidTable)
+        return readAnswerTable(path, how.table);
+    if (how.format == saved_formats::fields() && isTable(path))
+        return readTableByFields(path, how.fields);
+    AnswerCollector collector(how, watch);
+    const auto done = readSource(
+        path, [&](const SourceFile& file) { collector.take(file); }, collector.leftOut(), watch.stop);
+    if (!done)
+        return done.error();
+    if (watch.stop.stop_requested())
+        return Error {ErrorCode::Cancelled, {}, {}};
+    return collector.finish(path);
 }
 
 Result<SavedAnswers> readSavedAnswers(const QString& path, const QString& format)
 {
-    const QString csv = QStringLiteral("csv");
-    if (!format.isEmpty() && format != csv && !answerFormats().find(format))
-        return Error {ErrorCode::Usage,
-                      Text::tr("There is no format %1; there are %2.")
-                          .arg(format, savedAnswerFormats().join(QStringLiteral(", "))),
+    AnswerReading how;
+    how.format = format;
+    const auto read = readSavedAnswers(path, how);
+    if (!read)
+        return read;
+    SavedAnswers taken = withWords(*read);
+    if (taken.answers.empty() && !taken.scores)
+        return Error {ErrorCode::BadFormat,
+                      Text::tr("Nothing in %1 could be read. %2")
+                          .arg(QFileInfo(path).fileName(), taken.leftOut.first.value(0)),
                       {}};
-    if (format == csv || (format.isEmpty() && isTable(path)))
-        return readAnswerTable(path);
-    Collector collector(format);
+    return taken;
+}
+
+bool holdsSavedAnswers(const QString& path)
+{
+    static const QStringList responses {QStringLiteral("json"), QStringLiteral("jsonl"),
+                                        QStringLiteral("ndjson"), QStringLiteral("zip")};
+    const QFileInfo info(path);
+    if (info.isDir()) {
+        constexpr int kEnough = 5000;
+        bool any = false;
+        QDirIterator files(path, QDir::Files, QDirIterator::Subdirectories);
+        for (int seen = 0; files.hasNext() && seen < kEnough; ++seen) {
+            const QString file = files.next();
+            if (hasPictureSuffix(file))
+                return false;
+            any = any || responses.contains(QFileInfo(file).suffix().toLower());
+        }
+        return any;
+    }
+    if (!isTable(path))
+        return responses.contains(info.suffix().toLower());
+    if (looksLikeScores(path))
+        return true;
+    const auto table = readLabelTable(path, 1);
+    return table && looksLikeAnswers(*table);
+}
+
+Result<QJsonValue> firstSavedDocument(const QString& path)
+{
+    const QString name = QFileInfo(path).fileName();
+    const Error nothing {ErrorCode::BadFormat, Text::tr("Nothing in %1 could be read.").arg(name), {}};
+    if (isTable(path)) {
+        const auto table = readLabelTable(path, 1);
+        if (!table)
+            return table.error();
+        return table->rows.empty() ? Result<QJsonValue>(nothing) : Result<QJsonValue>(rowAsJson(*table, 0));
+    }
+    QJsonValue first;
+    LeftOut leftOut;
+    std::stop_source enough;
     const auto done = readSource(
-        path, [&](const SourceFile& file) { collector.take(file); }, collector.leftOut());
-    if (!done)
-        return done.error();
-    return collector.finish(path);
+        path,
+        [&](const SourceFile& file) {
+        piecesOf(
+            file, [](const QJsonValue&) { return true; }, leftOut,
+            [&](const AnswerPiece& piece) {
+            if (!enough.stop_requested())
+                first = piece.response;
+            enough.request_stop();
+            });
+        },
+        leftOut, enough.get_token());
+    if (first.isNull())
+        return done || done.error().code == ErrorCode::Cancelled ? nothing : done.error();
+    return first;
 }
 
 } // namespace plumbline

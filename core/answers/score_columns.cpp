@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 
+#include "core/dataset/column_name.h"
+
 namespace plumbline {
 
 namespace {
@@ -21,17 +23,6 @@ struct Text
 
 /// So many rows tell what a column holds.
 constexpr std::size_t kLooked = 200;
-
-/// Letters and digits of a column's name, lower case.
-QString bare(const QString& name)
-{
-    QString letters;
-    for (const QChar c : name.toLower()) {
-        if (c.isLetterOrNumber())
-            letters += c;
-    }
-    return letters;
-}
 
 bool hasAny(const QString& name, const QStringList& parts)
 {
@@ -47,7 +38,7 @@ public:
         , m_free(static_cast<std::size_t>(table.header.size()), true)
     {
         for (const QString& name : table.header)
-            m_names.append(hasHeader ? bare(name) : QString());
+            m_names.append(hasHeader ? bareColumnName(name) : QString());
     }
 
     [[nodiscard]] const QString& name(qsizetype column) const { return m_names[column]; }
@@ -161,7 +152,7 @@ std::optional<bool> sameWord(const QString& text)
         words("1 true yes y same mated mate genuine match positive samesubject sameperson");
     static const QStringList other =
         words("0 false no n different nonmated nonmate impostor imposter nonmatch mismatch negative diff");
-    const QString word = bare(text);
+    const QString word = bareColumnName(text);
     if (text.trimmed() == QLatin1String("-1"))
         return false;
     if (same.contains(word))

@@ -9,11 +9,15 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
+#include "core/answers/json_parts.h"
 #include "core/answers/lfw_pairs.h"
 #include "core/answers/score_columns.h"
+#include "core/dataset/column_name.h"
 #include "core/dataset/label_table.h"
 #include "core/dataset/label_text.h"
+#include "core/dataset/picture_suffix.h"
 
 namespace plumbline {
 
@@ -121,6 +125,19 @@ Result<ScoreTable> readCells(const QString& path, const QString& file)
     return table;
 }
 
+/// "image 1" and "image 2", "probe" and "candidate": columns of the two sides of a comparison.
+bool areNamedAlike(const QString& first, const QString& second)
+{
+    static const QStringList sides {QStringLiteral("candidate"), QStringLiteral("gallery"),
+                                    QStringLiteral("mate"), QStringLiteral("reference")};
+    QString a = bareColumnName(first), b = bareColumnName(second);
+    if (std::any_of(sides.begin(), sides.end(), [&](const QString& side) { return b.contains(side); }))
+        return true;
+    for (QString* name : {&a, &b})
+        name->remove(QRegularExpression(QStringLiteral("[12ab]$")));
+    return a == b;
+}
+
 /// The scale that the numbers suggest, where nothing is said.
 ScoreScale guessScale(const ScoreTable& table)
 {
@@ -167,6 +184,24 @@ int ScoreTable::nameIndex(const QString& name)
     m_places.insert(name, place);
     names.append(name);
     return place;
+}
+
+bool looksLikeScores(const QString& path)
+{
+    if (const auto lfw = readLfwPairs(path); !lfw || *lfw)
+        return true; // without scores too: the reader says what is missing
+    constexpr int kEnough = 200;
+    const bool hasHeader = !beginsWithScores(path);
+    const auto cells = hasHeader ? readLabelTable(path, kEnough) : readBareTable(path);
+    const auto columns = cells ? scoreColumns(*cells, hasHeader, {}) : Result<ScoreColumns>(cells.error());
+    if (!columns)
+        return false;
+    const bool isNamed =
+        hasHeader && areNamedAlike(cells->header[columns->first], cells->header[columns->second]);
+    return (isNamed || !hasHeader || hasPictureSuffix(cells->rows.front()[columns->second]))
+        && std::none_of(cells->rows.begin(), cells->rows.end(), [&](const QStringList& row) {
+               return !genderOfWord(row[columns->second]).isEmpty(); // one image and its answer
+           });
 }
 
 Result<ScoreTable> readScoreTable(const QString& path, const ScoreReading& how)

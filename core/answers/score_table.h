@@ -2,10 +2,12 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include <QByteArray>
 #include <QHash>
 #include <QString>
 #include <QStringList>
@@ -27,6 +29,12 @@ struct LeftOut
         if (++count <= kSaid)
             first.append(sentence);
     }
+    void add(const LeftOut& more)
+    {
+        for (const QString& sentence : more.first)
+            add(sentence);
+        count += more.count - more.first.size();
+    }
 };
 
 /// Comparisons as a file gives them, before its names are images.
@@ -46,6 +54,8 @@ struct ScoreTable
     std::vector<Row> rows;
     /// Images that could not be compared with anything, by name, and what the system said.
     std::vector<std::pair<int, QString>> failed;
+    /// Responses as they were saved, by the name of the probe or of the first of a pair.
+    std::map<int, std::vector<QByteArray>> responses;
     LeftOut badRows;
     QStringList notes; ///< how it was read: columns, scale
 
@@ -71,5 +81,8 @@ struct ScoreReading
 /// by the numbers, else raw. Errors of readLabelTable(); BadFormat where no column can be the score or the
 /// images, or where no row is left.
 Result<ScoreTable> readScoreTable(const QString& path, const ScoreReading& how = {});
+
+/// Whether the first rows of a table are pairs with a score, rather than answers about one image each.
+bool looksLikeScores(const QString& path);
 
 } // namespace plumbline

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 
+#include "core/dataset/column_name.h"
 #include "core/dataset/label_table.h"
 #include "core/dataset/picture_suffix.h"
 
@@ -9,21 +10,11 @@ namespace plumbline {
 
 namespace {
 
-/// Letters and digits of a column's name, lower case: "Subject-ID" and "subject_id" are one.
-QString plain(const QString& name)
-{
-    QString result;
-    for (const QChar c : name)
-        if (c.isLetterOrNumber())
-            result.append(c.toLower());
-    return result;
-}
-
 int firstNamed(const LabelTable& table, const QStringList& usual)
 {
     for (const QString& name : usual)
         for (qsizetype i = 0; i < table.header.size(); ++i)
-            if (plain(table.header.at(i)) == name)
+            if (bareColumnName(table.header.at(i)) == name)
                 return static_cast<int>(i);
     return -1;
 }

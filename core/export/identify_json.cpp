@@ -14,24 +14,6 @@ using namespace match_json;
 
 namespace {
 
-QJsonObject groupName(const Identified& identified, int group)
-{
-    QJsonObject name;
-    for (qsizetype i = 0; i < identified.by.size(); ++i)
-        name.insert(identified.by[i],
-                    group == identified.unknown()
-                        ? QJsonValue()
-                        : QJsonValue(identified.groups[static_cast<std::size_t>(group)].value(i)));
-    return name;
-}
-
-QJsonObject groupHead(const Identified& identified, int group)
-{
-    return {{QStringLiteral("group"), groupName(identified, group)},
-            {QStringLiteral("label"), identified.labels[static_cast<std::size_t>(group)]},
-            {QStringLiteral("unknown"), group == identified.unknown()}};
-}
-
 void insertRates(QJsonObject& into, const SearchRates& rates, double level)
 {
     into.insert(QStringLiteral("fpir"), rateJson(rates.falsePositives, level));
@@ -71,9 +53,7 @@ QJsonObject runHead(const Identified& identified)
     return {{QStringLiteral("run"), identified.run.value()},
             {QStringLiteral("system"), identified.system},
             {QStringLiteral("name"), identified.name},
-            {QStringLiteral("metric"),
-             identified.metric == measures::Metric::Cosine ? QStringLiteral("cosine")
-                                                           : QStringLiteral("negative_distance")},
+            {QStringLiteral("metric"), metricName(identified.metric)},
             {QStringLiteral("candidates"), identified.ranks}};
 }
 
@@ -131,14 +111,6 @@ QJsonObject settingsJson(const Identified& identified)
             {QStringLiteral("by"), QJsonArray::fromStringList(identified.by)},
             {QStringLiteral("probes"), identified.probes},
             {QStringLiteral("level"), identified.level}};
-}
-
-QJsonObject sideJson(const Identified& identified, const FalseMatch::Side& side)
-{
-    return {{QStringLiteral("file"), side.file},
-            {QStringLiteral("subject"), side.subject.isEmpty() ? QJsonValue() : QJsonValue(side.subject)},
-            {QStringLiteral("group"), groupName(identified, side.groupIndex)},
-            {QStringLiteral("label"), side.group}};
 }
 
 } // namespace

@@ -41,4 +41,10 @@ QJsonObject rateJson(const measures::PairRate& rate, double level)
                       {QStringLiteral("one_sided"), rate.isBound}}}};
 }
 
+QString metricName(measures::Metric metric)
+{
+    return metric == measures::Metric::Cosine ? QStringLiteral("cosine")
+                                              : QStringLiteral("negative_distance");
+}
+
 } // namespace plumbline::match_json

@@ -16,25 +16,6 @@ using namespace match_json;
 
 namespace {
 
-QJsonObject groupName(const Matched& matched, int group)
-{
-    QJsonObject name;
-    for (qsizetype i = 0; i < matched.by.size(); ++i)
-        name.insert(matched.by[i],
-                    group == matched.unknown()
-                        ? QJsonValue()
-                        : QJsonValue(matched.groups[static_cast<std::size_t>(group)].value(i)));
-    return name;
-}
-
-/// The start of whatever tells of a group.
-QJsonObject groupHead(const Matched& matched, int group)
-{
-    return {{QStringLiteral("group"), groupName(matched, group)},
-            {QStringLiteral("label"), matched.labels[static_cast<std::size_t>(group)]},
-            {QStringLiteral("unknown"), group == matched.unknown()}};
-}
-
 void insertSide(QJsonObject& into, const Matched& matched, const MatchedSide& side,
                 const measures::PairRate& notEnrolled)
 {
@@ -151,15 +132,6 @@ QJsonObject pointJson(const Matched& matched, const MatchedPoint& point)
     return object;
 }
 
-/// What the scores are.
-QString metricOf(const Matched& matched)
-{
-    if (matched.imported)
-        return QStringLiteral("imported");
-    return matched.metric == measures::Metric::Cosine ? QStringLiteral("cosine")
-                                                      : QStringLiteral("negative_distance");
-}
-
 /// Null of faces that were compared here.
 QJsonValue importedJson(const Matched& matched)
 {
@@ -174,7 +146,8 @@ QJsonObject runHead(const Matched& matched)
     return {{QStringLiteral("run"), matched.run.value()},
             {QStringLiteral("system"), matched.system},
             {QStringLiteral("name"), matched.name},
-            {QStringLiteral("metric"), metricOf(matched)},
+            {QStringLiteral("metric"),
+             matched.imported ? QStringLiteral("imported") : metricName(matched.metric)},
             {QStringLiteral("imported"), importedJson(matched)},
             {QStringLiteral("two_sets"), !matched.isOneSet()}};
 }
@@ -222,14 +195,6 @@ QJsonObject settingsJson(const Matched& matched)
          matched.pairs.sampled > 0 ? QJsonValue(static_cast<qint64>(matched.pairs.sampled)) : QJsonValue()},
         {QStringLiteral("seed"), static_cast<qint64>(matched.pairs.seed)},
         {QStringLiteral("level"), matched.level}};
-}
-
-QJsonObject sideJson(const Matched& matched, const FalseMatch::Side& side)
-{
-    return {{QStringLiteral("file"), side.file},
-            {QStringLiteral("subject"), side.subject.isEmpty() ? QJsonValue() : QJsonValue(side.subject)},
-            {QStringLiteral("group"), groupName(matched, side.groupIndex)},
-            {QStringLiteral("label"), side.group}};
 }
 
 } // namespace

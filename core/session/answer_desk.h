@@ -2,12 +2,14 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
+#include "core/answers/answer_words.h"
 #include "core/answers/saved_answers.h"
 #include "core/answers/score_table.h"
 #include "core/base/ids.h"
@@ -39,6 +41,10 @@ struct AnswersImport
     QString format;    ///< id of a format; empty: by the content
     QStringList tasks; ///< of saved_tasks; empty: gender and age as far as they are said, else detection
     ImportedSystem system;
+    AnswerReading reading {}; ///< what else is said of how to read; its format is not read
+    AnswerWords words {};     ///< where they differ from the usual ones
+    std::shared_ptr<const SavedAnswers> read =
+        nullptr; ///< by a survey of the same path; it is not read again
 };
 
 /// What became of a file of answers or scores.
@@ -56,6 +62,29 @@ struct AnswersReport
     qint64 repeated = 0;      ///< said again of what had been said before; the first stands
     qint64 conflicts = 0;     ///< pairs of which file and subjects say different things; the subjects stand
     QStringList notes;        ///< how the file was read
+};
+
+/// One answer or comparison of a file, for looking at.
+struct AnswerPreview
+{
+    QString place;          ///< "a.json", "line 12"
+    QString called;         ///< the image's name in the file; of a comparison both
+    QString file;           ///< which image of the audit it is; empty: none
+    QString said;           ///< "female 97 %, 37 years"
+    bool isLeftOut = false; ///< for a word that is not known
+};
+
+/// What a file holds and what would become of it; nothing is written.
+struct AnswersSurvey
+{
+    std::shared_ptr<const SavedAnswers> read; ///< for AnswersImport::read
+    AnswersReport report;                     ///< as of an import, without runs
+    std::vector<AnswerWord> words;
+    std::vector<AnswerPreview> preview; ///< the first kPreviewed
+    QStringList tasks;                  ///< that runs can be made of
+    qint64 said = 0;                    ///< answers or comparisons that could be read
+    qint64 oneFace = 0, severalFaces = 0, nobody = 0, errors = 0; ///< of answers
+    static constexpr std::size_t kPreviewed = 60;
 };
 
 /// Answers and scores of systems that were not run here, as runs like any other. Calls block and may be made
@@ -77,7 +106,13 @@ public:
     /// importScores() and readSavedAnswers(); Usage for a task that nothing is said of.
     Result<AnswersReport> importAnswers(const AnswersImport& request);
 
+    /// What importAnswers() would do. \a request needs no system. Errors of reading; that no answer is about
+    /// an image is none: AnswersReport::taken is 0.
+    Result<AnswersSurvey> survey(const AnswersImport& request, const ReadWatch& watch = {}) const;
+
 private:
+    static Result<std::shared_ptr<const SavedAnswers>> readSaved(const AnswersImport& request,
+                                                                 const ReadWatch& watch);
     Result<AnswersReport> addScores(const ScoreTable& table, const ImportedSystem& system,
                                     const QString& path, const QString& format);
     Result<AnswersReport> addAnswers(const SavedAnswers& saved, const AnswersImport& request);

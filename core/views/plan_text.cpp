@@ -13,6 +13,7 @@
 #include "core/views/chart_parts.h"
 #include "core/views/compared.h"
 #include "core/views/labels.h"
+#include "core/views/rate_words.h"
 #include "core/views/table_cells.h"
 #include "core/views/texts.h"
 
@@ -134,15 +135,25 @@ std::vector<GroupPlan> planGroups(const Measured& measured, const MeasuredRun& r
     return plans;
 }
 
-QString planSentence(const measures::Plan& plan)
+QString planSentence(const measures::Plan& plan, const QString& task)
 {
     const auto needed = measures::imagesToSee(plan);
+    const bool isFinding = asksWhoIsFound(task);
+    if (!needed && isFinding)
+        return tr("A share of %1 not found and %2 points more are above 100 %: choose less.")
+            .arg(percentText(plan.rate), pointsText(plan.difference));
     if (!needed)
         return tr("An error rate of %1 and %2 points more are above 100 %: choose less.")
             .arg(percentText(plan.rate), pointsText(plan.difference));
     const QString comparisons = plan.comparisons == 1
         ? tr("one comparison")
         : tr("%1 comparisons, corrected for").arg(countText(plan.comparisons));
+    if (isFinding)
+        return tr("To see that no face is found in %1 points more of the images of one subgroup than of "
+                  "another, "
+                  "where it is %2 of the images, with a chance of %3, both need %4 images (%5, level %6).")
+            .arg(pointsText(plan.difference), percentText(plan.rate), levelText(plan.power),
+                 countText(*needed), comparisons, levelText(plan.level));
     return tr("To see that one subgroup is misread %1 points more often than another, which is misread in %2 "
               "of its images, with a chance of %3, both need %4 images with an answer (%5, level %6).")
         .arg(pointsText(plan.difference), percentText(plan.rate), levelText(plan.power), countText(*needed),
@@ -194,7 +205,9 @@ TableSpec planTable(const Measured& measured, const measures::Plan& plan, bool p
                                           Tone::Strong,
                                           {}}
                              : TableCell {tr("nothing"), 2, Tone::Warning,
-                                          tr("Not even if every image of the subgroup were misread")},
+                                          asksWhoIsFound(measured.task)
+                                              ? tr("Not even if no face of the subgroup were found")
+                                              : tr("Not even if every image of the subgroup were misread")},
                  enough ? TableCell {tr("enough"), 0, Tone::Right, {}} : countCell(one.missing),
                  countCell(one.toHalve)});
             table.keys.push_back(

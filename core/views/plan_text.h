@@ -42,7 +42,8 @@ std::vector<GroupPlan> planGroups(const Measured& measured, const MeasuredRun& r
                                   const measures::Plan& plan, bool perSubmitted);
 
 /// "To see a difference of 10 points ... each of the two subgroups needs 219 images with an answer."
-QString planSentence(const measures::Plan& plan);
+/// Of the task "detect" in words of who is found.
+QString planSentence(const measures::Plan& plan, const QString& task = {});
 
 /// "People have several images here ...": what that means for the plan; empty where nobody was resampled.
 QString planPeopleSentence(const Measured& measured, bool perSubmitted);

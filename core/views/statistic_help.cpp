@@ -169,6 +169,17 @@ std::vector<StatisticHelp> comparisons()
 std::vector<StatisticHelp> changes()
 {
     return {
+        {QStringLiteral("kappa"), tr("Agreement of two systems"),
+         tr("Whether two systems are right about the same images. Both may be right nine times of ten and "
+            "yet "
+            "fail on other people. Kappa takes off what they would agree on by chance: 1 means that they are "
+            "right and wrong together, 0 that knowing one says nothing of the other, below 0 that one tends "
+            "to "
+            "be right where the other is wrong."),
+         tr("kappa = (share agreed on − share expected by chance) ÷ (1 − share expected by chance)"),
+         tr("Cohen, Educational and Psychological Measurement 20 (1960) 37; interval: Fleiss, Cohen and "
+            "Everitt, "
+            "Psychological Bulletin 72 (1969) 323")},
         {QStringLiteral("fixed_broken"),
          tr("Fixed and broken"),
          tr("Two runs over the same images can have one error rate and yet misread other people. So every "
@@ -330,6 +341,9 @@ QString helpForColumn(const QString& columnId)
         {QStringLiteral("broken"), QStringLiteral("fixed_broken")},
         {QStringLiteral("both_wrong"), QStringLiteral("fixed_broken")},
         {QStringLiteral("both_right"), QStringLiteral("fixed_broken")},
+        {QStringLiteral("agree"), QStringLiteral("kappa")},
+        {QStringLiteral("kappa"), QStringLiteral("kappa")},
+        {QStringLiteral("kappa_interval"), QStringLiteral("kappa")},
         {QStringLiteral("change"), QStringLiteral("change")},
         {QStringLiteral("change_interval"), QStringLiteral("change")},
         {QStringLiteral("change_p"), QStringLiteral("change_p")},

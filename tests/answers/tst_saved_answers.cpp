@@ -255,7 +255,7 @@ void TestSavedAnswers::tables()
     QCOMPARE(saved->answers[0].faces[0].genderScores.front().score, 0.975);
     QCOMPARE(saved->answers[0].faces[0].age.value(), 30.0);
     QCOMPARE(saved->leftOut.count, 2);
-    QVERIFY(saved->leftOut.first[0].startsWith(QLatin1String("Line 6")));
+    QVERIFY(saved->leftOut.first[0].startsWith(QLatin1String("line 6")));
 }
 
 void TestSavedAnswers::aTableOfOurOwnExport()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void init();
     void scoresAreMeasuredAndListed();
     void answersAreMeasuredAndListed();
+    void anotherLayoutIsReadByItsMapping();
     void whatIsWrongIsUsage();
 
 private:
@@ -151,6 +152,35 @@ void TestAnswersCommand::answersAreMeasuredAndListed()
     QCOMPARE(agreement[QStringLiteral("none_right")].toInt(), 0);
     QVERIFY(std::abs(agreement[QStringLiteral("kappa")].toDouble() + 1.0 / 6) < 1e-12);
     QVERIFY(agreement[QStringLiteral("kappa_low")].toDouble() < -1.0 / 6);
+}
+
+void TestAnswersCommand::anotherLayoutIsReadByItsMapping()
+{
+    QByteArray text = R"({"job":1,"all":[)";
+    for (int i = 0; i < m_images.size(); ++i)
+        text += (i > 0 ? ",{" : "{") + QByteArray(R"("bild":")") + m_images[i].toUtf8()
+            + R"(","wer":{"art":")" + (i < 4 ? "Frau" : "Mann") + R"(","sicher":80}})";
+    const QString answers = file(QStringLiteral("studio.json"), text + "]}");
+    const QString mapping = file(QStringLiteral("mapping.json"),
+                                 R"({"answers":"all","image":"bild","gender":"wer.art","score":"wer.sicher",)"
+                                 R"("highest_score":100,"words":{"Frau":"female","Mann":"male"}})");
+    const QStringList command {QStringLiteral("import-predictions"),
+                               m_project,
+                               QStringLiteral("--system"),
+                               QStringLiteral("Studio"),
+                               answers,
+                               QStringLiteral("--mapping")};
+    const auto taken = cli(command + QStringList {mapping});
+    QVERIFY2(taken.exitCode == 0, taken.err.constData());
+    const auto listed = cli({QStringLiteral("list"), m_project, QStringLiteral("--system"),
+                             QStringLiteral("Studio"), QStringLiteral("--json")});
+    const QJsonArray outcomes = listed.json()[QStringLiteral("outcomes")].toArray();
+    QCOMPARE(outcomes.size(), m_images.size());
+    QCOMPARE(outcomes.first()[QStringLiteral("answer")].toString(), QStringLiteral("female"));
+    QCOMPARE(outcomes.first()[QStringLiteral("confidence")].toDouble(), 0.8);
+    const auto unknown = cli(command + QStringList {QStringLiteral("nobody's")});
+    QCOMPARE(unknown.exitCode, 3);
+    QVERIFY(unknown.err.contains("no mapping nobody's"));
 }
 
 void TestAnswersCommand::whatIsWrongIsUsage()

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void outcomesAreNumbersWhereTheyAreNumbers();
     void nothingFromDataIsAFormula();
     void theAboutSheetSaysSynthetic();
+    void detectionSpeaksOfWhoIsFound();
     void aHundredThousandRowsAreAllThere();
 };
 
@@ -195,6 +196,30 @@ void TestXlsx::theAboutSheetSaysSynthetic()
     QVERIFY(said(workbookOf(input)).contains(QStringLiteral("perceived"))); // where the label comes from
     input.provenance = {};
     QVERIFY(!said(workbookOf(input)).contains(QStringLiteral("synthetic")));
+}
+
+void TestXlsx::detectionSpeaksOfWhoIsFound()
+{
+    ExportInput input = auditOf(QStringLiteral("x"));
+    input.measured->task = QStringLiteral("detect");
+    const auto sheets = xlsxSheets(workbookOf(input));
+    const XlsxSheet& groups = sheets.at(QStringLiteral("Subgroups"));
+    const std::size_t rate = columnNamed(groups, QStringLiteral("Share of images in which no face is found"));
+    QVERIFY(rate != std::size_t(-1));
+    QCOMPARE(groups.at(1, rate).toDouble(), 31.0 / 97);
+    QVERIFY(columnNamed(groups, QStringLiteral("Not found")) != std::size_t(-1));
+    for (const auto& [name, sheet] : sheets) {
+        for (const auto& row : sheet.rows) {
+            for (const QVariant& cell : row) {
+                const QString text = cell.toString();
+                QVERIFY2(!text.contains(QStringLiteral("misread"))
+                             && !text.contains(QStringLiteral("error rate"))
+                             && !text.contains(QStringLiteral("Error rate"))
+                             && !text.contains(QStringLiteral("Gender as")),
+                         qPrintable(name + QStringLiteral(": ") + text));
+            }
+        }
+    }
 }
 
 void TestXlsx::aHundredThousandRowsAreAllThere()

@@ -3,6 +3,7 @@
 #include "tests/gui/dialog_walk.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QFile>
@@ -72,6 +73,7 @@ public:
         browse();
         dataset();
         import();
+        answers();
         search(); // last: it makes an audit of its own
     }
 
@@ -229,6 +231,39 @@ private:
                 press("nextButton");
         }
         close("importDialog");
+    }
+
+    void answers()
+    {
+        const QDir folder(m_folder.path());
+        QFile saved(folder.filePath(QStringLiteral("studio.json")));
+        if (saved.open(QIODevice::WriteOnly))
+            saved.write(R"({"results":[{"photo":"c01_t1_studio.jpg","persons":[{"sex":"W","sure":97,)"
+                        R"("rect":{"x":1,"y":2,"w":30,"h":40}}]},{"photo":"nobody.jpg","persons":[]},)"
+                        R"({"photo":"c01_t2_studio.jpg","persons":[{"sex":"female","sure":"very"}]}]})");
+        saved.close();
+        m_story.prompts.read = saved.fileName();
+        auto* action = m_story.window->findChild<QAction*>(QStringLiteral("actionImportAnswers"));
+        if (!action->isEnabled())
+            m_tell(QStringLiteral("actionImportAnswers"), {QStringLiteral("is disabled")});
+        action->trigger();
+        look("answersDialog", QStringLiteral("answers-0"));
+        press("answersChoose");
+        look("answersDialog", QStringLiteral("answers-1-unknown"));
+        auto* format = m_story.shown<QComboBox>(QStringLiteral("answersFormat"));
+        if (!format)
+            return m_tell(QStringLiteral("answers"), {QStringLiteral("no choice of format")});
+        format->setCurrentIndex(format->count() - 1); // another layout
+        Q_EMIT format->activated(format->currentIndex());
+        settle();
+        if (!QTest::qWaitFor([&] { return m_story.canPress(QStringLiteral("answersImport")); }, kPatienceMs))
+            m_tell(QStringLiteral("answers"), {QStringLiteral("cannot be read")});
+        for (int step = 1; step <= 5; ++step) {
+            look("answersDialog", QStringLiteral("answers-%1").arg(step));
+            if (step < 5)
+                press("answersNext");
+        }
+        close("answersDialog");
     }
 
     void search()

@@ -45,6 +45,9 @@ private Q_SLOTS:
     void anExportedRunComesBackWithTheSameMeasures();
     void savedSearchesAreMatchingRuns();
     void answersOfNobodyHereAreRefused();
+    void aSurveySaysWhatAnImportWillDo();
+    void wordsAndFieldsAreTakenAsTold();
+    void responsesOfComparisonsAreKept();
 };
 
 void TestSavedRuns::savedAnswersAreRunsOfTheirTasks()
@@ -286,6 +289,93 @@ void TestSavedRuns::answersOfNobodyHereAreRefused()
     request.tasks = QStringList {QStringLiteral("classify:race")};
     QCOMPARE(AnswerDesk(*audit.project).importAnswers(request).error().code, ErrorCode::Usage);
     QVERIFY(audit.project->runs().empty());
+}
+
+void TestSavedRuns::aSurveySaysWhatAnImportWillDo()
+{
+    const ScoredAudit audit;
+    AnswersImport request;
+    request.path = audit.file(QStringLiteral("a.json"), kSaved);
+    const AnswerDesk desk(*audit.project);
+    const auto survey = desk.survey(request);
+    QVERIFY2(survey.ok(), qPrintable(survey.ok() ? QString() : survey.error().userText));
+    QVERIFY(audit.project->runs().empty());
+    QCOMPARE(survey->read->format, QStringLiteral("aws_detect_faces"));
+    QCOMPARE(survey->read->about.value(QStringLiteral("vendor")).toString(), QStringLiteral("Amazon"));
+    QCOMPARE(survey->said, 6);
+    QCOMPARE(survey->oneFace, 2);
+    QCOMPARE(survey->severalFaces, 1);
+    QCOMPARE(survey->nobody, 2);
+    QCOMPARE(survey->errors, 1);
+    QCOMPARE(survey->words.size(), std::size_t {1});
+    QCOMPARE(survey->words[0].word, QStringLiteral("Female"));
+    QCOMPARE(survey->words[0].faces, 2);
+    QCOMPARE(survey->tasks.size(), 3);
+    QCOMPARE(survey->preview.size(), std::size_t {6});
+    QCOMPARE(survey->preview[0].file, QStringLiteral("p00.jpg"));
+    QVERIFY2(survey->preview[0].said.startsWith(QStringLiteral("female 98 %, 37 years")),
+             qPrintable(survey->preview[0].said));
+    QCOMPARE(survey->preview[2].said, QStringLiteral("no face"));
+    QVERIFY(survey->preview[5].file.isEmpty());
+    request.read = survey->read;
+    request.system.name = QStringLiteral("Vendor");
+    const auto report = AnswerDesk(*audit.project).importAnswers(request);
+    QVERIFY(report.ok());
+    QCOMPARE(report->taken, survey->report.taken);
+    QCOMPARE(report->without, survey->report.without);
+    QCOMPARE(report->unmatched.first, survey->report.unmatched.first);
+    QCOMPARE(report->tasks, survey->tasks.mid(0, 2));
+}
+
+void TestSavedRuns::wordsAndFieldsAreTakenAsTold()
+{
+    const ScoredAudit audit;
+    AnswersImport request;
+    request.path = audit.file(QStringLiteral("t.json"),
+                              R"([{"bild":"p00.jpg","wer":"Frau"},{"bild":"p01.jpg","wer":"Mann"}])");
+    request.format = saved_formats::fields();
+    request.reading.fields.image = QStringLiteral("bild");
+    request.reading.fields.gender = QStringLiteral("wer");
+    request.words = {{QStringLiteral("Frau"), word_meanings::female()}};
+    request.system.name = QStringLiteral("Vendor");
+    const auto survey = AnswerDesk(*audit.project).survey(request);
+    QVERIFY2(survey.ok(), qPrintable(survey.ok() ? QString() : survey.error().userText));
+    QCOMPARE(survey->report.taken, 1); // nobody knows "Mann"
+    QVERIFY(!survey->words[1].isKnown || !survey->words[0].isKnown);
+    QVERIFY(survey->preview[1].said.contains(QStringLiteral("not known")));
+    QVERIFY(survey->preview[1].isLeftOut && !survey->preview[0].isLeftOut);
+    request.words.insert(QStringLiteral("Mann"), word_meanings::male());
+    request.read = survey->read;
+    const auto report = AnswerDesk(*audit.project).importAnswers(request);
+    QVERIFY(report.ok());
+    QCOMPARE(report->taken, 2);
+    ListQuery list;
+    list.verdicts = {Verdict::Right};
+    QCOMPARE(audit.project->list(list)->size(), std::size_t {2});
+    const auto first = firstSavedDocument(request.path);
+    QVERIFY(first.ok());
+    QVERIFY(first->isArray());
+}
+
+void TestSavedRuns::responsesOfComparisonsAreKept()
+{
+    const ScoredAudit audit;
+    const QByteArray saved =
+        R"([{"image":"p00.jpg","target":"p02.jpg","response":{"FaceMatches":[{"Similarity":91,"Face":{}}],"UnmatchedFaces":[]}},)"
+        R"({"image":"p00.jpg","target":"p04.jpg","response":{"FaceMatches":[{"Similarity":12,"Face":{}}],"UnmatchedFaces":[]}},)"
+        R"({"image":"p01.jpg","target":"p03.jpg","response":{"FaceMatches":[{"Similarity":55,"Face":{}}],"UnmatchedFaces":[]}}])";
+    const auto report = audit.answers("pairs.json", saved);
+    QVERIFY2(report.ok(), qPrintable(report.ok() ? QString() : report.error().userText));
+    QCOMPARE(report->taken, 3);
+    const auto raw = [&](std::size_t image) {
+        return audit.project->detail(audit.project->dataset()->images[image].id, QStringLiteral("verify"))
+            ->answers.front()
+            .outcome.answer.raw;
+    };
+    QVERIFY(raw(0).startsWith("[{"));
+    QVERIFY(raw(0).contains("91") && raw(0).contains("12"));
+    QVERIFY(raw(1).contains("55"));
+    QVERIFY(raw(1).startsWith("{"));
 }
 
 int main(int argc, char** argv)

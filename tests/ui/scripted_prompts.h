@@ -25,6 +25,7 @@ public:
     QString imagesFolder(QWidget*) override { return answer(QStringLiteral("folder"), folder); }
     QString labelsFile(QWidget*, const QString&) override { return answer(QStringLiteral("labels"), labels); }
     QString openFile(QWidget*, const QString& title, const QString&) override { return answer(title, read); }
+    QString openFolder(QWidget*, const QString& title) override { return answer(title, folder); }
     QString saveFile(QWidget*, const QString&, const QString&, const QString&) override
     {
         return answer(QStringLiteral("save"), file);

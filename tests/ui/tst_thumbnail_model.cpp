@@ -182,9 +182,11 @@ void ThumbnailModelTest::saysInWordsWhatATileShows()
     QVERIFY(unseen.contains(QStringLiteral("no face found")));
     QVERIFY(wrong.contains(QStringLiteral("(0.85)")));
     rows[0].outcome.answer.confidence = 0; // the system gives none
+    model.setLabelled(false);
     model.setListing(makeListing(rows, makeDataset(2)));
     const QString unsure = model.data(model.index(0), Qt::AccessibleTextRole).toString();
     QVERIFY(unsure.contains(QStringLiteral("reads male")) && !unsure.contains(QStringLiteral("0.00")));
+    QVERIFY(!unsure.contains(QStringLiteral("labelled")));
 }
 
 int main(int argc, char** argv)

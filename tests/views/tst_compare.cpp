@@ -200,7 +200,19 @@ private Q_SLOTS:
         QCOMPARE(cellOf(table, 3, "change"), QStringLiteral("−45.4"));
         QCOMPARE(cellOf(table, 4, "compared"), QStringLiteral("481"));
         QVERIFY(table.keys[4].values.isEmpty());
-        for (const TableSpec& spec : {table, gapTable(comparedAudit(kMended))}) {
+        // Cohen's kappa by hand: (405/481 - 181449/481^2) / (1 - 181449/481^2).
+        const TableSpec agreement = agreementTable(comparedAudit(kMended));
+        QCOMPARE(cellOf(agreement, 4, "both_right"), QStringLiteral("387"));
+        QCOMPARE(cellOf(agreement, 4, "broken"), QStringLiteral("4"));
+        QCOMPARE(cellOf(agreement, 4, "fixed"), QStringLiteral("72"));
+        QCOMPARE(cellOf(agreement, 4, "both_wrong"), QStringLiteral("18"));
+        QCOMPARE(cellOf(agreement, 4, "agree"), QStringLiteral("84.2 %"));
+        QCOMPARE(cellOf(agreement, 4, "kappa"), QStringLiteral("0.27"));
+        QVERIFY(!cellOf(agreement, 4, "kappa_interval").isEmpty());
+        // Where both are always right nothing is beyond chance.
+        QCOMPARE(cellOf(agreementTable(comparedAudit({{9, 0, 0, 0}, {5, 1, 1, 1}})), 0, "kappa"),
+                 QStringLiteral("–"));
+        for (const TableSpec& spec : {table, gapTable(comparedAudit(kMended)), agreement}) {
             for (const auto& row : spec.rows)
                 QCOMPARE(row.size(), spec.columns.size());
             QCOMPARE(spec.keys.size(), spec.rows.size());

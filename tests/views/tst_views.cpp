@@ -216,6 +216,10 @@ private Q_SLOTS:
         const TableSpec table = planTable(measured, plan, false);
         QCOMPARE(table.rows.size(), std::size_t {2});
         QVERIFY(planSentence(plan).contains(QStringLiteral("10.0 points more often")));
+        const QString finding = planSentence(plan, QStringLiteral("detect"));
+        QVERIFY2(finding.contains(QStringLiteral("no face is found in 10.0 points more"))
+                     && !finding.contains(QStringLiteral("misread")),
+                 qPrintable(finding));
         plan.rate = 0.95;
         QVERIFY(planSentence(plan).contains(QStringLiteral("above 100 %")));
     }

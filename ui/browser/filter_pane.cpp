@@ -208,7 +208,7 @@ void FilterPane::refresh()
 void FilterPane::refreshTask()
 {
     const bool estimate = isEstimateTask(m_context.task);
-    m_answerSection->setFieldVisible(m_answer, !estimate);
+    m_answerSection->setFieldVisible(m_answer, !estimate && !asksWhoIsFound(m_context.task));
     m_answerSection->setFieldVisible(m_score, !estimate);
     m_answerSection->setFieldVisible(m_miss, estimate);
     m_disagree->setVisible(!estimate); // no two numbers are ever quite the same

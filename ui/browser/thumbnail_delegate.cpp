@@ -144,10 +144,11 @@ void ThumbnailDelegate::drawPicture(QPainter& painter, const QRectF& area, const
 }
 
 void ThumbnailDelegate::drawCaption(QPainter& painter, const QRect& area, const OutcomeRow& row,
-                                    bool namesSystem) const
+                                    const ThumbnailModel& model) const
 {
     const Tokens& tokens = Theme::instance().tokens();
-    AnswerText answer = answerText(row.verdict, row.outcome, m_overlays.label, row.truth);
+    const bool label = m_overlays.label && model.isLabelled();
+    AnswerText answer = answerText(row.verdict, row.outcome, label, row.truth);
     if (!m_overlays.answer)
         answer.text.clear();
     if (const QString score = scoreText(row.outcome, true); m_overlays.score && !score.isEmpty())
@@ -158,7 +159,7 @@ void ThumbnailDelegate::drawCaption(QPainter& painter, const QRect& area, const 
     const QFontMetrics boldMetrics(bold);
 
     QRect line = area.adjusted(kCaptionMargin, 0, -kCaptionMargin, 0);
-    if (namesSystem) {
+    if (model.namesSystems()) {
         line.setHeight(area.height() / 2 + 2);
         painter.setPen(tokens.muted);
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
@@ -166,7 +167,7 @@ void ThumbnailDelegate::drawCaption(QPainter& painter, const QRect& area, const 
         line = QRect(line.left(), area.top() + area.height() / 2 - 2, line.width(), area.height() / 2);
     }
     const int answerWidth = std::min(boldMetrics.horizontalAdvance(answer.text), line.width());
-    if (m_overlays.label) {
+    if (label) {
         painter.setPen(row.truth.isEmpty() ? tokens.muted : tokens.text);
         painter.drawText(
             line, Qt::AlignLeft | Qt::AlignVCenter,
@@ -216,7 +217,7 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     if (m_overlays.hasCaption()) {
         const QRect line(option.rect.left(), option.rect.bottom() + 1 - caption, option.rect.width(),
                          caption);
-        drawCaption(*painter, line, row, model->namesSystems());
+        drawCaption(*painter, line, row, *model);
     }
 
     if (selected) {

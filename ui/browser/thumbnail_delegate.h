@@ -34,7 +34,8 @@ public:
 private:
     void drawPicture(QPainter& painter, const QRectF& area, const ThumbnailModel& model, int at,
                      const OutcomeRow& row) const;
-    void drawCaption(QPainter& painter, const QRect& area, const OutcomeRow& row, bool namesSystem) const;
+    void drawCaption(QPainter& painter, const QRect& area, const OutcomeRow& row,
+                     const ThumbnailModel& model) const;
 
     TileOverlays m_overlays;
     TileLandmarks* m_landmarks = nullptr;

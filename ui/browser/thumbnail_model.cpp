@@ -132,7 +132,8 @@ QString ThumbnailModel::description(const OutcomeRow& row) const
     QStringList parts {row.file};
     if (!row.problem.isEmpty())
         parts << row.problem;
-    parts << tr("labelled %1").arg(valueLabel(row.truth));
+    if (m_isLabelled)
+        parts << tr("labelled %1").arg(valueLabel(row.truth));
     if (row.verdict != Verdict::None) {
         const QString answer = row.outcome.answer.estimate
             ? tr("%1 estimates %2").arg(row.systemName, answerText(row.verdict, row.outcome).text)

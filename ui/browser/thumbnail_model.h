@@ -38,6 +38,9 @@ public:
     [[nodiscard]] OutcomeRow row(int row) const { return m_listing.row(row); }
     /// Several systems' answers of one image are among the rows: tiles name the system.
     [[nodiscard]] bool namesSystems() const { return m_namesSystems; }
+    /// Whether what is asked is compared with a label, so that tiles show it. Before setListing().
+    void setLabelled(bool labelled) { m_isLabelled = labelled; }
+    [[nodiscard]] bool isLabelled() const { return m_isLabelled; }
     /// Row of that image and system (any system when empty), -1 when there is none.
     [[nodiscard]] int find(ImageId image, const QString& system) const;
 
@@ -59,6 +62,7 @@ private:
     Listing m_listing;
     mutable QMultiHash<QString, int> m_asked; ///< path -> rows painted without their picture
     bool m_namesSystems = false;
+    bool m_isLabelled = true;
 };
 
 } // namespace plumbline::ui

@@ -13,6 +13,8 @@ DroppedFiles droppedFiles(const QMimeData& data)
 {
     static const QStringList tables {QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("xlsx"),
                                      QStringLiteral("ods")};
+    static const QStringList answers {QStringLiteral("json"), QStringLiteral("jsonl"),
+                                      QStringLiteral("ndjson"), QStringLiteral("zip"), QStringLiteral("txt")};
     DroppedFiles dropped;
     for (const QUrl& url : data.urls()) {
         if (!url.isLocalFile())
@@ -25,6 +27,8 @@ DroppedFiles droppedFiles(const QMimeData& data)
             dropped.folder = file.absoluteFilePath();
         else if (tables.contains(suffix) && dropped.table.isEmpty())
             dropped.table = file.absoluteFilePath();
+        else if (answers.contains(suffix) && dropped.saved.isEmpty())
+            dropped.saved = file.absoluteFilePath();
     }
     return dropped;
 }

@@ -14,8 +14,17 @@ struct DroppedFiles
     QString audit;  ///< .plumb
     QString folder; ///< of pictures
     QString table;  ///< .csv, .tsv, .xlsx, .ods
+    QString saved;  ///< .json, .jsonl, .ndjson, .zip, .txt: what a service answered, or scores
 
-    [[nodiscard]] bool isEmpty() const { return audit.isEmpty() && folder.isEmpty() && table.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return audit.isEmpty() && folder.isEmpty() && table.isEmpty() && saved.isEmpty();
+    }
+    /// What saved answers can be in; empty: nothing.
+    [[nodiscard]] QString answers() const
+    {
+        return !saved.isEmpty() ? saved : !folder.isEmpty() ? folder : table;
+    }
 };
 DroppedFiles droppedFiles(const QMimeData& data);
 

@@ -6,6 +6,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 
+#include "core/views/rate_words.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/results/help_button.h"
 #include "ui/theme/theme.h"
@@ -39,11 +40,17 @@ PlanDialog::PlanDialog(const Measured& measured, bool perSubmitted, const QJsonO
     , m_perSubmitted(perSubmitted)
     , m_choices(kept)
     , m_difference(spin(QStringLiteral("planDifference"),
-                        tr("How much more often one subgroup is misread than the other"), 0.5, 99,
-                        100 * measures::Plan().difference, tr(" points")))
-    , m_rate(spin(QStringLiteral("planRate"),
-                  tr("How often the group compared with is misread; to begin with, as in this audit"), 0, 99,
-                  100 * plannedRate(measured, perSubmitted), tr(" %")))
+                        asksWhoIsFound(measured.task)
+                            ? tr("In how many more images of one subgroup than of the other no face is found")
+                            : tr("How much more often one subgroup is misread than the other"),
+                        0.5, 99, 100 * measures::Plan().difference, tr(" points")))
+    , m_rate(spin(
+          QStringLiteral("planRate"),
+          asksWhoIsFound(measured.task)
+              ? tr("In how many images of the group compared with no face is found; to begin with, as in "
+                   "this audit")
+              : tr("How often the group compared with is misread; to begin with, as in this audit"),
+          0, 99, 100 * plannedRate(measured, perSubmitted), tr(" %")))
     , m_power(spin(QStringLiteral("planPower"),
                    tr("How often an audit of that size would find the difference (the test's power)"), 50, 99,
                    100 * measures::Plan().power, tr(" %")))
@@ -75,7 +82,9 @@ void PlanDialog::build()
 {
     auto* form = new QFormLayout;
     form->addRow(tr("&Difference to be seen"), m_difference);
-    form->addRow(tr("&Error rate of the group compared with"), m_rate);
+    form->addRow(asksWhoIsFound(m_measured.task) ? tr("Share &not found in the group compared with")
+                                                 : tr("&Error rate of the group compared with"),
+                 m_rate);
     form->addRow(tr("&Chance of seeing it"), m_power);
     auto* top = new QHBoxLayout;
     top->addLayout(form);
@@ -120,8 +129,8 @@ void PlanDialog::answer()
 {
     const measures::Plan asked = plan();
     const QString people = planPeopleSentence(m_measured, m_perSubmitted);
-    m_sentence->setText(people.isEmpty() ? planSentence(asked)
-                                         : QString(planSentence(asked) % QLatin1Char('\n') % people));
+    const QString said = planSentence(asked, m_measured.task);
+    m_sentence->setText(people.isEmpty() ? said : QString(said % QLatin1Char('\n') % people));
     m_table->setSpec(planTable(m_measured, asked, m_perSubmitted));
 }
 

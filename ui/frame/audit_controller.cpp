@@ -5,15 +5,20 @@
 #include <utility>
 
 #include <QFileInfo>
+#include <QLocale>
 #include <QMimeData>
 
 #include "core/base/when_done.h"
+#include "core/session/answer_desk.h"
 #include "core/session/counts_desk.h"
 #include "core/session/published_audits.h"
+#include "ui/answers/answers_plan.h"
 #include "ui/counts/counts_dialog.h"
+#include "ui/dialogs/answers_dialog.h"
 #include "ui/dialogs/dropped_files.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/jobs/background.h"
+#include "ui/tasks.h"
 
 namespace plumbline::ui {
 
@@ -163,19 +168,84 @@ void AuditController::openPublished()
     });
 }
 
-/// A table dropped alone is one of labels, unless it has columns of n and errors.
+bool AuditController::hasImages() const
+{
+    const auto project = m_services.session.project();
+    return project && !project->isReadOnly() && !project->dataset()->images.empty();
+}
+
+void AuditController::importAnswers(const QString& path)
+{
+    if (!hasImages()) {
+        Q_EMIT failed({ErrorCode::Usage,
+                       tr("Saved answers are about images: open the audit that holds the images first."),
+                       {}});
+        return;
+    }
+    if (m_answers) {
+        if (!path.isEmpty())
+            m_answers->setPath(path);
+        m_answers->raise();
+        m_answers->activateWindow();
+        return;
+    }
+    m_answers = new AnswersDialog(m_services, path, m_window);
+    m_answers->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_answers, &QDialog::accepted, this, &AuditController::answersImported);
+    m_answers->open();
+}
+
+void AuditController::answersImported()
+{
+    const AnswersReport& report = m_answers->report();
+    const QString system = m_answers->plan().name().trimmed();
+    AuditContext& context = m_services.context;
+    if (!report.tasks.contains(context.task))
+        chooseTask(m_services.session, context, report.tasks.value(0));
+    if (!context.systems.isEmpty() && !context.systems.contains(system))
+        context.systems.append(system); // beside those that are looked at
+    context.notify();
+    const QLocale locale;
+    QString text = report.tasks.contains(QLatin1String("verify"))
+        ? tr("%1 scores of %2 are in this audit.").arg(locale.toString(report.taken), system)
+        : tr("%1 answers of %2 are in this audit.").arg(locale.toString(report.taken), system);
+    if (const qint64 left = report.unmatched.count + report.badRows.count; left > 0)
+        text = tr("%1 Left out: %2.").arg(text, locale.toString(left));
+    Q_EMIT navigate(PageId::Results);
+    Q_EMIT told(text);
+}
+
+/// A table dropped alone is one of labels, unless it has columns of n and errors, or of answers where there
+/// are images they could be about.
 void AuditController::takeTable(const QString& file)
 {
-    const auto looking = inBackground([file] {
+    enum class Kind { Labels, Counts, Answers };
+    const auto looking = inBackground([file, canAnswer = hasImages()] {
         constexpr int kEnough = 200;
         const auto table = readLabelTable(file, kEnough);
-        return table && looksLikeCounts(*table);
+        if (table && looksLikeCounts(*table))
+            return Kind::Counts;
+        return canAnswer && holdsSavedAnswers(file) ? Kind::Answers : Kind::Labels;
     });
-    whenDone(looking, this, [this, file](bool counts) {
-        if (counts)
+    whenDone(looking, this, [this, file](Kind kind) {
+        if (kind == Kind::Counts)
             newCounts(file);
+        else if (kind == Kind::Answers)
+            importAnswers(file);
         else
             importImages({}, file);
+    });
+}
+
+/// A folder is one of pictures, unless it holds responses and no picture.
+void AuditController::takeFolder(const QString& folder)
+{
+    const auto looking = inBackground([folder] { return holdsSavedAnswers(folder); });
+    whenDone(looking, this, [this, folder](bool areAnswers) {
+        if (areAnswers)
+            importAnswers(folder);
+        else
+            importImages(folder, {});
     });
 }
 
@@ -197,8 +267,12 @@ void AuditController::take(const QMimeData& dropped)
         openAudit(what.audit);
     else if (what.folder.isEmpty() && !what.table.isEmpty())
         takeTable(what.table);
+    else if (!what.folder.isEmpty() && what.table.isEmpty())
+        takeFolder(what.folder);
     else if (!what.folder.isEmpty())
         importImages(what.folder, what.table);
+    else if (!what.saved.isEmpty())
+        importAnswers(what.saved);
 }
 
 } // namespace plumbline::ui

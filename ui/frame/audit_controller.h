@@ -13,6 +13,7 @@ class QMimeData;
 
 namespace plumbline::ui {
 
+class AnswersDialog;
 class CountsDialog;
 class ImportDialog;
 
@@ -35,6 +36,8 @@ public:
     /// A new audit from a table of counts; \a file may be empty.
     void newCounts(const QString& file);
     void openPublished();
+    /// What a system answered elsewhere, into the open audit; \a path may be empty.
+    void importAnswers(const QString& path);
     void closeAudit();
 
     [[nodiscard]] static bool accepts(const QMimeData& dropped);
@@ -43,12 +46,16 @@ public:
 Q_SIGNALS:
     void navigate(plumbline::ui::PageId page);
     void failed(const plumbline::Error& error);
-    void guideRequested(); ///< one folder of people searched in another
+    void told(const QString& text); ///< something is done
+    void guideRequested();          ///< one folder of people searched in another
 
 private:
     void showDialog(const QString& imagesDir, const QString& labelsFile, bool fresh);
     /// Does \a work once no job runs; asks before a running one is stopped (it can be resumed).
     void takeTable(const QString& file);
+    void takeFolder(const QString& folder);
+    [[nodiscard]] bool hasImages() const; ///< a writable audit with images is open
+    void answersImported();
     void whenIdle(std::function<void()> work);
     void opened(const Result<void>& result);
 
@@ -56,6 +63,7 @@ private:
     QWidget* m_window;
     QPointer<ImportDialog> m_dialog; ///< open, or closed without importing and kept
     QPointer<CountsDialog> m_counts;
+    QPointer<AnswersDialog> m_answers;
     bool m_fresh = false; ///< m_dialog begins a new audit
 };
 

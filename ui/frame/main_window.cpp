@@ -183,6 +183,8 @@ void MainWindow::buildMenu()
     m_menu->addSeparator();
     m_import = add(m_menu, tr("Import images…"), QKeySequence(QStringLiteral("Ctrl+I")),
                    QStringLiteral("actionImport"), [this] { m_audits->importImages({}, {}); });
+    m_importAnswers = add(m_menu, tr("Import saved answers…"), QKeySequence(QStringLiteral("Ctrl+Shift+I")),
+                          QStringLiteral("actionImportAnswers"), [this] { m_audits->importAnswers({}); });
     addFileActions();
     QMenu* exports = m_menu->addMenu(tr("Export"));
     connect(exports, &QMenu::aboutToShow, this, [this, exports] { m_exports->fill(*exports); });
@@ -266,7 +268,10 @@ void MainWindow::connectParts()
     connect(m_notice, &NoticeStrip::systemsRequested, this, [this] { goTo(PageId::Systems); });
     connect(&m_session, &Session::failed, m_notice, &NoticeStrip::showError);
     connect(&m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
+    connect(&m_session, &Session::datasetChanged, this, &MainWindow::enableActions);
     connect(m_audits, &AuditController::failed, m_notice, &NoticeStrip::showError);
+    connect(m_audits, &AuditController::told, m_notice,
+            [this](const QString& text) { m_notice->showText(text); });
     connect(m_audits, &AuditController::navigate, this, &MainWindow::begin);
     connect(m_results, &ResultsPage::guideWanted, this, &MainWindow::openSearchGuide);
     connect(m_welcome, &WelcomePage::guideRequested, this, &MainWindow::openSearchGuide);
@@ -401,6 +406,7 @@ void MainWindow::enableActions()
     m_saveCopy->setEnabled(open);
     for (QAction* each : {m_import, m_packImages, m_unpackImages, m_findImages})
         each->setEnabled(writable);
+    m_importAnswers->setEnabled(writable && !project->dataset()->images.empty());
 }
 
 void MainWindow::restoreGeometryOrDefault()

@@ -93,6 +93,7 @@ private:
     QMenu* m_recent = nullptr;
     QAction* m_close = nullptr;
     QAction* m_import = nullptr;
+    QAction* m_importAnswers = nullptr;
     QAction* m_saveCopy = nullptr;
     QAction* m_packImages = nullptr;
     QAction* m_unpackImages = nullptr;

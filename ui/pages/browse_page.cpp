@@ -19,6 +19,7 @@
 #include "core/session/counts_desk.h"
 #include "core/session/history.h"
 #include "core/session/thumbnails.h"
+#include "core/views/rate_words.h"
 #include "ui/browser/browse_bar.h"
 #include "ui/browser/contact_sheet_dialog.h"
 #include "ui/browser/detail_pane.h"
@@ -312,6 +313,7 @@ void BrowsePage::setListing(const Listing& listing)
     const bool sameQuestion =
         std::exchange(m_listed, context().browse) == context().browse || listing.sameRows(before);
     const Images back = comeBack(before, listing, sameQuestion);
+    m_model->setLabelled(!asksWhoIsFound(context().browse.task));
     m_model->setListing(listing);
     m_selectionFresh = false;
     m_grid->setCaptionHeight(

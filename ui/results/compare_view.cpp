@@ -132,8 +132,11 @@ QWidget* CompareView::buildTables()
                           tr("What was fixed and what broke in every subgroup"));
     m_gapsTab = segment(tr("Gaps"), QStringLiteral("compareGapsTab"),
                         tr("How the gap between subgroups moved from A to B"));
+    m_agreementTab = segment(tr("Agreement"), QStringLiteral("compareAgreementTab"),
+                             tr("Whether A and B are right about the same pictures"));
     auto* tabs = new QButtonGroup(this);
     tabs->addButton(m_groupsTab);
+    tabs->addButton(m_agreementTab);
     tabs->addButton(m_gapsTab);
     m_groupsTab->setChecked(true);
     QPushButton* copy = button(tr("Copy table"), "link", QStringLiteral("compareCopyTable"),
@@ -141,8 +144,8 @@ QWidget* CompareView::buildTables()
     connect(copy, &QPushButton::clicked, this, [this] { copyTable(table()); });
     auto* bar = new QHBoxLayout;
     bar->setSpacing(4);
-    bar->addWidget(m_groupsTab);
-    bar->addWidget(m_gapsTab);
+    for (QPushButton* tab : {m_groupsTab, m_agreementTab, m_gapsTab})
+        bar->addWidget(tab);
     bar->addStretch(1);
     bar->addWidget(copy);
     m_tableCard->body()->addLayout(bar);
@@ -154,7 +157,11 @@ QWidget* CompareView::buildTables()
     m_gaps = new SpecTableView;
     m_gaps->setObjectName(QStringLiteral("compareGaps"));
     m_gaps->setAccessibleName(tr("How the gaps between subgroups moved"));
-    for (SpecTableView* view : {m_groups, m_gaps}) {
+    m_agreement = new SpecTableView;
+    m_agreement->setObjectName(QStringLiteral("compareAgreement"));
+    m_agreement->setLessImportant({QStringLiteral("agree")});
+    m_agreement->setAccessibleName(tr("Whether A and B are right about the same pictures"));
+    for (SpecTableView* view : {m_groups, m_agreement, m_gaps}) {
         view->setFollowsRows(true);
         connect(view, &SpecTableView::activatedKey, this, &CompareView::openTableRow);
         m_tableCard->body()->addWidget(view);
@@ -175,7 +182,8 @@ QWidget* CompareView::buildTables()
     m_note = textLabel({}, "muted");
     m_note->setObjectName(QStringLiteral("compareNote"));
     m_tableCard->body()->addWidget(m_note);
-    connect(m_gapsTab, &QPushButton::toggled, this, &CompareView::showTables);
+    for (QPushButton* tab : {m_gapsTab, m_agreementTab})
+        connect(tab, &QPushButton::toggled, this, &CompareView::showTables);
     return m_tableCard;
 }
 
@@ -317,11 +325,15 @@ void CompareView::showAnswer(const Answer& answer)
     m_slopeTab->setVisible(two);
     m_groupsTab->setVisible(two);
     m_gapsTab->setVisible(two && !m_compared->analysis.gaps.empty());
-    if (!m_gapsTab->isVisibleTo(m_tableCard))
-        m_groupsTab->setChecked(true);
+    m_agreementTab->setVisible(two && m_compared->isPaired);
+    for (const QPushButton* tab : {m_gapsTab, m_agreementTab}) {
+        if (tab->isChecked() && !tab->isVisibleTo(m_tableCard))
+            m_groupsTab->setChecked(true);
+    }
     sayWhatIsCompared();
     m_groups->setSpec(groups());
     m_gaps->setSpec(gaps());
+    m_agreement->setSpec(agreement());
     for (QWidget* card : std::initializer_list<QWidget*> {m_headline, m_chartCard, m_tableCard})
         card->show();
     drawChart();
@@ -360,14 +372,16 @@ void CompareView::drawChart()
 void CompareView::showTables()
 {
     const bool gaps = m_gapsTab->isChecked();
-    m_more->setTable(gaps ? m_gaps : m_groups);
-    m_groups->setVisible(!gaps);
+    const bool agreement = m_agreementTab->isChecked();
+    m_more->setTable(gaps ? m_gaps : agreement ? m_agreement : m_groups);
+    m_groups->setVisible(!gaps && !agreement);
     m_gaps->setVisible(gaps);
+    m_agreement->setVisible(agreement);
     if (!m_compared && !m_series)
         return;
     std::vector<CaptionPart> said = m_compared ? compareCaption(*m_compared) : seriesCaption(*m_series);
-    std::erase_if(said, [gaps](const CaptionPart& part) { // the gaps have no p
-        return gaps && part.id == QLatin1String("comparisons");
+    std::erase_if(said, [&](const CaptionPart& part) { // the gaps have no p, nor has agreement
+        return (gaps || agreement) && part.id == QLatin1String("comparisons");
     });
     m_note->setText(joinCaption(said));
 }
@@ -390,9 +404,10 @@ void CompareView::openTableRow(const MarkKey& key)
     } else if (m_compared && m_gapsTab->isChecked()) {
         Q_EMIT browseRequested(picturesOf(*m_compared, key, {}));
     } else if (m_compared) {
-        const int column = m_groups->currentIndex().column();
+        const SpecTableView* shown = m_agreementTab->isChecked() ? m_agreement : m_groups;
+        const int column = shown->currentIndex().column();
         const QString id =
-            column < 0 ? QString() : m_groups->spec().columns[static_cast<std::size_t>(column)].id;
+            column < 0 ? QString() : shown->spec().columns[static_cast<std::size_t>(column)].id;
         Q_EMIT browseRequested(picturesOf(*m_compared, key, id));
     }
 }
@@ -421,7 +436,12 @@ TableSpec CompareView::gaps() const
 
 TableSpec CompareView::table() const
 {
-    return m_gapsTab->isChecked() ? gaps() : groups();
+    return m_gapsTab->isChecked() ? gaps() : m_agreementTab->isChecked() ? agreement() : groups();
+}
+
+TableSpec CompareView::agreement() const
+{
+    return m_compared ? agreementTable(*m_compared) : TableSpec {};
 }
 
 } // namespace plumbline::ui

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] TableSpec table() const;      ///< of the tab that is open
     [[nodiscard]] TableSpec groups() const;
     [[nodiscard]] TableSpec gaps() const;
+    [[nodiscard]] TableSpec agreement() const;
     [[nodiscard]] const std::optional<Compared>& compared() const { return m_compared; }
     [[nodiscard]] const std::optional<MatchedSeries>& series() const { return m_series; }
     [[nodiscard]] bool isCurrent() const { return !m_asking && !m_dirty; }
@@ -97,8 +98,10 @@ private:
     Card* m_tableCard = nullptr;
     QPushButton* m_groupsTab = nullptr;
     QPushButton* m_gapsTab = nullptr;
+    QPushButton* m_agreementTab = nullptr;
     SpecTableView* m_groups = nullptr;
     SpecTableView* m_gaps = nullptr;
+    SpecTableView* m_agreement = nullptr;
     MoreColumns* m_more = nullptr;
     QLabel* m_note = nullptr;
     QLabel* m_problem = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <memory>
+#include <utility>
 
 #include "core/answers/json_parts.h"
 #include "core/answers/match_format.h"
@@ -34,9 +35,7 @@ public:
             if (share && (found.empty() || found.front().score < *share * kPercent))
                 found = {{{}, {}, *share * kPercent, {}}};
         }
-        if (!parts.problem().isEmpty())
-            return parts.error();
-        return found;
+        return parts.result(std::move(found));
     }
 };
 

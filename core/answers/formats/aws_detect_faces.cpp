@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <memory>
+#include <utility>
 
 #include "core/answers/answer_format.h"
 #include "core/answers/json_parts.h"
@@ -26,12 +27,8 @@ public:
         JsonParts parts;
         SavedAnswer answer;
         parts.require(response.toObject(), QStringLiteral("FaceDetails"));
-        for (const QJsonValue& value : parts.array(response.toObject(), QStringLiteral("FaceDetails"))) {
-            answer.faces.push_back(face(parts, parts.requireGroup(value)));
-        }
-        if (!parts.problem().isEmpty())
-            return parts.error();
-        return std::vector<SavedAnswer> {std::move(answer)};
+        answer.faces = parts.faces(parts.array(response.toObject(), QStringLiteral("FaceDetails")), face);
+        return parts.result(std::vector<SavedAnswer> {std::move(answer)});
     }
 
 private:
@@ -46,9 +43,8 @@ private:
         if (face.box && sure)
             face.box->score = *sure;
         const QJsonObject gender = parts.object(said, QStringLiteral("Gender"));
-        face.gender = parts.gender(gender, QStringLiteral("Value"));
-        face.genderScores =
-            scoresOf(face.gender, parts.share(gender, QStringLiteral("Confidence"), kPercent));
+        parts.readGender(face, gender, QStringLiteral("Value"));
+        face.genderScores = scoresOf(face, parts.share(gender, QStringLiteral("Confidence"), kPercent));
         face.age = parts.middle(parts.object(said, QStringLiteral("AgeRange")), QStringLiteral("Low"),
                                 QStringLiteral("High"));
         return face;

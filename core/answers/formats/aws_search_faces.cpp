@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <memory>
+#include <utility>
 
 #include "core/answers/json_parts.h"
 #include "core/answers/match_format.h"
@@ -43,9 +44,7 @@ public:
             if (share)
                 found.push_back({{}, name, *share * kPercent, static_cast<int>(found.size()) + 1});
         }
-        if (!parts.problem().isEmpty())
-            return parts.error();
-        return found;
+        return parts.result(std::move(found));
     }
 };
 

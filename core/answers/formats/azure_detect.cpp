@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "core/answers/answer_format.h"
 #include "core/answers/json_parts.h"
@@ -34,13 +35,9 @@ public:
         if (!isList)
             parts.require(response.toObject(), QStringLiteral("faces"));
         SavedAnswer answer;
-        for (const QJsonValue& value :
-             isList ? response.toArray() : parts.array(response.toObject(), QStringLiteral("faces"))) {
-            answer.faces.push_back(face(parts, parts.requireGroup(value)));
-        }
-        if (!parts.problem().isEmpty())
-            return parts.error();
-        return std::vector<SavedAnswer> {std::move(answer)};
+        answer.faces = parts.faces(
+            isList ? response.toArray() : parts.array(response.toObject(), QStringLiteral("faces")), face);
+        return parts.result(std::vector<SavedAnswer> {std::move(answer)});
     }
 
 private:
@@ -52,7 +49,7 @@ private:
         const QJsonObject attributes = said.contains(QStringLiteral("faceAttributes"))
             ? parts.object(said, QStringLiteral("faceAttributes"))
             : said; // Image Analysis
-        face.gender = parts.gender(attributes, QStringLiteral("gender"));
+        parts.readGender(face, attributes, QStringLiteral("gender"));
         face.age = parts.middle(attributes, QStringLiteral("age"), QStringLiteral("age"));
         return face;
     }

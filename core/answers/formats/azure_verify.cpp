@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <memory>
+#include <utility>
 
 #include "core/answers/json_parts.h"
 #include "core/answers/match_format.h"
@@ -27,12 +28,10 @@ public:
         const QJsonObject body = parts.requireGroup(response);
         parts.require(body, QStringLiteral("confidence"));
         const auto share = parts.share(body, QStringLiteral("confidence"));
-        if (!parts.problem().isEmpty())
-            return parts.error();
         std::vector<SavedComparison> found;
         if (share)
             found.push_back({{}, {}, *share, {}});
-        return found;
+        return parts.result(std::move(found));
     }
 };
 

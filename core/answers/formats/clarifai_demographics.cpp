@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include <QRegularExpression>
 
@@ -41,13 +42,10 @@ public:
                 QStringLiteral("image"));
             answer.image = parts.text(image, QStringLiteral("url"));
             const QJsonObject data = parts.object(output, QStringLiteral("data"));
-            for (const QJsonValue& region : parts.array(data, QStringLiteral("regions")))
-                answer.faces.push_back(faceOf(parts, parts.requireGroup(region)));
+            answer.faces = parts.faces(parts.array(data, QStringLiteral("regions")), faceOf);
             answers.push_back(std::move(answer));
         }
-        if (!parts.problem().isEmpty())
-            return parts.error();
-        return answers;
+        return parts.result(std::move(answers));
     }
 
 private:
@@ -110,8 +108,10 @@ private:
             const QString gender = genderOfWord(one.label);
             if (gender.isEmpty())
                 continue;
-            if (face.gender.isEmpty())
+            if (face.gender.isEmpty()) {
+                face.word = one.label;
                 face.gender = gender;
+            }
             face.genderScores.push_back({gender, one.score});
         }
         std::sort(face.genderScores.begin(), face.genderScores.end(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <memory>
+#include <utility>
 
 #include "core/answers/json_parts.h"
 #include "core/answers/match_format.h"
@@ -28,12 +29,10 @@ public:
         constexpr double kPercent = 100;
         JsonParts parts;
         const auto share = parts.share(parts.requireGroup(response), QStringLiteral("confidence"), kPercent);
-        if (!parts.problem().isEmpty())
-            return parts.error();
         std::vector<SavedComparison> found;
         if (share)
             found.push_back({{}, {}, *share * kPercent, {}});
-        return found;
+        return parts.result(std::move(found));
     }
 };
 

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "core/answers/answer_format.h"
 #include "core/answers/json_parts.h"
@@ -33,12 +34,8 @@ public:
         JsonParts parts;
         parts.require(response.toObject(), QStringLiteral("faces"));
         SavedAnswer answer;
-        for (const QJsonValue& value : parts.array(response.toObject(), QStringLiteral("faces"))) {
-            answer.faces.push_back(face(parts, parts.requireGroup(value)));
-        }
-        if (!parts.problem().isEmpty())
-            return parts.error();
-        return std::vector<SavedAnswer> {std::move(answer)};
+        answer.faces = parts.faces(parts.array(response.toObject(), QStringLiteral("faces")), face);
+        return parts.result(std::vector<SavedAnswer> {std::move(answer)});
     }
 
 private:
@@ -48,8 +45,7 @@ private:
         face.box = parts.box(parts.object(said, QStringLiteral("face_rectangle")), QStringLiteral("left"),
                              QStringLiteral("top"), QStringLiteral("width"), QStringLiteral("height"));
         const QJsonObject attributes = parts.object(said, QStringLiteral("attributes"));
-        face.gender =
-            parts.gender(parts.object(attributes, QStringLiteral("gender")), QStringLiteral("value"));
+        parts.readGender(face, parts.object(attributes, QStringLiteral("gender")), QStringLiteral("value"));
         face.age = parts.middle(parts.object(attributes, QStringLiteral("age")), QStringLiteral("value"),
                                 QStringLiteral("value"));
         return face;

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "core/answers/answer_format.h"
 #include "core/answers/json_parts.h"
@@ -39,13 +40,10 @@ public:
             SavedAnswer answer;
             answer.image = parts.text(parts.object(said, QStringLiteral("context")), QStringLiteral("uri"));
             answer.error = serviceError(value);
-            for (const QJsonValue& face : parts.array(said, QStringLiteral("faceAnnotations")))
-                answer.faces.push_back(faceOf(parts, parts.requireGroup(face)));
+            answer.faces = parts.faces(parts.array(said, QStringLiteral("faceAnnotations")), faceOf);
             answers.push_back(std::move(answer));
         }
-        if (!parts.problem().isEmpty())
-            return parts.error();
-        return answers;
+        return parts.result(std::move(answers));
     }
 
 private:

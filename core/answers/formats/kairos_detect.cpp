@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "core/answers/answer_format.h"
 #include "core/answers/json_parts.h"
@@ -36,13 +37,10 @@ public:
             SavedAnswer answer;
             if (images.size() > 1)
                 answer.image = parts.text(image, QStringLiteral("file"));
-            for (const QJsonValue& face : parts.array(image, QStringLiteral("faces")))
-                answer.faces.push_back(faceOf(parts, parts.requireGroup(face)));
+            answer.faces = parts.faces(parts.array(image, QStringLiteral("faces")), faceOf);
             answers.push_back(std::move(answer));
         }
-        if (!parts.problem().isEmpty())
-            return parts.error();
-        return answers;
+        return parts.result(std::move(answers));
     }
 
 private:
@@ -56,10 +54,10 @@ private:
             face.box->score = *sure;
         const QJsonObject attributes = parts.object(said, QStringLiteral("attributes"));
         const QJsonObject gender = parts.object(attributes, QStringLiteral("gender"));
-        face.gender = parts.gender(gender, QStringLiteral("type"));
+        parts.readGender(face, gender, QStringLiteral("type"));
         const auto female = parts.share(gender, QStringLiteral("femaleConfidence"));
         const auto male = parts.share(gender, QStringLiteral("maleConfidence"));
-        if (!face.gender.isEmpty() && female && male)
+        if (!face.word.isEmpty() && female && male)
             face.genderScores = {{QStringLiteral("female"), *female}, {QStringLiteral("male"), *male}};
         face.age = parts.middle(attributes, QStringLiteral("age"), QStringLiteral("age"));
         return face;

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "core/answers/json_parts.h"
 #include "core/answers/match_format.h"
@@ -44,9 +45,7 @@ public:
         });
         for (std::size_t i = 0; i < found.size(); ++i)
             found[i].place = static_cast<int>(i) + 1;
-        if (!parts.problem().isEmpty())
-            return parts.error();
-        return found;
+        return parts.result(std::move(found));
     }
 
 private:

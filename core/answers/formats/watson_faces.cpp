@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "core/answers/answer_format.h"
 #include "core/answers/json_parts.h"
@@ -45,13 +46,10 @@ public:
             if (answer.image.isEmpty())
                 answer.image = parts.text(image, QStringLiteral("source_url")).section(QLatin1Char('/'), -1);
             answer.error = serviceError(value);
-            for (const QJsonValue& face : parts.array(image, QStringLiteral("faces")))
-                answer.faces.push_back(faceOf(parts, parts.requireGroup(face)));
+            answer.faces = parts.faces(parts.array(image, QStringLiteral("faces")), faceOf);
             answers.push_back(std::move(answer));
         }
-        if (!parts.problem().isEmpty())
-            return parts.error();
-        return answers;
+        return parts.result(std::move(answers));
     }
 
 private:
@@ -61,8 +59,8 @@ private:
         face.box = parts.box(parts.object(said, QStringLiteral("face_location")), QStringLiteral("left"),
                              QStringLiteral("top"), QStringLiteral("width"), QStringLiteral("height"));
         const QJsonObject gender = parts.object(said, QStringLiteral("gender"));
-        face.gender = parts.gender(gender, QStringLiteral("gender"));
-        face.genderScores = scoresOf(face.gender, parts.share(gender, QStringLiteral("score")));
+        parts.readGender(face, gender, QStringLiteral("gender"));
+        face.genderScores = scoresOf(face, parts.share(gender, QStringLiteral("score")));
         face.age = parts.middle(parts.object(said, QStringLiteral("age")), QStringLiteral("min"),
                                 QStringLiteral("max"));
         return face;

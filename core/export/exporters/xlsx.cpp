@@ -10,6 +10,7 @@
 #include "core/views/compared.h"
 #include "core/views/labels.h"
 #include "core/views/people_text.h"
+#include "core/views/rate_words.h"
 #include "core/views/texts.h"
 
 namespace plumbline {
@@ -85,7 +86,7 @@ void addSettings(Workbook& book, const Measured& measured, const ChartOptions& o
     book.addEntry(tr("Reference group"), comparedWithText(measured));
     book.addEntry(tr("Comparisons"), comparisonsText(measured, options.perSubmitted));
     book.addEntry(tr("Too few to tell"), tr("fewer than %1 scored images").arg(measured.settings.fewest));
-    book.addEntry(tr("Error rate"), axisText(measured, options));
+    book.addEntry(asksWhoIsFound(measured.task) ? tr("Rate") : tr("Error rate"), axisText(measured, options));
 }
 
 void addProvenance(Workbook& book, const Measured* measured, const QJsonObject& provenance)
@@ -112,12 +113,16 @@ void addSubgroups(Workbook& book, const Measured& measured)
     for (const QString& name : measured.by)
         columns.push_back({attributeText(name), 16});
     columns.push_back({tr("Subgroup"), 26});
-    for (const QString& title :
-         {tr("Images"), tr("People"), tr("Excluded"), tr("Submitted"), tr("Scored"), tr("No face found"),
-          tr("Refused"), tr("Failed"), tr("No such label"), tr("Several faces"), tr("Errors")})
+    const bool isFinding = asksWhoIsFound(measured.task); // every image counts, and there is one rate
+    for (const QString& title : {tr("Images"), tr("People"), tr("Excluded"), tr("Submitted"), tr("Scored"),
+                                 tr("No face found"), tr("Refused"), tr("Failed"), tr("No such label"),
+                                 tr("Several faces"), isFinding ? tr("Not found") : tr("Errors")})
         columns.push_back({title, 11, CellFormat::Count});
     const QString level = levelText(measured.settings.level);
-    for (const QString& rate : {tr("Error rate per face found"), tr("Error rate per image submitted")}) {
+    const QStringList rates = isFinding
+        ? QStringList {tr("Share of images in which no face is found")}
+        : QStringList {tr("Error rate per face found"), tr("Error rate per image submitted")};
+    for (const QString& rate : rates) {
         columns.push_back({rate, 15, CellFormat::Share});
         columns.push_back({tr("%1 interval from").arg(level), 15, CellFormat::Share});
         columns.push_back({tr("%1 interval to").arg(level), 15, CellFormat::Share});
@@ -134,9 +139,11 @@ void addSubgroups(Workbook& book, const Measured& measured)
                        {measured.labels[i], count(c.images), count(c.subjects), count(c.excluded),
                         count(c.submitted), count(c.scored), count(c.undetected), count(c.refused),
                         count(c.failed), count(c.notOffered), count(c.multipleFaces), count(c.errors),
-                        number(group.errorRate), low(group.interval), high(group.interval),
-                        number(group.errorRateSubmitted), low(group.intervalSubmitted),
-                        high(group.intervalSubmitted)});
+                        number(group.errorRate), low(group.interval), high(group.interval)});
+            if (!isFinding)
+                row.insert(row.end(),
+                           {number(group.errorRateSubmitted), low(group.intervalSubmitted),
+                            high(group.intervalSubmitted)});
             book.addRow(row);
         }
     }
@@ -150,7 +157,9 @@ void addDifferences(Workbook& book, const Measured& measured)
                    {tr("System id"), 30},
                    {tr("Subgroup"), 26},
                    {tr("Compared with"), 26},
-                   {tr("Difference of error rates per face found"), 16, CellFormat::Share},
+                   {asksWhoIsFound(measured.task) ? tr("Difference of the shares not found")
+                                                  : tr("Difference of error rates per face found"),
+                    16, CellFormat::Share},
                    {tr("%1 interval from").arg(level), 15, CellFormat::Share},
                    {tr("%1 interval to").arg(level), 15, CellFormat::Share},
                    {tr("Ratio"), 11, CellFormat::Score},
@@ -209,15 +218,21 @@ void addAbout(Workbook& book, const ExportInput& input)
                       tr("The portraits are synthetic: the figures show the tool and are no evidence about "
                          "these systems."));
     book.addTitle(tr("What the sheets hold"));
-    book.addEntry(tr("Subgroups"),
-                  tr("One row per system and subgroup. Per face found: errors / scored. Per image submitted: "
-                     "(errors + no face found + refused) / (submitted − failed − no such label)."));
+    const bool isFinding = input.measured && asksWhoIsFound(input.measured->task);
+    book.addEntry(
+        tr("Subgroups"),
+        isFinding
+            ? tr("One row per system and subgroup. Every image shows a person: one in which no face is "
+                 "found is the error. Share not found: not found / scored.")
+            : tr("One row per system and subgroup. Per face found: errors / scored. Per image submitted: "
+                 "(errors + no face found + refused) / (submitted − failed − no such label)."));
     book.addEntry(
         tr("Differences"),
-        tr("Difference of the rates per face found with Newcombe's interval (method 10), Fisher's "
+        tr("Difference of %1 with Newcombe's interval (method 10), Fisher's "
            "exact test, two-sided, and its p corrected by Holm and by Benjamini and Hochberg for "
            "the comparisons of that system. Where people were resampled (see People), the interval is "
-           "made by that and the test is on effective numbers of images."));
+           "made by that and the test is on effective numbers of images.")
+            .arg(isFinding ? tr("the shares not found") : tr("the rates per face found")));
     book.addEntry(tr("Outcomes"),
                   tr("One row per image and system, named as in the CSV export. Boxes are in pixels of the "
                      "upright image; scores are the system's own and run from 0 to 1."));
@@ -225,9 +240,10 @@ void addAbout(Workbook& book, const ExportInput& input)
         book.addEntry(tr("Intervals"),
                       tr("%1 at %2. A subgroup without a scored image has no rate: the cell is empty.")
                           .arg(rateMethodText(*input.measured), levelText(input.measured->settings.level)));
-    book.addEntry(tr("Labels"),
-                  tr("Gender as read by these systems is a binary guess from appearance. A label that a "
-                     "system cannot give is never counted as its error."));
+    if (!isFinding)
+        book.addEntry(tr("Labels"),
+                      tr("Gender as read by these systems is a binary guess from appearance. A label that a "
+                         "system cannot give is never counted as its error."));
     if (const QString people = input.measured ? peopleText(*input.measured, false) : QString();
         !people.isEmpty())
         book.addEntry(tr("People"), people);
