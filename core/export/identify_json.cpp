@@ -71,9 +71,14 @@ QJsonObject runHead(const Identified& identified)
     return {{QStringLiteral("run"), identified.run.value()},
             {QStringLiteral("system"), identified.system},
             {QStringLiteral("name"), identified.name},
+            {QStringLiteral("imported"),
+             identified.imported ? QJsonValue(
+                 QJsonObject {{QStringLiteral("score_scale"), scoreScaleName(identified.imported->scale)}})
+                                 : QJsonValue()},
             {QStringLiteral("metric"),
-             identified.metric == measures::Metric::Cosine ? QStringLiteral("cosine")
-                                                           : QStringLiteral("negative_distance")},
+             identified.imported                                 ? QStringLiteral("imported")
+                 : identified.metric == measures::Metric::Cosine ? QStringLiteral("cosine")
+                                                                 : QStringLiteral("negative_distance")},
             {QStringLiteral("candidates"), identified.ranks}};
 }
 

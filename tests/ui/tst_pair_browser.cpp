@@ -42,7 +42,7 @@ struct Shown
         audit.context.by = {QStringLiteral("gender")};
         state.setRate(0.1);
         browser = std::make_unique<ui::PairBrowser>(ui::PageServices {audit.session, audit.context, prompts},
-                                                    state);
+                                                    std::vector<ui::ThresholdState*> {&state});
         browser->resize(size);
         browser->show();
         return QTest::qWaitFor([&] { return list()->isVisible() && list()->model()->rowCount() > 1; },
@@ -150,11 +150,11 @@ void TestPairBrowser::groupsAreCalledByWhatTellsThemApart()
     QCOMPARE(brief({QStringLiteral("Men"), QStringLiteral("Women"), unknown}, {QStringLiteral("gender")}),
              (QStringList {QStringLiteral("Men"), QStringLiteral("Women"), unknown}));
 
-    Matched matched;
-    matched.by = {QStringLiteral("listed_black")};
-    matched.labels = {no, yes, unknown};
+    PairScene scene;
+    scene.by = {QStringLiteral("listed_black")};
+    scene.labels = {no, yes, unknown};
     ui::PairModel model;
-    model.setGroups(matched);
+    model.setGroups(scene);
     ListedPair mixed, same;
     mixed.match.b.groupIndex = 1;
     same.match.a.groupIndex = same.match.b.groupIndex = 1;
