@@ -34,12 +34,25 @@ QStringList tasksOffered(const Session& session)
 {
     QStringList tasks = session.services().tasks();
     tasks.append(QStringLiteral("verify"));
+    tasks.append(QStringLiteral("identify"));
     const QString detection = QStringLiteral("detect"); // only of answers that were made elsewhere
     const auto project = session.project();
     const std::vector<RunRecord> runs = project ? project->runs() : std::vector<RunRecord>();
     if (std::any_of(runs.begin(), runs.end(), [&](const RunRecord& run) { return run.task == detection; }))
         tasks.append(detection);
     return tasks;
+}
+
+QStringList tasksToRun(const Session& session)
+{
+    QStringList tasks = tasksOffered(session);
+    erase_if(tasks, [](const QString& task) { return runTask(task) != task; });
+    return tasks;
+}
+
+QString runTask(const QString& task)
+{
+    return task == QLatin1String("identify") ? QStringLiteral("verify") : task;
 }
 
 QString taskName(const QString& task)
@@ -51,7 +64,7 @@ QString taskName(const QString& task)
     if (task == QLatin1String("verify"))
         return Words::tr("Face matching 1:1");
     if (task == QLatin1String("identify"))
-        return Words::tr("Face matching 1:N");
+        return Words::tr("Face identification 1:N");
     if (task == QLatin1String("detect"))
         return Words::tr("Face detection");
     return isEstimateTask(task) ? Words::tr("%1 estimation").arg(subject(task))
@@ -67,7 +80,7 @@ QString taskBrief(const QString& task)
     if (task == QLatin1String("verify"))
         return Words::tr("Matching 1:1");
     if (task == QLatin1String("identify"))
-        return Words::tr("Matching 1:N");
+        return Words::tr("Identification 1:N");
     if (task == QLatin1String("detect"))
         return Words::tr("Detection");
     return subject(task);
@@ -77,6 +90,8 @@ QString taskNote(const QString& task)
 {
     if (task == QLatin1String("classify:gender"))
         return Words::tr("A binary guess from appearance, as these systems make it");
+    if (task == QLatin1String("identify"))
+        return Words::tr("Probes are searched for in a gallery; who is named wrongly, and who is not found");
     if (isMatchingTask(task))
         return Words::tr("How alike two faces are; compared with whether they are of one person");
     if (task == QLatin1String("detect"))

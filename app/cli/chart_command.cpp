@@ -8,6 +8,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/group_options.h"
+#include "core/views/search_chart.h"
 
 #ifdef PL_WITH_CHARTS
 #include "ui/charts/chart_export.h"
@@ -144,8 +145,9 @@ Command chartCommand()
         register_builtin_match_charts(matchCharts);
         parser.addOptions({
             {QStringLiteral("chart"),
-             tr("The chart: one of %1; with --task verify one of %2.")
-                 .arg(charts.ids().join(QStringLiteral(", ")), matchCharts.ids().join(QStringLiteral(", "))),
+             tr("The chart: one of %1; with --task verify one of %2; with --task identify one of %3.")
+                 .arg(charts.ids().join(QStringLiteral(", ")), matchCharts.ids().join(QStringLiteral(", ")),
+                      searchCharts().ids().join(QStringLiteral(", "))),
              QStringLiteral("id"), QStringLiteral("subgroup-error")},
             {QStringLiteral("submitted"), tr("Per image submitted: undetected faces count as errors.")},
             {QStringLiteral("sort"), tr("Order of the groups: dataset, rate, n or name."),

@@ -16,6 +16,9 @@
 #include "core/views/identified.h"
 #include "core/views/labels.h"
 #include "core/views/match_tables.h"
+#include "core/views/search_chart.h"
+#include "core/views/search_curves.h"
+#include "core/views/search_tables.h"
 
 namespace plumbline::cli {
 
@@ -101,8 +104,13 @@ void printIdentified(const Identified& identified, const MatchThresholds& thresh
 {
     printOut(tr("%1 (run %2)").arg(identified.name).arg(identified.run.value()));
     printOut(identifiedEvidence(identified));
-    for (const IdentifiedPoint& point : identifiedPoints(identified, thresholds)) {
+    if (identified.imported)
+        printOut(importedSearchText(identified));
+    std::vector<IdentifiedPoint> points = identifiedPoints(identified, thresholds);
+    for (const IdentifiedPoint& point : points) {
+        const HeadlineText headline = searchHeadline(identified, point);
         printOut({});
+        printOut(QString(headline.finding % QLatin1Char(' ') % headline.interval).trimmed());
         printOut(identifiedFinding(identified, point));
         for (int group = 0; group < identified.unknown() && !identified.by.isEmpty(); ++group) {
             std::vector<bool> chosen(identified.groups.size());
@@ -113,10 +121,14 @@ void printIdentified(const Identified& identified, const MatchThresholds& thresh
                     share, labelInSentence(identified.labels[static_cast<std::size_t>(group)]),
                     identified.level));
         }
-        printTable(identifiedGroupTable(identified, point));
+        printTable(searchGroupTable(identified, point));
     }
     printOut({});
-    printTable(rankTable(identified));
+    for (const double rate : usualFpirs())
+        points.push_back(identifiedAtRate(identified, rate));
+    printTable(searchThresholdTable(points));
+    printOut({});
+    printTable(searchRankTable(identified, SearchCurves(identified)));
     printOut({});
 }
 
@@ -144,6 +156,39 @@ int measureSearches(const Invocation& call)
     for (const Identified& run : found->runs)
         printIdentified(run, *thresholds);
     return Done;
+}
+
+Result<ChartSpec> searchingChart(const Invocation& call)
+{
+    const Registry<SearchChart>& charts = searchCharts();
+    const SearchChart* kind = call.options.isSet(QStringLiteral("chart"))
+        ? charts.find(call.options.value(QStringLiteral("chart")))
+        : charts.all().front();
+    if (!kind)
+        return Error {ErrorCode::Usage,
+                      tr("There is no such chart of searches; choose one of %1.")
+                          .arg(charts.ids().join(QStringLiteral(", "))),
+                      {}};
+    const auto thresholds = parseThresholds(call.options, QStringLiteral("fpir"));
+    if (!thresholds)
+        return thresholds.error();
+    if (thresholds->scores.size() + thresholds->rates.size() > 1)
+        return Error {ErrorCode::Usage, tr("A chart is of one threshold or one FPIR."), {}};
+    const auto common = parseMeasureQuery(call.options);
+    if (!common)
+        return common.error();
+    auto query = parseIdentifyQuery(call.options);
+    if (!query)
+        return query.error();
+    query->faces.level = common->level;
+    const auto found = searched(call, *query);
+    if (!found)
+        return found.error();
+    const Identified& identified = found->runs.front();
+    if (found->runs.size() > 1)
+        say(tr("Drawing %1; name another with --system.").arg(identified.system));
+    const SearchCurves curves(identified);
+    return kind->build({identified, curves, identifiedPoints(identified, *thresholds).front(), {}});
 }
 
 int listCandidates(const Invocation& call)

@@ -124,7 +124,7 @@ int measureMatching(const Invocation& call)
 Result<ChartSpec> matchingChart(const Invocation& call)
 {
     if (isSearch(call.options))
-        return Error {ErrorCode::Usage, tr("Charts of matching are of --task verify."), {}};
+        return searchingChart(call);
     const Registry<MatchChart>& charts = call.services->matchCharts;
     const MatchChart* kind = call.options.isSet(QStringLiteral("chart"))
         ? charts.find(call.options.value(QStringLiteral("chart")))

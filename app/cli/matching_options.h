@@ -26,5 +26,7 @@ MatchQuery withKeptRules(MatchQuery query, const QCommandLineParser& options, co
 bool isSearch(const QCommandLineParser& options);
 int measureSearches(const Invocation& call);
 int listCandidates(const Invocation& call);
+/// The chart of --chart of the first system asked for, at --threshold or --fpir.
+Result<ChartSpec> searchingChart(const Invocation& call);
 
 } // namespace plumbline::cli

@@ -53,7 +53,14 @@ QJsonObject runHead(const Identified& identified)
     return {{QStringLiteral("run"), identified.run.value()},
             {QStringLiteral("system"), identified.system},
             {QStringLiteral("name"), identified.name},
-            {QStringLiteral("metric"), metricName(identified.metric)},
+            {QStringLiteral("imported"),
+             identified.imported ? QJsonValue(
+                 QJsonObject {{QStringLiteral("score_scale"), scoreScaleName(identified.imported->scale)}})
+                                 : QJsonValue()},
+            {QStringLiteral("metric"),
+             identified.imported                                 ? QStringLiteral("imported")
+                 : identified.metric == measures::Metric::Cosine ? QStringLiteral("cosine")
+                                                                 : QStringLiteral("negative_distance")},
             {QStringLiteral("candidates"), identified.ranks}};
 }
 

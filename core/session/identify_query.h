@@ -20,6 +20,7 @@ struct GalleryDraw
     std::optional<double> share; ///< 0..1 of the people drawn; read with \a mix
 
     [[nodiscard]] bool drawsNothing() const { return people == 0 && mix.isEmpty(); }
+    friend bool operator==(const GalleryDraw&, const GalleryDraw&) = default;
 };
 
 /// A search of every probe in a gallery (1:N), of the faces that runs of the task verify enrolled.

@@ -16,6 +16,7 @@
 #include "core/session/project.h"
 #include "core/session/project_cache.h"
 #include "core/session/review_book.h"
+#include "core/session/score_measure.h"
 #include "core/store/score_store.h"
 
 namespace plumbline {
@@ -50,6 +51,7 @@ Result<Identified> searched(Identified one, const Asked& asked, const EmbeddingS
     one.leftOut = std::ssize(leftOut);
     const Sides::Pairs samePerson = sides.rowsOf(asked.samePerson);
     one.samePerson = std::ssize(samePerson);
+    one.samePersonPairs = scoredPairs(samePerson, sides, set.form.metric);
     leftOut.insert(leftOut.end(), samePerson.begin(), samePerson.end());
     auto lists = candidatesOf(sides, one.metric, leftOut, one.ranks, stop, progress);
     if (!lists)
@@ -73,16 +75,43 @@ Result<Identified> searched(Identified one, const Asked& asked, const EmbeddingS
 
 Error whatIsMissing(const IdentifyQuery& query)
 {
-    if (query.faces.probes.isEmpty())
-        return {ErrorCode::Usage,
-                tr("Say who is searched for: a rule for the probes, attribute=value or a folder."),
-                {}};
     if (query.ranks < 1)
         return {ErrorCode::Usage, tr("A candidate list has at least one place."), {}};
     const auto& share = query.gallery.share;
     if (share && !(*share >= 0 && *share <= 1))
         return {ErrorCode::Usage, tr("The share of a group lies between 0 and 1."), {}};
     return {};
+}
+
+/// The candidate lists of a file, read as if they had been made here.
+Result<Identified> imported(Identified one, const Asked& asked, const IdentifyQuery& query,
+                            const std::unordered_set<ImageId>& excluded, const PairScoreSet& scores)
+{
+    if (scores.layout != ScoreLayout::Candidates)
+        return Error {ErrorCode::Usage,
+                      tr("Run %1 is scores of pairs from a file and holds no searches; measure it with the "
+                         "task verify.")
+                          .arg(one.run.value()),
+                      {}};
+    if (!query.gallery.drawsNothing())
+        return Error {ErrorCode::Usage,
+                      tr("Run %1 is candidate lists from a file: whom another gallery would have returned is "
+                         "not known. Search in the whole gallery.")
+                          .arg(one.run.value()),
+                      {}};
+    LeftOutPairs leftOut = asked.leftOut;
+    leftOut.images.insert(leftOut.images.end(), asked.samePerson.begin(), asked.samePerson.end());
+    return searchScores(std::move(one),
+                        {*asked.data, *asked.index, asked.groups.ofImage, asked.groups.count(), asked.strata,
+                         asked.isProbe, leftOut, excluded, query.faces},
+                        scores);
+}
+
+Error nobodyToSearchFor()
+{
+    return {ErrorCode::Usage,
+            tr("Say who is searched for: a rule for the probes, attribute=value or a folder."),
+            {}};
 }
 
 Error nobodyEnrolled(const Project& project)
@@ -95,7 +124,7 @@ Error nobodyEnrolled(const Project& project)
 /// Leaves in the gallery who is drawn.
 Result<void> draw(Asked& asked, const std::unordered_set<ImageId>& excluded, const GalleryDraw& rule)
 {
-    if (rule.drawsNothing())
+    if (rule.drawsNothing() || asked.isProbe.empty())
         return {};
     std::vector<bool> isExcluded;
     for (const Image& image : asked.data->images)
@@ -161,27 +190,30 @@ Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& quer
     std::vector<Identified> results;
     const bool isChosen = !faces.systems.isEmpty() || !faces.runs.empty();
     for (const RunRecord& run : *runs) {
-        const auto imported = ScoreStore(*m_project.m_store).load(run.id);
-        if (!imported)
-            return imported.error();
-        if (*imported && isChosen)
-            return Error {
-                ErrorCode::Usage,
-                tr("Run %1 is scores from a file and has no faces to search with; measure it with the "
-                   "task verify, which reads candidate lists, too.")
-                    .arg(run.id.value()),
-                {}};
-        if (*imported)
-            continue;
+        const auto kept = ScoreStore(*m_project.m_store).load(run.id);
+        if (!kept)
+            return kept.error();
+        const bool isList = *kept && (*kept)->layout == ScoreLayout::Candidates;
+        if (*kept && !isChosen && (!isList || !query.gallery.drawsNothing()))
+            continue; // pairs that somebody chose are no searches; a list is of its own gallery
         if (run.state != RunState::Finished)
             return Error {ErrorCode::Usage,
                           tr("Run %1 is not finished; go on with it (run --resume) and search then.")
                               .arg(run.id.value()),
                           {}};
+        const Identified one = begun(run, query, *asked, m_project, labels, excludedHere);
+        if (*kept) {
+            auto read = imported(one, *asked, query, excluded, **kept);
+            if (!read)
+                return read.error();
+            results.push_back(std::move(*read));
+            continue;
+        }
+        if (query.faces.probes.isEmpty())
+            return nobodyToSearchFor();
         const auto set = embeddings(run.id);
         if (!set)
             return set.error();
-        const Identified one = begun(run, query, *asked, m_project, labels, excludedHere);
         const auto tell = [&, done = std::ssize(results)](double part) {
             constexpr double kSteps = 1000;
             Progress step;
@@ -231,6 +263,15 @@ FalseMatches MatchingDesk::falseCandidates(const Identified& identified, std::op
             match.b = side(other, identified.galleryGroups[place(candidate.gallery)]);
             list.pairs.push_back(std::move(match));
         }
+    }
+    for (const measures::ScoredPair& pair : identified.samePersonPairs) {
+        if (pair.score < from)
+            continue;
+        FalseMatch match;
+        match.score = pair.score;
+        match.a = side(identified.probeImages[place(pair.a)], identified.probeGroups[place(pair.a)]);
+        match.b = side(identified.galleryImages[place(pair.b)], identified.galleryGroups[place(pair.b)]);
+        list.samePerson.push_back(std::move(match));
     }
     list.all = std::ssize(list.pairs);
     std::stable_sort(list.pairs.begin(), list.pairs.end(),

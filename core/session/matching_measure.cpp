@@ -58,21 +58,6 @@ measures::LostPairs lostPairs(const measures::MatchCells& cells, const Sides& si
     return lost;
 }
 
-/// What these pairs score, best first.
-std::vector<measures::ScoredPair> scored(const Sides::Pairs& pairs, const Sides& sides, Metric metric)
-{
-    std::vector<measures::ScoredPair> list;
-    const auto row = [&](const Side& side, int at) {
-        return std::span(side.view().row(at), place(side.dimension));
-    };
-    for (const auto& [a, b] : pairs) {
-        const double score = similarity(metric, row(sides.probes, a), row(sides.others(), b));
-        list.push_back({static_cast<float>(score), a, b});
-    }
-    std::sort(list.begin(), list.end(), measures::isBetter);
-    return list;
-}
-
 /// Everything of one run; an error when stopped.
 Result<Matched> compare(Matched matched, const Asked& asked, const EmbeddingSet& set, const MatchQuery& query,
                         const std::function<void(double)>& progress, const std::stop_token& stop)
@@ -91,7 +76,7 @@ Result<Matched> compare(Matched matched, const Asked& asked, const EmbeddingSet&
     matched.pairs.leftOut = std::ssize(rules.leftOut);
     const Sides::Pairs samePerson = sides.rowsOf(asked.samePerson);
     matched.pairs.samePerson = std::ssize(samePerson);
-    matched.samePerson = scored(samePerson, sides, set.form.metric);
+    matched.samePerson = scoredPairs(samePerson, sides, set.form.metric);
     rules.leftOut.insert(rules.leftOut.end(), samePerson.begin(), samePerson.end());
     const int groups = asked.groups.count();
     auto scores = sides.isOneSet

@@ -100,6 +100,8 @@ struct Sides
 };
 
 measures::Metric metricOf(Metric metric);
+/// What these pairs of rows score, best first.
+std::vector<measures::ScoredPair> scoredPairs(const Sides::Pairs& pairs, const Sides& sides, Metric metric);
 
 void addEnrolment(Matched& matched, measures::Enrolment enrolment);
 

@@ -40,7 +40,9 @@ std::vector<ListedPair> listedPairs(const FalseMatches& list, const ReviewBook& 
 bool fits(const ListedPair& pair, const PairFilter& filter, bool isOneSet)
 {
     if (filter.groups) {
-        const auto own = groupsOf(pair);
+        auto own = groupsOf(pair);
+        if (filter.groups->second == PairFilter::kAny)
+            own.second = PairFilter::kAny;
         if (isOneSet ? unordered(own) != unordered(*filter.groups) : own != *filter.groups)
             return false;
     }

@@ -31,7 +31,8 @@ enum class PairShow { All, NotLookedAt, LookedAt, SamePerson, LabelError, Lookal
 /// Everything set must hold.
 struct PairFilter
 {
-    /// Places in Matched::labels; of one set in either order, of two the probe's first.
+    static constexpr int kAny = -1; ///< of two sets: a gallery image of any group
+    /// Places in PairScene::labels; of one set in either order, of two the probe's first.
     std::optional<std::pair<int, int>> groups;
     PairShow show = PairShow::All;
 

@@ -123,18 +123,23 @@ public:
         return measures::scoresOf(list);
     }
 
-    /// What the candidate lists say of each probe.
-    [[nodiscard]] measures::Identification searches(double level) const
+    /// Of each probe its candidates, the first before the others.
+    [[nodiscard]] measures::CandidateLists lists() const
     {
         std::vector<std::vector<measures::Candidate>> lists(m_probes.images.size());
         for (const auto& [probe, entries] : sortedLists()) {
             for (const Listed& one : entries)
                 lists[place(probe)].push_back({one.score, one.gallery});
         }
+        return measures::CandidateLists(std::move(lists));
+    }
+
+    /// What the candidate lists say of each probe.
+    [[nodiscard]] measures::Identification searches(double level) const
+    {
         const measures::EmbeddingView probes {{}, 1, m_probes.subjects, m_probes.groups, {}};
         const measures::EmbeddingView gallery {{}, 1, m_gallery.subjects, m_gallery.groups, {}};
-        const auto found =
-            measures::Identification::of(measures::CandidateLists(std::move(lists)), probes, gallery, level);
+        const auto found = measures::Identification::of(lists(), probes, gallery, level);
         std::unordered_map<int, int> enrolled;
         for (const int subject : m_gallery.subjects)
             ++enrolled[subject];
@@ -328,6 +333,50 @@ Result<Matched> compareScores(Matched matched, const ScoreQuestion& asked, const
         matched.galleryGroups = comparisons.others().groups;
     }
     return matched;
+}
+
+Result<Identified> searchScores(Identified identified, const ScoreQuestion& asked, const PairScoreSet& scores)
+{
+    const Comparisons comparisons(asked, scores);
+    if (comparisons.probes().images.empty())
+        return Error {ErrorCode::Usage,
+                      tr("No candidate list of %1 is of a probe that is asked for.").arg(identified.name),
+                      {}};
+    identified.imported = ImportedScores {scores.scale, true};
+    identified.leftOut = comparisons.leftOut();
+    measures::CandidateLists lists = comparisons.lists();
+    int longest = 1;
+    for (int probe = 0; probe < lists.probes(); ++probe)
+        longest = std::max(longest, static_cast<int>(lists.of(probe).size()));
+    identified.ranks = std::min(identified.ranks, longest);
+    identified.searches =
+        std::make_shared<const measures::Identification>(comparisons.searches(asked.query.level));
+    identified.lists = std::make_shared<const measures::CandidateLists>(std::move(lists));
+    identified.probeImages = comparisons.probes().images;
+    identified.probeGroups = comparisons.probes().groups;
+    identified.galleryImages = comparisons.others().images;
+    identified.galleryGroups = comparisons.others().groups;
+    identified.probePeople = matching::peopleAmong(comparisons.probes().subjects);
+    identified.gallery.images = std::ssize(identified.galleryImages);
+    identified.gallery.people = matching::peopleAmong(comparisons.others().subjects);
+    std::vector<measures::EnrolmentTry> tries;
+    const auto add = [&](int image, bool failed) {
+        tries.push_back({asked.data.images[place(image)].subject, asked.groups[place(image)], failed});
+    };
+    for (const int image : identified.probeImages)
+        add(image, false);
+    for (const auto& [id, kind] : scores.notEnrolled) {
+        const auto at = asked.index.find(id);
+        const bool takesPart = at != asked.index.end() && !asked.excluded.contains(id)
+            && (asked.isProbe.empty() || asked.isProbe[place(at->second)]);
+        if (takesPart)
+            add(at->second, true);
+    }
+    measures::Enrolment enrolment =
+        measures::enrolmentOf(std::move(tries), asked.groupCount, identified.level);
+    identified.notEnrolled = enrolment.failures;
+    identified.notEnrolledBy = std::move(enrolment.failuresByGroup);
+    return identified;
 }
 
 } // namespace plumbline

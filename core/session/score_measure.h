@@ -13,6 +13,7 @@
 #include "core/outcomes/pair_score.h"
 #include "core/session/left_out_pairs.h"
 #include "core/session/match_query.h"
+#include "core/views/identified.h"
 #include "core/views/matched.h"
 
 namespace plumbline {
@@ -36,5 +37,11 @@ struct ScoreQuestion
 /// returned and every image that is no probe. Two images are of one person by their subjects; where one of
 /// those is not stated, by the word of the file, else they are of two. Usage when nothing is left to compare.
 Result<Matched> compareScores(Matched matched, const ScoreQuestion& asked, const PairScoreSet& scores);
+
+/// Fills in \a identified as for a run that is searched here, from imported candidate lists: best first, or
+/// by the place that the file gives, cut at Identified::ranks. Without a rule the probes are those of whom
+/// there is a list. Usage when no list is of a probe that is asked for. \pre scores are candidate lists
+Result<Identified> searchScores(Identified identified, const ScoreQuestion& asked,
+                                const PairScoreSet& scores);
 
 } // namespace plumbline

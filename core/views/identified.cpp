@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <limits>
 
 namespace plumbline {
@@ -43,16 +44,31 @@ IdentifiedPoint identifiedAt(const Identified& identified, float threshold)
     return point;
 }
 
+float thresholdAtRate(const Identified& identified, double fpir)
+{
+    constexpr float kInfinity = std::numeric_limits<float>::infinity();
+    const auto threshold = identified.searches->thresholdAt(fpir);
+    if (threshold && std::isfinite(*threshold))
+        return *threshold;
+    std::vector<float> others;
+    for (const measures::Search& search : identified.searches->searches()) {
+        if (search.bestOther && search.otherRank <= identified.ranks)
+            others.push_back(*search.bestOther);
+    }
+    if (others.empty())
+        return 0;
+    std::sort(others.begin(), others.end(), std::greater<>());
+    const double probes = static_cast<double>(identified.searches->searches().size());
+    constexpr double kRounding = 1e-9; // 0.3 of 10 is 3
+    const auto allowed = static_cast<std::size_t>(fpir * probes + kRounding);
+    if (threshold || allowed >= others.size()) // any will do: the lowest that was seen
+        return others.back();
+    return std::nextafter(others[allowed], kInfinity);
+}
+
 IdentifiedPoint identifiedAtRate(const Identified& identified, double fpir)
 {
-    const auto threshold = identified.searches->thresholdAt(fpir);
-    float at = threshold.value_or(-std::numeric_limits<float>::infinity());
-    if (!std::isfinite(at)) { // any will do: the lowest that was seen
-        at = std::numeric_limits<float>::max();
-        for (const measures::Search& search : identified.searches->searches())
-            at = std::min(at, search.bestOther.value_or(at));
-    }
-    IdentifiedPoint point = identifiedAt(identified, at);
+    IdentifiedPoint point = identifiedAt(identified, thresholdAtRate(identified, fpir));
     point.wanted = fpir;
     point.isBeyondData = fpir * static_cast<double>(point.all.falsePositives.comparisons) < 1;
     return point;

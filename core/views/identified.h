@@ -58,6 +58,9 @@ struct Identified
     std::vector<measures::PairRate> notEnrolledBy;         ///< of the probes by group, the unknown one last
     std::shared_ptr<const measures::CandidateLists> lists; ///< never null
     std::shared_ptr<const measures::Identification> searches; ///< never null
+    std::optional<ImportedScores> imported; ///< candidate lists from a file; nothing was searched here
+    /// Probes and candidates that show one person after all: rows, best score first. In no number.
+    std::vector<measures::ScoredPair> samePersonPairs;
 
     [[nodiscard]] int unknown() const { return static_cast<int>(groups.size()); }
 };
@@ -83,9 +86,11 @@ struct IdentifiedPoint
 constexpr double kUsualFpir = 0.01; ///< where nobody chose a threshold
 
 IdentifiedPoint identifiedAt(const Identified& identified, float threshold);
-/// At the lowest threshold at which FPIR over all probes without a mate is at most \a fpir, 0..1; where every
-/// probe has a mate, FPIR is undefined and the threshold the lowest score that was seen.
+/// At the lowest threshold at which FPIR over all probes without a mate is at most \a fpir, 0..1. Where every
+/// probe has a mate, FPIR is undefined, and it is the share of all probes that are falsely matched.
 IdentifiedPoint identifiedAtRate(const Identified& identified, double fpir);
+/// That threshold alone.
+float thresholdAtRate(const Identified& identified, double fpir);
 /// The chosen points; with none, one at kUsualFpir.
 std::vector<IdentifiedPoint> identifiedPoints(const Identified& identified,
                                               const MatchThresholds& thresholds);

@@ -132,16 +132,16 @@ QString rateOrBoundText(const measures::PairRate& rate)
     return seen ? plainNumberText(*seen, 2) : QStringLiteral("–");
 }
 
-Mark pairRateMark(const Matched& matched, const MatchGroup& group, const measures::PairRate& rate,
-                  const QString& name)
+Mark rateAsMark(const MarkKey& key, const QString& group, const measures::PairRate& rate, const QString& name,
+                double level, const RateWords& words)
 {
     Mark mark;
-    mark.key = {matched.system, matched.by, {}};
-    if (group.index && static_cast<std::size_t>(*group.index) < matched.groups.size())
-        mark.key.values = matched.groups[static_cast<std::size_t>(*group.index)];
-    mark.note = rateOrBoundText(rate);
+    mark.key = key;
+    mark.note = rate.errors == 0 && rate.limits && rate.isBound
+        ? QStringLiteral("< %1").arg(words.share(rate.limits->high))
+        : words.share(rate.rate());
     if (rate.comparisons == 0) {
-        mark.tip = tr("%1: nothing to compare, so no %2").arg(group.label, name);
+        mark.tip = tr("%1: nothing to compare, so no %2").arg(group, name);
         return mark;
     }
     const bool none = rate.errors == 0 && rate.isBound;
@@ -151,12 +151,22 @@ Mark pairRateMark(const Matched& matched, const MatchGroup& group, const measure
     mark.high = rate.limits ? rate.limits->high : rate.rate().value_or(0);
     mark.few = none;
     mark.detail = tr("%1 of %2").arg(countText(rate.errors), countText(rate.comparisons));
-    mark.tip = none ? tr("%1: %2 none seen in %3, at most %4 at %5")
-                          .arg(group.label, name, countText(rate.comparisons), smallRateText(mark.high),
-                               levelText(matched.level))
-                    : tr("%1: %2 %3, %4 (%5, %6)")
-                          .arg(group.label, name, smallRateText(rate.rate()), mark.detail,
-                               pairLimitsText(rate), levelText(matched.level));
+    mark.tip = none
+        ? tr("%1: %2 none seen in %3, at most %4 at %5")
+              .arg(group, name, countText(rate.comparisons), words.share(mark.high), levelText(level))
+        : tr("%1: %2 %3, %4 (%5, %6)")
+              .arg(group, name, words.share(rate.rate()), mark.detail, words.limits(rate), levelText(level));
+    return mark;
+}
+
+Mark pairRateMark(const Matched& matched, const MatchGroup& group, const measures::PairRate& rate,
+                  const QString& name)
+{
+    MarkKey key {matched.system, matched.by, {}};
+    if (group.index && static_cast<std::size_t>(*group.index) < matched.groups.size())
+        key.values = matched.groups[static_cast<std::size_t>(*group.index)];
+    Mark mark = rateAsMark(key, group.label, rate, name, matched.level, {smallRateText, pairLimitsText});
+    mark.note = rateOrBoundText(rate);
     return mark;
 }
 

@@ -40,6 +40,16 @@ ChartSpec startMatchChart(const Matched& matched, const MatchedCurves& curves, c
 Mark pairRateMark(const Matched& matched, const MatchGroup& group, const measures::PairRate& rate,
                   const QString& name);
 
+/// How rates of a question are written.
+struct RateWords
+{
+    QString (*share)(std::optional<double>);      ///< "0.0012", "0.1 %"
+    QString (*limits)(const measures::PairRate&); ///< "0.001 to 0.003", "at most 0.004"
+};
+/// The same of a rate of whatever question.
+Mark rateAsMark(const MarkKey& key, const QString& group, const measures::PairRate& rate, const QString& name,
+                double level, const RateWords& words);
+
 /// "0.0012", or "< 0.0004" where none was seen.
 QString rateOrBoundText(const measures::PairRate& rate);
 

@@ -87,6 +87,34 @@ std::vector<StatisticHelp> searches()
          tr("FNIR = searches with a mate that do not return it at a score ≥ threshold ÷ all searches with a "
             "mate"),
          tr("ISO/IEC 19795-1")},
+        {QStringLiteral("match_rank"), tr("Found by rank (CMC)"),
+         tr("Of the searches for people who are in the gallery, how many have the right person among the "
+            "first "
+            "k candidates, whatever the score. It is what somebody sees who looks through the list by eye. "
+            "It "
+            "says nothing of people who are not in the gallery."),
+         tr("rank-k rate = searches with a mate at rank ≤ k ÷ all searches with a mate"),
+         tr("ISO/IEC 19795-1")},
+        {QStringLiteral("match_search_interval"), tr("Intervals of searches"),
+         tr("A person who is searched for with several photographs counts as one who was drawn, not as many. "
+            "The gallery is taken as it is: with other people in it the rates would be others, which no "
+            "interval here says. Where no error was seen, only an upper bound can be told."),
+         tr("Wilson’s interval at n ÷ design effect over people; none seen: 1 − (1 − level)^(1/n)"),
+         tr("docs/methods.md, “Face matching”")},
+        {QStringLiteral("match_share"), tr("Share of the falsely matched"),
+         tr("If a group is 20 % of those searched and 39 % of those falsely matched, its people are falsely "
+            "matched about twice as often as their share. The test is of whether the group and all others "
+            "together are falsely matched at one rate."),
+         tr("ratio = share of the falsely matched ÷ share of those searched; Fisher’s exact test"),
+         tr("ACLU, 2018")},
+        {QStringLiteral("match_sizes"),
+         tr("The size of the gallery"),
+         tr("The more people are in the gallery, the more of them a probe can be taken for, and the harder "
+            "it "
+            "is to come first. A rate of a small gallery does not hold for a large one. Each smaller gallery "
+            "drawn here is part of the larger ones."),
+         {},
+         tr("docs/methods.md, “Face matching”")},
     };
 }
 
@@ -223,7 +251,34 @@ QStringList helpForMatchTable(const QStringList& columnIds)
 QStringList helpForSearches()
 {
     return {QStringLiteral("match_falsely"), QStringLiteral("match_fpir"), QStringLiteral("match_fnir"),
-            QStringLiteral("match_interval")};
+            QStringLiteral("match_search_interval")};
+}
+
+QStringList helpForSearchChart(const QString& chartId)
+{
+    const QString fpir = QStringLiteral("match_fpir");
+    const QString fnir = QStringLiteral("match_fnir");
+    static const QHash<QString, QStringList> kHelps {
+        {QStringLiteral("threshold"),
+         {QStringLiteral("match_threshold"), fpir, fnir, QStringLiteral("match_falsely")}},
+        {QStringLiteral("trade-off"), {fpir, fnir}},
+        {QStringLiteral("ranks"), {QStringLiteral("match_rank")}},
+        {QStringLiteral("sizes"), {QStringLiteral("match_sizes"), fpir, QStringLiteral("match_rank")}},
+    };
+    return kHelps.value(chartId);
+}
+
+QStringList helpForSearchTable(const QString& table)
+{
+    static const QHash<QString, QStringList> kHelps {
+        {QStringLiteral("groups"),
+         {QStringLiteral("match_fpir"), QStringLiteral("match_fnir"), QStringLiteral("match_falsely"),
+          QStringLiteral("match_search_interval"), QStringLiteral("match_enrol")}},
+        {QStringLiteral("ranks"), {QStringLiteral("match_rank"), QStringLiteral("match_search_interval")}},
+        {QStringLiteral("thresholds"), {QStringLiteral("match_fpir"), QStringLiteral("match_threshold")}},
+        {QStringLiteral("shares"), {QStringLiteral("match_share"), QStringLiteral("match_falsely")}},
+    };
+    return kHelps.value(table);
 }
 
 QStringList helpForMatchHeadline()

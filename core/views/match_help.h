@@ -21,5 +21,8 @@ QStringList helpForMatchTable(const QStringList& columnIds);
 QStringList helpForMatchHeadline();
 /// Of searches in a gallery: who is falsely matched, FPIR, FNIR.
 QStringList helpForSearches();
+/// What explains a chart of SearchChart, or a table of searches: "groups", "ranks", "thresholds", "shares".
+QStringList helpForSearchChart(const QString& chartId);
+QStringList helpForSearchTable(const QString& table);
 
 } // namespace plumbline

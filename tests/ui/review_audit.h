@@ -15,6 +15,7 @@
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
 #include "ui/matching/match_state.h"
+#include "ui/matching/search_state.h"
 #include "ui/pages/browse_page.h"
 
 namespace plumbline::test {
@@ -29,7 +30,7 @@ public:
 
     ReviewAudit()
         : session(fakeServices(script))
-        , page({session, context, prompts}, matching)
+        , page({session, context, prompts}, {&matching, &searching})
     {
     }
 
@@ -38,6 +39,7 @@ public:
     Session session;
     ui::AuditContext context;
     ui::MatchState matching {session, context};
+    ui::SearchState searching {session, context, matching};
     ScriptedPrompts prompts;
     ui::BrowsePage page;
 

@@ -15,6 +15,7 @@
 #include "ui/dialogs/new_grouping.h"
 #include "ui/frame/context_bar.h"
 #include "ui/matching/match_state.h"
+#include "ui/matching/search_state.h"
 #include "ui/theme/theme.h"
 
 using namespace plumbline;
@@ -33,7 +34,8 @@ struct Bar
     ui::AuditContext context;
     ScriptedPrompts prompts;
     ui::MatchState matching {session, context};
-    ui::ContextBar bar {{session, context, prompts}, matching};
+    ui::SearchState searching {session, context, matching};
+    ui::ContextBar bar {{session, context, prompts}, matching, searching};
 
     bool open()
     {

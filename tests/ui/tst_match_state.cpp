@@ -105,7 +105,7 @@ void TestMatchState::whatTheWindowAsksIsWhatTheDeskAnswers()
     const auto shown = state.answer();
     QVERIFY(!shown->matched.isOneSet());
     QVERIFY(curves.all().nonMated > 0 && curves.all().nonMated == shown->curves.all().nonMated);
-    for (const float threshold : {shown->lowest, 0.5F, 0.9F, 0.99F, shown->highest}) {
+    for (const float threshold : {shown->scores.lowest, 0.5F, 0.9F, 0.99F, shown->scores.highest}) {
         state.setThreshold(threshold);
         const MatchedPoint expected = curves.at(threshold);
         QCOMPARE(state.threshold(), threshold);
@@ -115,13 +115,13 @@ void TestMatchState::whatTheWindowAsksIsWhatTheDeskAnswers()
                      expected.groups[group].falseNonMatches.errors);
     }
     // The slider's range holds every score.
-    state.setThreshold(shown->lowest);
+    state.setThreshold(shown->scores.lowest);
     QCOMPARE(state.point().all.falseMatches.rate(), std::optional(1.0));
     QCOMPARE(state.point().all.falseNonMatches.errors, 0);
-    state.setThreshold(std::nextafter(shown->highest, 2.0F));
+    state.setThreshold(std::nextafter(shown->scores.highest, 2.0F));
     QCOMPARE(state.point().all.falseMatches.errors, 0);
     QCOMPARE(state.point().all.falseNonMatches.rate(), std::optional(1.0));
-    QVERIFY(!shown->isPercent);
+    QVERIFY(!shown->scores.isPercent);
 }
 
 void TestMatchState::anExclusionIsAnotherQuestionAndATagIsNot()

@@ -14,6 +14,7 @@
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
 #include "ui/matching/match_state.h"
+#include "ui/matching/search_state.h"
 #include "ui/pages/browse_page.h"
 #include "ui/pages/results_page.h"
 #include "ui/theme/theme.h"
@@ -32,8 +33,9 @@ struct Audit
     ui::AuditContext context;
     ScriptedPrompts prompts;
     ui::MatchState matching {session, context};
-    ui::ResultsPage results {{session, context, prompts}, matching};
-    ui::BrowsePage browse {{session, context, prompts}, matching};
+    ui::SearchState searching {session, context, matching};
+    ui::ResultsPage results {{session, context, prompts}, matching, searching};
+    ui::BrowsePage browse {{session, context, prompts}, {&matching, &searching}};
 
     bool wait(const QFuture<Result<void>>& future)
     {
@@ -175,7 +177,7 @@ void ResultPagesTest::aPageMayGoBeforeItsAnswerComes()
     QVERIFY(audit.create());
     QVERIFY(audit.import());
     for (int i = 0; i < 10; ++i) {
-        ui::BrowsePage page({audit.session, audit.context, audit.prompts}, audit.matching);
+        ui::BrowsePage page({audit.session, audit.context, audit.prompts}, {&audit.matching, &audit.searching});
         page.show(); // asks
         QCOMPARE(page.findChild<ui::ThumbnailGrid*>()->model()->rowCount(), 0);
     }

@@ -18,6 +18,7 @@
 #include "core/session/session_work.h"
 #include "ui/browser/filter_words.h"
 #include "ui/frame/show_in_folder.h"
+#include "ui/tasks.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
@@ -203,7 +204,7 @@ SheetPlan ContactSheetDialog::plan() const
     plan.columns = m_columns->value();
     plan.title = m_title->text().trimmed();
     if (!m_captions.isEmpty()) {
-        plan.task = m_services.context.task;
+        plan.task = runTask(m_services.context.task);
         plan.captions = m_captions;
         plan.subject = tr("False matches");
         plan.facts = m_facts;

@@ -63,8 +63,10 @@ Measures measure(const ChartSpec& spec, const ChartStyle& style, double width)
     m.legend = layOutLegend(spec, style, width, nullptr) + kBelowLegend;
     m.value = small.height() + 4;
     const PlotAxis upward(spec.valueScale, spec.valueMin, spec.valueMax);
-    for (const double tick : upward.ticks(6))
-        m.ticks = std::max(m.ticks, std::ceil(small.horizontalAdvance(plotTickText(tick))) + 8);
+    for (const int lines : {6, static_cast<int>(kMostPlotHeight / kLineApart)}) { // as many as may be drawn
+        for (const double tick : upward.ticks(lines))
+            m.ticks = std::max(m.ticks, std::ceil(small.horizontalAdvance(plotTickText(tick))) + 8);
+    }
     m.title = spec.panels.isEmpty() ? 4 : QFontMetricsF(style.text).height() + 4;
     m.figures = std::any_of(spec.marks.begin(), spec.marks.end(), isFigure) ? small.height() + 2 : 0;
     m.axis = small.height() + 6;

@@ -19,6 +19,8 @@
 #include "ui/frame/context_chip.h"
 #include "ui/matching/match_state.h"
 #include "ui/matching/pair_rules.h"
+#include "ui/matching/search_rules.h"
+#include "ui/matching/search_state.h"
 #include "ui/tasks.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -49,10 +51,11 @@ QStringList asInLabels(QStringList names, const std::vector<AttributeInfo>& attr
 
 } // namespace
 
-ContextBar::ContextBar(PageServices services, MatchState& matching, QWidget* parent)
+ContextBar::ContextBar(PageServices services, MatchState& matching, SearchState& searching, QWidget* parent)
     : QFrame(parent)
     , m_services(services)
     , m_matching(matching)
+    , m_searching(searching)
     , m_title(new QLabel)
     , m_dataset(
           new ContextChip(tr("Dataset"), QStringLiteral("chipDataset"), tr("Which images are looked at")))
@@ -64,6 +67,9 @@ ContextBar::ContextBar(PageServices services, MatchState& matching, QWidget* par
                                    tr("How images count in which no face was found")))
     , m_pairs(new ContextChip(tr("Compared"), QStringLiteral("chipPairs"),
                               tr("Which images are compared: all with one another, or probes with the rest")))
+    , m_searched(
+          new ContextChip(tr("Searched"), QStringLiteral("chipSearched"),
+                          tr("Who is searched for, among how many people, and how long the lists are")))
     , m_exportMenu(new QMenu(this))
     , m_export(button(tr("Export…"), "", QStringLiteral("exportButton"), tr("Save chart, table or answers")))
 {
@@ -81,7 +87,7 @@ void ContextBar::build()
     row->setContentsMargins(kPageMargin, 0, kPageMargin, 0);
     row->setSpacing(kChipGap);
     row->addWidget(m_title);
-    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected, m_pairs})
+    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected, m_pairs, m_searched})
         row->addWidget(chip);
     row->addStretch(1);
     row->addWidget(m_export);
@@ -103,7 +109,12 @@ void ContextBar::follow()
     connect(m_undetected->choices(), &QMenu::aboutToShow, this, &ContextBar::fillUndetected);
     connect(m_pairs->choices(), &QMenu::aboutToShow, this,
             [this] { fillPairRules(*m_pairs->choices(), m_matching, m_services.prompts, window()); });
+    connect(m_searched->choices(), &QMenu::aboutToShow, this, [this] {
+        fillSearchRules(*m_searched->choices(), m_searching, m_services.prompts, window(),
+                        [this] { Q_EMIT searchRulesWanted(); });
+    });
     connect(&m_matching, &MatchState::questionChanged, this, &ContextBar::refresh);
+    connect(&m_searching, &SearchState::questionChanged, this, &ContextBar::refresh);
 }
 
 void ContextBar::setPage(PageId page, const QString& title)
@@ -118,7 +129,7 @@ void ContextBar::refresh()
     const auto project = m_services.session.project();
     const bool chips = project && (m_page == PageId::Results || m_page == PageId::Browse);
     m_title->setVisible(!chips);
-    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected, m_pairs})
+    for (ContextChip* chip : {m_dataset, m_task, m_systems, m_groupBy, m_undetected, m_pairs, m_searched})
         chip->setVisible(chips);
     m_export->setVisible(chips);
     if (!chips)
@@ -128,12 +139,15 @@ void ContextBar::refresh()
     const auto images = static_cast<qint64>(dataset->images.size());
     const bool counts = ofCounts();
     m_task->setVisible(!counts);
-    const bool matching = m_matching.isTask();
+    const bool matching = isMatchingTask(context.task);
     m_undetected->setVisible(!matching && !asksWhoIsFound(context.task)
                              && (!counts || countsKnowUnanswered()));
-    m_pairs->setVisible(matching);
-    if (matching)
+    m_pairs->setVisible(m_matching.isTask());
+    m_searched->setVisible(m_searching.isTask());
+    if (m_matching.isTask())
         m_pairs->setValue(pairRulesText(m_matching), pairRulesBrief(m_matching));
+    if (m_searching.isTask())
+        m_searched->setValue(searchRulesText(m_searching), searchRulesBrief(m_searching));
     const qsizetype sets = counts ? systemsThatRan().size() : 0;
     const QString counted = counts ? (sets == 1 ? tr("1 set of counts") : tr("%1 sets of counts").arg(sets))
         : images == 1              ? tr("1 image")
@@ -161,7 +175,8 @@ void ContextBar::refresh()
 /// Says it briefly, the least telling first, while the chips are wider than the bar.
 void ContextBar::fit()
 {
-    std::vector<ContextChip*> chips {m_task, m_undetected, m_pairs, m_dataset, m_systems, m_groupBy};
+    std::vector<ContextChip*> chips {m_task,    m_undetected, m_pairs,  m_searched,
+                                     m_dataset, m_systems,    m_groupBy};
     std::erase_if(chips, [](const ContextChip* chip) { return chip->isHidden(); });
     const int room = width() - 2 * kPageMargin - m_export->sizeHint().width();
     int wanted = static_cast<int>(chips.size()) * kChipGap;
@@ -219,7 +234,7 @@ QStringList ContextBar::systemsThatRan() const
         return systems;
     }
     for (const RunRecord& run : m_services.session.project()->runs())
-        if (run.task == m_services.context.task && !systems.contains(run.system))
+        if (run.task == runTask(m_services.context.task) && !systems.contains(run.system))
             systems.append(run.system);
     return systems;
 }

@@ -14,6 +14,7 @@ namespace plumbline::ui {
 
 class ContextChip;
 class MatchState;
+class SearchState;
 
 /// The bar on top: on Results and Browse what one is looking at, as chips, and Export; else the page's name.
 class ContextBar : public QFrame
@@ -21,8 +22,9 @@ class ContextBar : public QFrame
     Q_OBJECT
 
 public:
-    /// \a matching outlives the bar.
-    ContextBar(PageServices services, MatchState& matching, QWidget* parent = nullptr);
+    /// \a matching and \a searching outlive the bar.
+    ContextBar(PageServices services, MatchState& matching, SearchState& searching,
+               QWidget* parent = nullptr);
     void setPage(PageId page, const QString& title);
     /// Filled by the window when it is about to show.
     [[nodiscard]] QMenu* exportMenu() const { return m_exportMenu; }
@@ -31,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void navigate(plumbline::ui::PageId page);
+    void searchRulesWanted(); ///< who is searched for, and where
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -56,13 +59,15 @@ private:
 
     PageServices m_services;
     MatchState& m_matching;
+    SearchState& m_searching;
     QLabel* m_title;
     ContextChip* m_dataset;
     ContextChip* m_task;
     ContextChip* m_systems;
     ContextChip* m_groupBy;
     ContextChip* m_undetected;
-    ContextChip* m_pairs; ///< which faces are compared
+    ContextChip* m_pairs;    ///< which faces are compared
+    ContextChip* m_searched; ///< which are searched for, and where
     QMenu* m_exportMenu;
     QPushButton* m_export;
     PageId m_page = PageId::Welcome;

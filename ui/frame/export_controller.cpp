@@ -7,6 +7,7 @@
 #include "core/session/counts_desk.h"
 #include "ui/charts/chart_export.h"
 #include "ui/matching/match_view.h"
+#include "ui/matching/search_view.h"
 #include "ui/models/table_text.h"
 #include "ui/pages/results_page.h"
 
@@ -34,7 +35,7 @@ void ExportController::fill(QMenu& menu)
     };
     add(tr("Chart…"), QStringLiteral("exportChart"), [this] { open(ExportWhat::Chart); });
     add(tr("Table…"), QStringLiteral("exportTable"), [this] { open(ExportWhat::Table); });
-    const bool matching = m_results.matchView() != nullptr;
+    const bool matching = m_results.matchView() || m_results.searchView();
     add(tr("Answers…"), QStringLiteral("exportAnswers"), [this] {
         open(ExportWhat::Answers);
     })->setVisible(!counts && !matching); // there are none
@@ -94,7 +95,14 @@ ExportMaterial ExportController::material() const
                            {QStringLiteral("comparisons"), tr("Comparisons"), m_results.comparisons()}};
     }
     const MatchView* match = m_results.matchView();
-    material.ofMatching = match != nullptr;
+    const SearchView* search = m_results.searchView();
+    material.ofMatching = match || search;
+    if (search && search->hasAnswer()) {
+        material.tables = {{QStringLiteral("groups"), tr("Groups"), search->groups()},
+                           {QStringLiteral("ranks"), tr("Found by rank"), search->ranks()},
+                           {QStringLiteral("thresholds"), tr("Usual rates"), search->thresholds()},
+                           {QStringLiteral("shares"), tr("Shares"), search->shares()}};
+    }
     if (match && match->hasAnswer()) {
         material.tables = {{QStringLiteral("groups"), tr("Groups"), match->groups()},
                            {QStringLiteral("thresholds"), tr("Usual rates"), match->rates()},

@@ -16,6 +16,7 @@
 #include "core/session/thumbnails.h"
 #include "ui/frame/notice_strip.h"
 #include "ui/pages/run_tables.h"
+#include "ui/tasks.h"
 
 namespace plumbline::ui {
 
@@ -108,7 +109,7 @@ void FileController::offerResume()
     if (session.job() != JobKind::None || session.project()->isReadOnly())
         return; // the sample goes on by itself
     const auto runs = session.project()->runs();
-    const QStringList systems = resumableSystems(runs, m_services.context.task);
+    const QStringList systems = resumableSystems(runs, runTask(m_services.context.task));
     const RunQueue& queue = session.runQueue();
     const auto waiting = queue.isKept() ? static_cast<qint64>(queue.entries().size()) : 0;
     if (systems.isEmpty()) {
@@ -118,7 +119,7 @@ void FileController::offerResume()
     }
     qint64 left = 0;
     for (const RunRecord& run : runs) {
-        if (run.task == m_services.context.task && systems.contains(run.system)
+        if (run.task == runTask(m_services.context.task) && systems.contains(run.system)
             && run.state != RunState::Finished)
             left = std::max(left, run.images - run.done);
     }
@@ -167,7 +168,7 @@ void FileController::offerAgain()
 void FileController::resume(const QStringList& systems)
 {
     RunRequest request;
-    request.task = m_services.context.task;
+    request.task = runTask(m_services.context.task);
     request.systems = systems;
     request.resume = true;
     m_services.session.runQueue().addFirst(request);

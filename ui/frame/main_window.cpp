@@ -40,6 +40,8 @@
 #include "ui/frame/show_in_folder.h"
 #include "ui/frame/tab_order.h"
 #include "ui/matching/match_state.h"
+#include "ui/matching/search_dialog.h"
+#include "ui/matching/search_state.h"
 #include "ui/pages/browse_page.h"
 #include "ui/pages/dataset_page.h"
 #include "ui/pages/results_page.h"
@@ -67,6 +69,7 @@ MainWindow::MainWindow(Session& session, Prompts& prompts, QWidget* parent)
     , m_session(session)
     , m_services {session, m_context, prompts}
     , m_matching(new MatchState(session, m_context, this))
+    , m_searching(new SearchState(session, m_context, *m_matching, this))
     , m_audits(new AuditController(m_services, this))
     , m_menu(new QMenu(this))
     , m_stack(new QStackedWidget)
@@ -105,19 +108,21 @@ void MainWindow::addPage(PageId id, Page* page, const QString& title)
 void MainWindow::build()
 {
     m_welcome = new WelcomePage(m_services);
-    m_results = new ResultsPage(m_services, *m_matching);
+    m_results = new ResultsPage(m_services, *m_matching, *m_searching);
     addPage(PageId::Welcome, m_welcome, tr("Plumbline"));
     addPage(PageId::Dataset, new DatasetPage(m_services), tr("Dataset"));
     addPage(PageId::Systems, new SystemsPage(m_services), tr("Systems"));
     addPage(PageId::Runs, new RunsPage(m_services), tr("Runs"));
     addPage(PageId::Results, m_results, tr("Results"));
-    auto* browse = new BrowsePage(m_services, *m_matching);
+    auto* browse = new BrowsePage(m_services, {m_matching, m_searching});
     connect(browse, &BrowsePage::written, this, &MainWindow::tellWritten);
     connect(browse, &BrowsePage::failed, this, [this](const Error& error) { m_notice->showError(error); });
     addPage(PageId::Browse, browse, tr("Browse"));
     m_exports = new ExportController(m_services, *m_results, this);
     m_rail = new Rail(m_menu);
-    m_bar = new ContextBar(m_services, *m_matching);
+    m_bar = new ContextBar(m_services, *m_matching, *m_searching);
+    connect(m_bar, &ContextBar::searchRulesWanted, this, &MainWindow::openSearchRules);
+    connect(m_results, &ResultsPage::searchRulesWanted, this, &MainWindow::openSearchRules);
     m_notice = new NoticeStrip;
     m_files = new FileController(m_services, *m_notice, this);
 
@@ -243,6 +248,12 @@ void MainWindow::openSearchGuide()
     auto* guide = new SearchGuide(m_services, *m_matching, this);
     connect(guide, &SearchGuide::navigate, this, &MainWindow::goTo);
     guide->open();
+}
+
+void MainWindow::openSearchRules()
+{
+    if (m_session.hasProject())
+        (new SearchDialog(*m_searching, this))->open();
 }
 
 void MainWindow::fillRecent()

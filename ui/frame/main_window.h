@@ -24,6 +24,7 @@ class MatchState;
 class NoticeStrip;
 class Rail;
 class ResultsPage;
+class SearchState;
 class WelcomePage;
 
 /// Rail, context bar, page, status line; and the ways between them.
@@ -66,6 +67,7 @@ private:
     void enableActions();
     void locate(const QString& path);
     void openSearchGuide();
+    void openSearchRules();
     void fillRecent();
     void connectParts();
     void tellWritten(const QString& path);
@@ -85,7 +87,8 @@ private:
     Session& m_session;
     AuditContext m_context;
     PageServices m_services;
-    MatchState* m_matching; ///< what faces are compared, for every page that shows them
+    MatchState* m_matching;   ///< what faces are compared, for every page that shows them
+    SearchState* m_searching; ///< which are searched for
     AuditController* m_audits;
     ExportController* m_exports = nullptr;
     FileController* m_files = nullptr;

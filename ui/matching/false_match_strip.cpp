@@ -3,6 +3,7 @@
 #include "ui/matching/false_match_strip.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -11,15 +12,13 @@
 #include <QPainterPath>
 
 #include "core/base/when_done.h"
-#include "core/session/matching_desk.h"
 #include "core/session/session_work.h"
 #include "core/session/thumbnails.h"
-#include "core/views/chart_parts.h"
 #include "core/views/labels.h"
 #include "core/views/match_tables.h"
 #include "ui/browser/portrait_painter.h"
 #include "ui/browser/tile_overlays.h"
-#include "ui/matching/match_state.h"
+#include "ui/matching/threshold_state.h"
 #include "ui/pairs/pair_side.h"
 #include "ui/theme/theme.h"
 
@@ -157,10 +156,11 @@ void PairTile::drawCaption(QPainter& painter, const QRectF& below) const
                      QFontMetricsF(small).elidedText(groups, Qt::ElideRight, below.width()));
 }
 
-FalseMatchStrip::FalseMatchStrip(Session& session, MatchState& state, QWidget* parent)
+FalseMatchStrip::FalseMatchStrip(Session& session, ThresholdState& state, Summary summary, QWidget* parent)
     : Card(tr("Two people most alike"), parent)
     , m_session(session)
     , m_state(state)
+    , m_summarise(std::move(summary))
     , m_summary(textLabel({}, "plain"))
     , m_open(button(tr("Open the pair browser"), "", QStringLiteral("matchOpenPairs"),
                     tr("Look at the pairs one by one, and say what you see in them (Ctrl+5)")))
@@ -197,7 +197,6 @@ FalseMatchStrip::FalseMatchStrip(Session& session, MatchState& state, QWidget* p
     body()->addLayout(head);
     body()->addWidget(m_row);
     connect(m_open, &QPushButton::clicked, this, &FalseMatchStrip::pairsWanted);
-    connect(&m_state, &MatchState::thresholdChanged, this, &FalseMatchStrip::showThreshold);
     connect(&session.thumbnails(), &ThumbnailCache::ready, this, [this](const QString& path) {
         for (PairTile* tile : m_tiles) {
             if (tile->shows(path))
@@ -206,21 +205,19 @@ FalseMatchStrip::FalseMatchStrip(Session& session, MatchState& state, QWidget* p
     });
 }
 
-void FalseMatchStrip::refresh()
+void FalseMatchStrip::refresh(bool isNew)
 {
-    const auto answer = m_state.answer();
-    if (!answer)
+    if (!m_state.hasAnswer())
         return;
     const bool blurred = PairOverlays::remembered().blurred || TileOverlays::remembered().blurred;
     for (PairTile* tile : m_tiles)
         tile->setBlurred(blurred);
     showThreshold();
-    if (answer == m_asked)
+    if (!isNew)
         return;
-    m_asked = answer;
-    const auto asking = m_session.ask<FalseMatches>([answer](Project& project) -> Result<FalseMatches> {
-        return MatchingDesk(project).falseMatches(answer->matched, std::nullopt, kTiles);
-    });
+    const auto asking =
+        m_session.ask<FalseMatches>([pairs = m_state.pairs(std::nullopt, kTiles)](
+                                        Project& project) -> Result<FalseMatches> { return pairs(project); });
     whenDone(asking, this, [this, mine = ++m_epoch](const Result<FalseMatches>& list) {
         if (mine == m_epoch)
             take(list ? list->pairs : std::vector<FalseMatch> {});
@@ -254,17 +251,12 @@ void FalseMatchStrip::take(const std::vector<FalseMatch>& pairs)
 
 void FalseMatchStrip::showThreshold()
 {
-    if (!m_state.answer())
+    if (!m_state.hasAnswer())
         return;
-    const MatchedPoint& point = m_state.point();
-    const std::int64_t matches = point.all.falseMatches.errors;
-    m_summary->setText(
-        matches == 0 ? tr("No two people are taken for one at this threshold; these come nearest.")
-            : matches == 1
-            ? tr("1 false match at this threshold.")
-            : tr("%1 false matches at this threshold; these score highest.").arg(countText(matches)));
+    m_summary->setText(m_summarise());
+    const auto threshold = static_cast<double>(m_state.threshold());
     for (PairTile* tile : m_tiles)
-        tile->setMatches(tile->pair().score >= static_cast<double>(point.all.threshold));
+        tile->setMatches(tile->pair().score >= threshold);
 }
 
 void FalseMatchStrip::resizeEvent(QResizeEvent* event)

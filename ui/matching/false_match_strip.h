@@ -3,7 +3,7 @@
 #pragma once
 
 #include <array>
-#include <memory>
+#include <functional>
 #include <vector>
 
 #include <QAbstractButton>
@@ -14,8 +14,7 @@
 
 namespace plumbline::ui {
 
-class MatchState;
-struct MatchAnswer;
+class ThresholdState;
 
 /// Two people who look alike to the system: their pictures side by side, the score, their groups.
 class PairTile : public QAbstractButton
@@ -56,9 +55,13 @@ class FalseMatchStrip : public Card
     Q_OBJECT
 
 public:
-    FalseMatchStrip(Session& session, MatchState& state, QWidget* parent = nullptr);
-    /// Asks for the pairs of the answer shown, once.
-    void refresh();
+    /// What is said above the pairs at the threshold of the answer.
+    using Summary = std::function<QString()>;
+
+    FalseMatchStrip(Session& session, ThresholdState& state, Summary summary, QWidget* parent = nullptr);
+    /// Asks for the pairs of the answer shown. \a isNew: it is another than the last time
+    void refresh(bool isNew);
+    void showThreshold();
 
 Q_SIGNALS:
     void pairsWanted();
@@ -69,12 +72,11 @@ protected:
 
 private:
     void take(const std::vector<FalseMatch>& pairs);
-    void showThreshold();
     void arrange();
 
     Session& m_session;
-    MatchState& m_state;
-    std::shared_ptr<const MatchAnswer> m_asked; ///< whose pairs are shown or on their way
+    ThresholdState& m_state;
+    Summary m_summarise;
     int m_epoch = 0;
     QLabel* m_summary;
     QPushButton* m_open;

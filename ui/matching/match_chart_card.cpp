@@ -2,28 +2,26 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/matching/match_chart_card.h"
 
+#include <utility>
+
 #include <QButtonGroup>
 #include <QStackedWidget>
 
-#include "core/views/match_help.h"
 #include "ui/charts/chart_view.h"
 #include "ui/dialogs/segment.h"
-#include "ui/matching/match_state.h"
+#include "ui/matching/threshold_state.h"
 #include "ui/results/help_button.h"
-#include "ui/results/results_view.h"
 #include "ui/theme/flow_layout.h"
 
 namespace plumbline::ui {
 
-MatchChartCard::MatchChartCard(const Registry<MatchChart>& charts, MatchState& state,
-                               const ResultsView& arrangement, const QString& name, const QString& first,
-                               QWidget* parent)
+MatchChartCard::MatchChartCard(ThresholdState& state, const std::vector<ChartOffer>& offers, Build build,
+                               const QString& name, const QString& first, QWidget* parent)
     : Card({}, parent)
-    , m_charts(charts)
     , m_state(state)
-    , m_arrangement(arrangement)
+    , m_build(std::move(build))
     , m_id(first)
-    , m_help(new HelpButton(helpForMatchChart(first), tr("The chart")))
+    , m_help(new HelpButton({}, tr("The chart")))
     , m_view(new ChartView)
     , m_problem(textLabel({}, "muted"))
     , m_stack(new QStackedWidget)
@@ -37,28 +35,29 @@ MatchChartCard::MatchChartCard(const Registry<MatchChart>& charts, MatchState& s
     m_problem->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_problem);
-    body()->addWidget(buildTabs(name));
+    body()->addWidget(buildTabs(offers, name));
     body()->addWidget(m_stack, 1);
     connect(m_view, &ChartView::cursorMoved, this,
             [this](double score) { m_state.setThreshold(static_cast<float>(score)); });
     connect(m_view, &ChartView::markClicked, this, &MatchChartCard::markClicked);
 }
 
-QWidget* MatchChartCard::buildTabs(const QString& name)
+QWidget* MatchChartCard::buildTabs(const std::vector<ChartOffer>& offers, const QString& name)
 {
     auto* row = new QWidget;
     auto* flow = new FlowLayout(2);
     row->setLayout(flow);
     auto* one = new QButtonGroup(this);
-    for (const QString& id : m_charts.ids()) {
-        const MatchChart* chart = m_charts.find(id);
-        QPushButton* tab = segment(chart->title(), name + QLatin1Char('_') + id, chart->description());
-        tab->setChecked(id == m_id);
+    for (const ChartOffer& offer : offers) {
+        QPushButton* tab = segment(offer.title, name + QLatin1Char('_') + offer.id, offer.description);
+        tab->setChecked(offer.id == m_id);
+        if (offer.id == m_id)
+            m_help->setTopics(offer.topics);
         one->addButton(tab);
         flow->addWidget(tab);
-        connect(tab, &QPushButton::clicked, this, [this, id] {
+        connect(tab, &QPushButton::clicked, this, [this, id = offer.id, topics = offer.topics] {
             m_id = id;
-            m_help->setTopics(helpForMatchChart(id));
+            m_help->setTopics(topics);
             draw();
             Q_EMIT chosen();
         });
@@ -69,13 +68,9 @@ QWidget* MatchChartCard::buildTabs(const QString& name)
 
 void MatchChartCard::draw()
 {
-    const auto answer = m_state.answer();
-    const MatchChart* chart = m_charts.find(m_id);
-    if (!answer || !chart)
+    if (!m_state.hasAnswer())
         return;
-    const GroupView& shown = m_arrangement.groups(answer->matched.by);
-    const MatchChartOptions options {arrangedGroups(groupFacts(answer->matched, m_state.point()), shown)};
-    auto spec = chart->build(answer->matched, answer->curves, m_state.point(), options);
+    auto spec = m_build(m_id);
     m_spec = spec ? std::move(*spec) : ChartSpec();
     if (!spec)
         m_problem->setText(spec.error().userText);

@@ -237,7 +237,7 @@ TableSpec MatchTablesCard::rates() const
 {
     const auto answer = m_state.answer();
     std::vector<MatchedPoint> points {m_state.point()};
-    if (answer->isPercent) {
+    if (answer->scores.isPercent) {
         for (const float score : measures::vendorThresholds())
             points.push_back(answer->curves.at(score));
     }

@@ -12,6 +12,7 @@
 
 #include "core/views/labels.h"
 #include "ui/matching/match_state.h"
+#include "ui/matching/probe_rules.h"
 #include "ui/prompts.h"
 
 namespace plumbline::ui {
@@ -23,17 +24,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(PairRules)
 };
 
-constexpr qsizetype kMostValues = 24; ///< of a column, and folders, that a menu lists
 constexpr qint64 kSamples[] = {1'000'000, 10'000'000, 100'000'000};
-
-/// "set: probe", "portraits/".
-QString probesText(const QString& rule)
-{
-    const auto equals = rule.indexOf(QLatin1Char('='));
-    if (equals < 0)
-        return Words::tr("folder %1").arg(rule);
-    return Words::tr("%1: %2").arg(attributeText(rule.left(equals)), rule.mid(equals + 1));
-}
 
 QString withinText(const QStringList& names)
 {
@@ -63,18 +54,11 @@ public:
         })->setToolTip(Words::tr("One set: each image is compared with every other"));
         QMenu* probes = m_menu.addMenu(Words::tr("Probes against the rest"));
         probes->setToolTipsVisible(true);
-        for (const AttributeInfo& attribute : m_project.attributes()) {
-            if (attribute.isGrouping || attribute.values.size() < 2 || attribute.values.size() > kMostValues)
-                continue;
-            QMenu* values = probes->addMenu(Words::tr("By %1").arg(attributeText(attribute.name)));
-            for (const QString& value : attribute.values)
-                addRule(*values, one, value, attribute.name + QLatin1Char('=') + value);
-        }
-        const QStringList folders = foldersOf(*m_project.dataset());
-        if (folders.size() > 1 && folders.size() <= kMostValues) {
-            QMenu* inside = probes->addMenu(Words::tr("By folder"));
-            for (const QString& folder : folders)
-                addRule(*inside, one, folder, folder);
+        QMenu* values = nullptr;
+        for (const ProbeRule& rule : probeRules(m_project)) {
+            if (!values || values->title() != rule.under)
+                values = probes->addMenu(rule.under);
+            addRule(*values, one, rule.text, rule.rule);
         }
         probes->setEnabled(!probes->isEmpty());
     }
@@ -157,23 +141,6 @@ private:
         })->setData(rule);
     }
 
-    /// The folders right below the image folder that hold images.
-    static QStringList foldersOf(const Dataset& data)
-    {
-        QStringList folders;
-        for (const Image& image : data.images) {
-            const auto slash = image.file.indexOf(QLatin1Char('/'));
-            const QString folder = slash > 0 ? image.file.left(slash) : QString();
-            if (!folder.isEmpty() && (folders.isEmpty() || folders.back() != folder))
-                folders.append(folder);
-            if (folders.size() > 4 * kMostValues)
-                folders.removeDuplicates();
-        }
-        folders.removeDuplicates();
-        folders.sort();
-        return folders;
-    }
-
     QMenu& m_menu;
     MatchState& m_state;
     const Project& m_project;
@@ -186,7 +153,7 @@ QString pairRulesText(const MatchState& state)
     const MatchChoices& choices = state.choices();
     QStringList parts {choices.probes.isEmpty()
                            ? Words::tr("every two images")
-                           : Words::tr("%1 against the rest").arg(probesText(choices.probes))};
+                           : Words::tr("%1 against the rest").arg(probeRuleText(choices.probes))};
     if (!choices.within.isEmpty())
         parts.append(Words::tr("within %1").arg(withinText(choices.within)));
     if (choices.pairs > 0)
@@ -216,6 +183,12 @@ void fillPairRules(QMenu& menu, MatchState& state, Prompts& prompts, QWidget* wi
     rules.addWithin();
     rules.addSample();
     rules.addLeftOut(prompts, window);
+}
+
+void addLeftOutPairs(QMenu& menu, MatchState& state, Prompts& prompts, QWidget* window)
+{
+    if (const auto project = state.project())
+        RulesMenu(menu, state, *project).addLeftOut(prompts, window);
 }
 
 } // namespace plumbline::ui

@@ -20,5 +20,7 @@ QString pairRulesBrief(const MatchState& state);
 /// Fills \a menu with the rules that the open audit allows: one set or probes, who is compared with whom, a
 /// sample, pairs left out. \a window: parent of file dialogs. \pre an audit is open
 void fillPairRules(QMenu& menu, MatchState& state, Prompts& prompts, QWidget* window);
+/// Only the last of them, which searches know, too.
+void addLeftOutPairs(QMenu& menu, MatchState& state, Prompts& prompts, QWidget* window);
 
 } // namespace plumbline::ui

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -12,9 +13,9 @@
 #include <QSignalBlocker>
 #include <QSlider>
 
-#include "core/views/match_help.h"
+#include "core/measures/matching/trade_off.h"
 #include "core/views/match_tables.h"
-#include "ui/matching/match_state.h"
+#include "ui/matching/threshold_state.h"
 #include "ui/results/help_button.h"
 #include "ui/theme/flow_layout.h"
 #include "ui/theme/theme.h"
@@ -24,13 +25,13 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kSteps = 2000;
-constexpr double kRates[] = {1e-2, 1e-3, 1e-4, 1e-5};
 
 } // namespace
 
-ThresholdCard::ThresholdCard(MatchState& state, QWidget* parent)
+ThresholdCard::ThresholdCard(ThresholdState& state, ThresholdWords words, QWidget* parent)
     : Card({}, parent)
     , m_state(state)
+    , m_words(std::move(words))
     , m_system(new QComboBox)
     , m_systemLabel(new QLabel(tr("System")))
     , m_slider(new QSlider(Qt::Horizontal))
@@ -61,7 +62,7 @@ void ThresholdCard::build()
     m_system->setToolTip(tr("Whose comparison is shown"));
     m_system->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_systemLabel->setBuddy(m_system);
-    auto* help = new HelpButton(helpForMatchHeadline(), tr("The threshold"));
+    auto* help = new HelpButton(m_words.topics, tr("The threshold"));
     help->setObjectName(QStringLiteral("thresholdHelp"));
 
     auto* row = new QHBoxLayout;
@@ -77,10 +78,10 @@ void ThresholdCard::build()
     auto* choices = new QWidget;
     auto* flow = new FlowLayout(6);
     choices->setLayout(flow);
-    QLabel* about = textLabel(tr("where false matches are"), "muted");
+    QLabel* about = textLabel(m_words.about, "muted");
     about->setWordWrap(false);
     flow->addWidget(about);
-    for (const double rate : kRates) {
+    for (const double rate : m_words.rates) {
         const QString text = tr("1 in %1").arg(QLocale().toString(std::lround(1 / rate)));
         QPushButton* made =
             button(text, "", QStringLiteral("thresholdRate%1").arg(std::lround(-std::log10(rate))), {});
@@ -104,12 +105,9 @@ void ThresholdCard::build()
     connect(m_slider, &QSlider::valueChanged, this,
             [this](int step) { m_state.setThreshold(scoreAt(step)); });
     connect(m_number, &QDoubleSpinBox::valueChanged, this, &ThresholdCard::readNumber);
-    connect(m_system, &QComboBox::activated, this, [this](int at) {
-        MatchChoices chosen = m_state.choices();
-        chosen.system = m_system->itemData(at).toString();
-        m_state.setChoices(chosen);
-    });
-    connect(&m_state, &MatchState::thresholdChanged, this, &ThresholdCard::showThreshold);
+    connect(m_system, &QComboBox::activated, this,
+            [this](int at) { m_state.showSystem(m_system->itemData(at).toString()); });
+    connect(&m_state, &ThresholdState::thresholdChanged, this, &ThresholdCard::showThreshold);
 }
 
 /// The box rounds: it is read only where a hand changed it.
@@ -126,24 +124,22 @@ void ThresholdCard::takeFocus()
 
 float ThresholdCard::scoreAt(int step) const
 {
-    const auto answer = m_state.answer();
-    if (!answer)
+    if (!m_state.hasAnswer())
         return 0;
-    return answer->lowest + (answer->highest - answer->lowest) * static_cast<float>(step) / kSteps;
+    const ThresholdState::Scores scores = m_state.scores();
+    return scores.lowest + (scores.highest - scores.lowest) * static_cast<float>(step) / kSteps;
 }
 
 int ThresholdCard::stepOf(float score) const
 {
-    const auto answer = m_state.answer();
-    if (!answer || answer->highest <= answer->lowest)
-        return 0;
-    const float share = (score - answer->lowest) / (answer->highest - answer->lowest);
+    const ThresholdState::Scores scores = m_state.scores();
+    const float share = (score - scores.lowest) / (scores.highest - scores.lowest);
     return std::clamp(static_cast<int>(std::lround(share * kSteps)), 0, kSteps);
 }
 
 void ThresholdCard::refresh()
 {
-    if (!m_state.answer())
+    if (!m_state.hasAnswer())
         return;
     showSystems();
     showButtons();
@@ -154,43 +150,38 @@ void ThresholdCard::showSystems()
 {
     const QSignalBlocker quiet(m_system);
     m_system->clear();
-    for (const auto& answer : m_state.answers()) {
-        m_system->addItem(answer->matched.name, answer->matched.system);
-        if (answer == m_state.answer())
-            m_system->setCurrentIndex(m_system->count() - 1);
-    }
+    for (const auto& [id, name] : m_state.systems())
+        m_system->addItem(name, id);
+    m_system->setCurrentIndex(m_system->findData(m_state.shownSystem()));
     m_system->setVisible(m_system->count() > 1);
     m_systemLabel->setVisible(m_system->count() > 1);
 }
 
 void ThresholdCard::showButtons()
 {
-    const auto answer = m_state.answer();
-    const auto smallest = answer->curves.all().smallestFmr;
+    const auto smallest = m_state.smallestRate();
     for (const Rate& rate : m_rates) {
-        const bool canTell = smallest && rate.fmr >= *smallest;
+        const bool canTell = smallest && rate.rate >= *smallest;
         rate.button->setEnabled(canTell);
-        rate.button->setToolTip(
-            canTell ? tr("The threshold at which that share of the comparisons of two people match (FMR %1)")
-                          .arg(smallRateText(rate.fmr))
-                : smallest ? tr("Too few comparisons of two people: one false match is already an FMR of %1")
-                                 .arg(smallRateText(smallest))
-                           : tr("No two people were compared"));
+        rate.button->setToolTip(canTell        ? m_words.can.arg(smallRateText(rate.rate))
+                                    : smallest ? m_words.cannot.arg(smallRateText(smallest))
+                                               : m_words.none);
     }
+    const ThresholdState::Scores scores = m_state.scores();
     for (QPushButton* vendor : m_vendors)
-        vendor->setVisible(answer->isPercent);
+        vendor->setVisible(scores.isPercent);
     const QSignalBlocker quiet(m_number);
-    const double spread = static_cast<double>(answer->highest - answer->lowest);
-    m_number->setDecimals(answer->isPercent ? 1 : 4);
-    m_number->setSuffix(answer->isPercent ? tr(" %") : QString());
-    m_number->setRange(static_cast<double>(answer->lowest) - spread,
-                       static_cast<double>(answer->highest) + spread);
-    m_number->setSingleStep(answer->isPercent ? 1 : 0.01 * spread);
+    const double spread = static_cast<double>(scores.highest - scores.lowest);
+    m_number->setDecimals(scores.isPercent ? 1 : 4);
+    m_number->setSuffix(scores.isPercent ? tr(" %") : QString());
+    m_number->setRange(static_cast<double>(scores.lowest) - spread,
+                       static_cast<double>(scores.highest) + spread);
+    m_number->setSingleStep(scores.isPercent ? 1 : 0.01 * spread);
 }
 
 void ThresholdCard::showThreshold()
 {
-    if (!m_state.answer())
+    if (!m_state.hasAnswer())
         return;
     const float threshold = m_state.threshold();
     const QSignalBlocker quietSlider(m_slider);

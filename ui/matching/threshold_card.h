@@ -4,6 +4,9 @@
 
 #include <vector>
 
+#include <QString>
+#include <QStringList>
+
 #include "ui/theme/widgets.h"
 
 class QComboBox;
@@ -12,16 +15,27 @@ class QSlider;
 
 namespace plumbline::ui {
 
-class MatchState;
+class ThresholdState;
+
+/// What the buttons of a ThresholdCard offer and say.
+struct ThresholdWords
+{
+    std::vector<double> rates; ///< powers of ten
+    QString about;             ///< before them: "where false matches are"
+    QString can;               ///< tip of one that the data can tell; %1: the rate
+    QString cannot;            ///< of one that they cannot; %1: the smallest that they can
+    QString none;              ///< where there is no such rate
+    QStringList topics;        ///< of its "?"
+};
 
 /// The one threshold of every group: a slider over the scores, the number, and the usual rates and vendors'
-/// thresholds as buttons. Moves MatchState at once.
+/// thresholds as buttons. Moves the state at once.
 class ThresholdCard : public Card
 {
     Q_OBJECT
 
 public:
-    explicit ThresholdCard(MatchState& state, QWidget* parent = nullptr);
+    ThresholdCard(ThresholdState& state, ThresholdWords words, QWidget* parent = nullptr);
     /// Follows the answer, its system and its threshold.
     void refresh();
     void takeFocus(); ///< to the slider
@@ -29,7 +43,7 @@ public:
 private:
     struct Rate
     {
-        double fmr;
+        double rate;
         QPushButton* button;
     };
     void build();
@@ -40,7 +54,8 @@ private:
     [[nodiscard]] float scoreAt(int step) const;
     [[nodiscard]] int stepOf(float score) const;
 
-    MatchState& m_state;
+    ThresholdState& m_state;
+    ThresholdWords m_words;
     QComboBox* m_system;
     QLabel* m_systemLabel;
     QSlider* m_slider;

@@ -34,7 +34,7 @@
 #include "ui/browser/thumbnail_grid.h"
 #include "ui/browser/thumbnail_model.h"
 #include "ui/browser/tile_landmarks.h"
-#include "ui/matching/match_state.h"
+#include "ui/matching/threshold_state.h"
 #include "ui/pairs/pair_browser.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -51,9 +51,8 @@ constexpr int kFoldBelow = 1000 - kRailWidth - 2 * kPageMargin; ///< of the page
 
 } // namespace
 
-BrowsePage::BrowsePage(PageServices services, MatchState& matching, QWidget* parent)
+BrowsePage::BrowsePage(PageServices services, const std::vector<ThresholdState*>& matching, QWidget* parent)
     : Page(services, parent)
-    , m_matching(matching)
     , m_pairs(new PairBrowser(services, matching))
 {
     setObjectName(QStringLiteral("browsePage"));
@@ -491,7 +490,8 @@ void BrowsePage::showEmptyState()
                "table of labels."),
             tr("Import images…"));
     } else {
-        m_stack->setCurrentWidget(m_matching.isTask() ? static_cast<QWidget*>(m_pairs) : m_splitter);
+        m_stack->setCurrentWidget(isMatchingTask(context().task) ? static_cast<QWidget*>(m_pairs)
+                                                                 : m_splitter);
         return;
     }
     m_stack->setCurrentWidget(m_empty);

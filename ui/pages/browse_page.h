@@ -20,7 +20,7 @@ class EnlargedView;
 class FilterChips;
 class FilterPane;
 class FoldingSplitter;
-class MatchState;
+class ThresholdState;
 class PairBrowser;
 class ReviewActions;
 class ThumbnailDelegate;
@@ -36,7 +36,9 @@ class BrowsePage : public Page
     Q_OBJECT
 
 public:
-    BrowsePage(PageServices services, MatchState& matching, QWidget* parent = nullptr);
+    /// \a matching: of the tasks that compare faces
+    BrowsePage(PageServices services, const std::vector<ThresholdState*>& matching,
+               QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void written(const QString& path); ///< a file with the pairs
@@ -79,7 +81,6 @@ private:
     [[nodiscard]] std::vector<int> selectedRows() const;
     [[nodiscard]] const Images& selectedImages() const;
 
-    MatchState& m_matching;
     int m_epoch = 0;
     bool m_asking = false;
     bool m_dirty = true;         ///< to be asked when the page is shown, or after the question under way

@@ -28,6 +28,8 @@
 #include "ui/dialogs/segment.h"
 #include "ui/matching/match_state.h"
 #include "ui/matching/match_view.h"
+#include "ui/matching/search_state.h"
+#include "ui/matching/search_view.h"
 #include "ui/results/chart_card.h"
 #include "ui/results/compare_view.h"
 #include "ui/results/headline_card.h"
@@ -60,9 +62,10 @@ QStringList wordsFor(const Dataset& data, const QString& truth, const QString& m
 
 } // namespace
 
-ResultsPage::ResultsPage(PageServices services, MatchState& matching, QWidget* parent)
+ResultsPage::ResultsPage(PageServices services, MatchState& matching, SearchState& searching, QWidget* parent)
     : Page(services, parent)
     , m_matching(matching)
+    , m_searching(searching)
 {
     setObjectName(QStringLiteral("resultsPage"));
     m_view = new ResultsView(session(), this);
@@ -135,11 +138,16 @@ void ResultsPage::build()
     m_stack->addWidget(m_compare);
     m_match = new MatchView(session(), m_matching, *m_view);
     connect(m_match, &MatchView::groupsWanted, this, &ResultsPage::openGroups);
-    connect(m_match, &MatchView::runsWanted, this, [this] { Q_EMIT navigate(PageId::Runs); });
-    connect(m_match, &MatchView::pairsWanted, this, [this] { Q_EMIT navigate(PageId::Browse); });
-    connect(m_match, &MatchView::guideWanted, this, &ResultsPage::guideWanted);
-    connect(m_match, &MatchView::settled, this, &ResultsPage::settle);
-    m_stack->addWidget(m_match);
+    m_search = new SearchView(session(), m_searching);
+    connect(m_search, &SearchView::rulesWanted, this, &ResultsPage::searchRulesWanted);
+    for (ThresholdView* view :
+         {static_cast<ThresholdView*>(m_match), static_cast<ThresholdView*>(m_search)}) {
+        connect(view, &ThresholdView::runsWanted, this, [this] { Q_EMIT navigate(PageId::Runs); });
+        connect(view, &ThresholdView::pairsWanted, this, [this] { Q_EMIT navigate(PageId::Browse); });
+        connect(view, &ThresholdView::guideWanted, this, &ResultsPage::guideWanted);
+        connect(view, &ThresholdView::settled, this, &ResultsPage::settle);
+        m_stack->addWidget(view);
+    }
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
@@ -172,14 +180,15 @@ QWidget* ResultsPage::buildViews()
     connect(m_compare, &CompareView::offeredChanged, this, [this] {
         if (!m_compare->isOffered())
             m_subgroupsView->setChecked(true);
-        m_views->setVisible(m_compare->isOffered() && m_stack->currentWidget() != m_empty && !matchView());
+        m_views->setVisible(m_compare->isOffered() && m_stack->currentWidget() != m_empty
+                            && !thresholdView());
     });
     return m_views;
 }
 
 void ResultsPage::showView(bool compare)
 {
-    if (m_stack->currentWidget() != m_empty && !matchView())
+    if (m_stack->currentWidget() != m_empty && !thresholdView())
         m_stack->setCurrentWidget(compare ? static_cast<QWidget*>(m_compare) : m_scroll);
 }
 
@@ -204,10 +213,13 @@ void ResultsPage::follow()
     connect(&session(), &Session::jobChanged, this, &ResultsPage::refresh);
     connect(&session(), &Session::outcomesChanged, this, &ResultsPage::refresh);
     connect(&context(), &AuditContext::changed, this, &ResultsPage::questionChanged);
-    connect(&m_matching, &MatchState::questionChanged, this, [this] {
-        if (m_matching.isTask())
-            refresh();
-    });
+    for (ThresholdState* state :
+         {static_cast<ThresholdState*>(&m_matching), static_cast<ThresholdState*>(&m_searching)}) {
+        connect(state, &ThresholdState::questionChanged, this, [this, state] {
+            if (state->isTask())
+                refresh();
+        });
+    }
 }
 
 void ResultsPage::showEvent(QShowEvent* event)
@@ -221,7 +233,7 @@ void ResultsPage::questionChanged()
 {
     ++m_epoch; // an answer under way is to another question
     m_asking = false;
-    if (isVisible() && !m_matching.isTask())
+    if (isVisible() && !isMatchingTask(context().task))
         m_compare->refresh();
     refresh();
 }
@@ -276,8 +288,8 @@ void ResultsPage::reload()
         settle();
         return;
     }
-    if (m_matching.isTask()) {
-        showMatching();
+    if (isMatchingTask(context().task)) {
+        showMatching(m_searching.isTask() ? static_cast<ThresholdView&>(*m_search) : *m_match);
         return;
     }
     m_dirty = false;
@@ -308,20 +320,21 @@ void ResultsPage::reload()
 }
 
 /// Its own view asks and shows.
-void ResultsPage::showMatching()
+void ResultsPage::showMatching(ThresholdView& view)
 {
     m_dirty = false;
     m_measured.reset();
     m_views->hide();
-    m_stack->setCurrentWidget(m_match);
-    m_match->refresh();
-    if (m_match->isCurrent())
+    m_stack->setCurrentWidget(&view);
+    view.refresh();
+    if (view.isCurrent())
         settle();
 }
 
 bool ResultsPage::isCurrent() const
 {
-    return !m_dirty && !m_asking && (!matchView() || m_match->isCurrent());
+    const ThresholdView* view = thresholdView();
+    return !m_dirty && !m_asking && (!view || view->isCurrent());
 }
 
 bool ResultsPage::isComparing() const
@@ -332,6 +345,16 @@ bool ResultsPage::isComparing() const
 MatchView* ResultsPage::matchView() const
 {
     return m_stack->currentWidget() == m_match ? m_match : nullptr;
+}
+
+SearchView* ResultsPage::searchView() const
+{
+    return m_stack->currentWidget() == m_search ? m_search : nullptr;
+}
+
+ThresholdView* ResultsPage::thresholdView() const
+{
+    return m_stack->currentWidget() == m_search ? static_cast<ThresholdView*>(m_search) : matchView();
 }
 
 void ResultsPage::showMeasured(const Measured& measured)
@@ -413,7 +436,7 @@ bool ResultsPage::showEmptyState()
     } else if (project->dataset()->images.empty()) {
         setEmpty(tr("This audit has no images yet. Choose a folder of portraits and a table of labels."),
                  tr("Import images…"), PageId::Dataset);
-    } else if (project->runs().empty() && !m_matching.isTask()) {
+    } else if (project->runs().empty() && !isMatchingTask(context().task)) {
         showNothingRun();
     } else {
         return false;
@@ -524,8 +547,8 @@ void ResultsPage::rename(const QStringList& by, const QStringList& values, const
 
 ChartSpec ResultsPage::currentChart() const
 {
-    if (matchView())
-        return m_match->chart();
+    if (const ThresholdView* view = thresholdView())
+        return view->chart();
     if (m_stack->currentWidget() == m_compare)
         return m_compare->chart();
     return m_measured ? m_chart->spec() : ChartSpec {};
@@ -546,8 +569,8 @@ HeadlineText ResultsPage::finding() const
 
 TableSpec ResultsPage::currentTable() const
 {
-    if (matchView())
-        return m_match->table();
+    if (const ThresholdView* view = thresholdView())
+        return view->table();
     if (m_stack->currentWidget() == m_compare)
         return m_compare->table();
     return m_measured ? m_tables->current() : TableSpec {};

@@ -24,6 +24,9 @@ class FoldingSplitter;
 class HeadlineCard;
 class MatchState;
 class MatchView;
+class SearchState;
+class SearchView;
+class ThresholdView;
 class MisreadCard;
 class ResultsTables;
 class ResultsView;
@@ -36,7 +39,8 @@ class ResultsPage : public Page
 
 public:
     /// \a matching outlives the page.
-    ResultsPage(PageServices services, MatchState& matching, QWidget* parent = nullptr);
+    ResultsPage(PageServices services, MatchState& matching, SearchState& searching,
+                QWidget* parent = nullptr);
 
     /// What the page shows, for the Export menu; empty without results.
     [[nodiscard]] ChartSpec currentChart() const;
@@ -51,15 +55,17 @@ public:
     [[nodiscard]] bool isCurrent() const;
     [[nodiscard]] bool isComparing() const; ///< two runs or systems side by side
     /// Results of matching, where that is the task; null elsewhere.
-    [[nodiscard]] MatchView* matchView() const;
+    [[nodiscard]] MatchView* matchView() const;   ///< null: another task
+    [[nodiscard]] SearchView* searchView() const; ///< the same
     [[nodiscard]] CompareView& compareView() const { return *m_compare; }
     /// Asks anew where that is needed, seen or not; settled() follows.
     void bringUpToDate();
     void scrollToTop(); ///< of the view that is shown
 
 Q_SIGNALS:
-    void guideWanted(); ///< the ACLU's test
-    void settled();     ///< the page shows the answer to its question, or why there is none
+    void searchRulesWanted(); ///< who is searched for, and where
+    void guideWanted();       ///< the ACLU's test
+    void settled();           ///< the page shows the answer to its question, or why there is none
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -84,7 +90,8 @@ private:
     void openMark(const MarkKey& key);
     void openGroups();
     void openPlan();
-    void showMatching();
+    void showMatching(ThresholdView& view);
+    [[nodiscard]] ThresholdView* thresholdView() const; ///< shown now; null: none
     QWidget* buildViews();
     void showView(bool compare);
     void rename(const QStringList& by, const QStringList& values, const QString& name);
@@ -104,7 +111,9 @@ private:
     QPushButton* m_compareView = nullptr;
     CompareView* m_compare = nullptr;
     MatchState& m_matching;
+    SearchState& m_searching;
     MatchView* m_match = nullptr;
+    SearchView* m_search = nullptr;
     QScrollArea* m_scroll = nullptr;
     EmptyState* m_empty = nullptr;
     PageId m_emptyStep = PageId::Welcome;

@@ -78,7 +78,7 @@ QWidget* RunChoices::buildQuestion()
     row->setLayout(flow);
     m_question =
         addCombo(flow, tr("Question"), QStringLiteral("runQuestion"), tr("What the systems are asked"));
-    for (const QString& task : tasksOffered(m_session)) {
+    for (const QString& task : tasksToRun(m_session)) {
         m_question->addItem(taskName(task), task);
         m_question->setItemData(m_question->count() - 1, taskNote(task), Qt::ToolTipRole);
     }
@@ -104,9 +104,10 @@ QWidget* RunChoices::buildQuestion()
 
 void RunChoices::followTask()
 {
-    if (m_task == m_context.task)
+    const QString task = runTask(m_context.task);
+    if (m_task == task)
         return;
-    m_task = m_context.task;
+    m_task = task;
     const int at = m_question->findData(m_task);
     m_question->setCurrentIndex(at);
     if (m_asked)

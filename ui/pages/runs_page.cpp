@@ -121,7 +121,7 @@ void RunsPage::buildStart()
     m_startCard->body()->addLayout(row);
     m_startCard->body()->addWidget(m_error);
     connect(m_run, &QPushButton::clicked, this,
-            [this] { start(m_choices->chosen(), false, context().task); });
+            [this] { start(m_choices->chosen(), false, runTask(context().task)); });
     connect(m_install, &QPushButton::clicked, this, [this] { Q_EMIT navigate(PageId::Systems); });
 }
 
@@ -169,7 +169,7 @@ void RunsPage::buildRuns()
         textLabel(tr("Choose a run to see its failed images and what it was made with."), "muted"));
     connect(m_runs, &SpecTableView::activatedRow, this, &RunsPage::showRun);
     connect(m_resumeAll, &QPushButton::clicked, this,
-            [this] { start(resumable(context().task), true, context().task); });
+            [this] { start(resumable(runTask(context().task)), true, runTask(context().task)); });
 }
 
 void RunsPage::showEvent(QShowEvent* event)
@@ -224,7 +224,7 @@ void RunsPage::showDone()
     std::set<QString> systems;
     qint64 images = 0;
     for (const RunRecord& run : session().project()->runs()) {
-        if (run.state != RunState::Finished || run.task != context().task)
+        if (run.state != RunState::Finished || run.task != runTask(context().task))
             continue;
         systems.insert(run.system);
         images = run.images;
@@ -315,7 +315,7 @@ QString RunsPage::shownTask() const
     for (const RunRecord& run : session().project()->runs())
         if (run.id == m_shown)
             return run.task;
-    return context().task;
+    return runTask(context().task);
 }
 
 void RunsPage::showRuns()
@@ -328,7 +328,7 @@ void RunsPage::showRuns()
     }
     m_runsCard->setVisible(!runs.empty());
     m_runs->setSpec(runsTable(runs, session().services()));
-    const auto waiting = static_cast<int>(resumable(context().task).size());
+    const auto waiting = static_cast<int>(resumable(runTask(context().task)).size());
     m_resumeAll->setText(tr("Resume what was cut off (%1)").arg(waiting));
     m_resumeAll->setAccessibleName(m_resumeAll->text());
     m_resumeAll->setVisible(waiting > 0 && !project->isReadOnly());

@@ -121,19 +121,21 @@ void PairBar::setSystems(const std::vector<std::pair<QString, QString>>& systems
     m_system->setVisible(systems.size() > 1);
 }
 
-void PairBar::setGroups(const Matched& matched)
+void PairBar::setGroups(const PairScene& scene)
 {
     const PairFilter before = filter();
-    const bool stays = m_by == matched.by;
-    m_by = matched.by;
+    const bool stays = m_by == scene.by;
+    m_by = scene.by;
     {
         const QSignalBlocker silent(m_groups);
         m_groups->clear();
         m_groups->addItem(tr("All groups"));
-        const int groups = matched.by.isEmpty() ? 0 : static_cast<int>(matched.labels.size());
-        const QStringList labels = briefGroups(matched.labels, matched.by); // as in the list
+        const int groups = scene.by.isEmpty() ? 0 : static_cast<int>(scene.labels.size());
+        const QStringList labels = briefGroups(scene.labels, scene.by); // as in the list
         for (int a = 0; a < groups; ++a) {
-            for (int b = matched.isOneSet() ? a : 0; b < groups; ++b)
+            if (!scene.isOneSet)
+                m_groups->addItem(tr("%1, any match").arg(labels[a]), QPoint(a, PairFilter::kAny));
+            for (int b = scene.isOneSet ? a : 0; b < groups; ++b)
                 m_groups->addItem(pairGroupsText(labels[a], labels[b]), QPoint(a, b));
         }
         m_groups->setVisible(groups > 0);

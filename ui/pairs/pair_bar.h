@@ -8,7 +8,7 @@
 #include <QWidget>
 
 #include "core/session/pair_list.h"
-#include "core/views/matched.h"
+#include "core/views/pair_scene.h"
 #include "ui/pairs/pair_side.h"
 
 class QComboBox;
@@ -29,8 +29,8 @@ public:
 
     /// The systems that were compared, the one looked at chosen; hidden with fewer than two.
     void setSystems(const std::vector<std::pair<QString, QString>>& systems, const QString& chosen);
-    /// Offers the pairs of groups of \a matched; the choice stays where it is still there.
-    void setGroups(const Matched& matched);
+    /// Offers the pairs of groups of \a scene; the choice stays where it is still there.
+    void setGroups(const PairScene& scene);
     void setFilter(const PairFilter& filter);
     [[nodiscard]] PairFilter filter() const;
     /// The filter in words; empty: all pairs.

@@ -14,11 +14,9 @@
 #include <QVBoxLayout>
 
 #include "core/base/when_done.h"
-#include "core/session/matching_desk.h"
 #include "core/session/review_desk.h"
 #include "core/session/session_work.h"
-#include "core/views/match_tables.h"
-#include "ui/matching/match_state.h"
+#include "ui/matching/threshold_state.h"
 #include "ui/pairs/pair_actions.h"
 #include "ui/pairs/pair_bar.h"
 #include "ui/pairs/pair_files.h"
@@ -40,10 +38,10 @@ constexpr int kRestMs = 150;
 
 } // namespace
 
-PairBrowser::PairBrowser(PageServices services, MatchState& state, QWidget* parent)
+PairBrowser::PairBrowser(PageServices services, std::vector<ThresholdState*> states, QWidget* parent)
     : QWidget(parent)
     , m_services(services)
-    , m_state(state)
+    , m_states(std::move(states))
 {
     setObjectName(QStringLiteral("pairBrowser"));
     setProperty(kShortcutPlace, tr("Browse: pairs of faces"));
@@ -107,9 +105,38 @@ void PairBrowser::build()
 void PairBrowser::connectParts()
 {
     connect(m_rest, &QTimer::timeout, this, &PairBrowser::ask);
-    connect(&m_state, &MatchState::questionChanged, this, &PairBrowser::refresh);
-    for (const auto signal : {&MatchState::asked, &MatchState::progressed, &MatchState::failed})
-        connect(&m_state, signal, this, &PairBrowser::showState);
+    for (ThresholdState* each : m_states)
+        follow(*each);
+    connect(&m_services.session, &Session::reviewChanged, this, &PairBrowser::reviewed);
+    connect(&m_services.session, &Session::projectChanged, this, &PairBrowser::forget);
+    connect(m_bar, &PairBar::filterChanged, this, &PairBrowser::fill);
+    connect(m_bar, &PairBar::orderChanged, this, &PairBrowser::fill);
+    connect(m_bar, &PairBar::overlaysChanged, this, [this] { m_view->setOverlays(m_bar->overlays()); });
+    connect(m_bar, &PairBar::systemChosen, this,
+            [this](const QString& system) { state().showSystem(system); });
+    connect(m_bar, &PairBar::thresholdRequested, this, [this] {
+        state().wishThreshold();
+        Q_EMIT navigate(PageId::Results);
+    });
+    connect(m_bar, &PairBar::tableRequested, this, &PairBrowser::writeTable);
+    connect(m_bar, &PairBar::sheetRequested, this, &PairBrowser::openSheet);
+    connect(m_actions, &PairActions::stepRequested, this, &PairBrowser::step);
+    connect(m_actions, &PairActions::noteRequested, m_view, &PairView::writeNote);
+    connect(m_view, &PairView::left, m_table, qOverload<>(&QWidget::setFocus));
+}
+
+/// What is not of the chosen task changes nothing here.
+void PairBrowser::follow(ThresholdState& of)
+{
+    const auto guarded = [this, &of](auto then) {
+        return [this, &of, then] {
+            if (&of == &state())
+                then();
+        };
+    };
+    connect(&of, &ThresholdState::questionChanged, this, guarded([this] { refresh(); }));
+    for (const auto signal : {&ThresholdState::asked, &ThresholdState::progressed, &ThresholdState::failed})
+        connect(&of, signal, this, guarded([this] { showState(); }));
     const auto again = [this] {
         m_dirty = true;
         if (isVisible()) {
@@ -118,38 +145,31 @@ void PairBrowser::connectParts()
         }
     };
     for (const auto signal :
-         {&MatchState::answered, &MatchState::systemChanged, &MatchState::thresholdChanged})
-        connect(&m_state, signal, this, again);
-    connect(&m_state, &MatchState::pairsWished, this, &PairBrowser::takeWish);
-    connect(&m_services.session, &Session::reviewChanged, this, &PairBrowser::reviewed);
-    connect(&m_services.session, &Session::projectChanged, this, [this] {
-        m_list = {};
-        m_pairs.clear();
-        m_current.reset();
-        m_row = 0;
-        m_asked = false;
-        m_dirty = true;
-        m_model->setPairs({});
-        m_view->clear();
-        m_bar->setFilter({});
-    });
-    connect(m_bar, &PairBar::filterChanged, this, &PairBrowser::fill);
-    connect(m_bar, &PairBar::orderChanged, this, &PairBrowser::fill);
-    connect(m_bar, &PairBar::overlaysChanged, this, [this] { m_view->setOverlays(m_bar->overlays()); });
-    connect(m_bar, &PairBar::systemChosen, this, [this](const QString& system) {
-        MatchChoices choices = m_state.choices();
-        choices.system = system;
-        m_state.setChoices(choices);
-    });
-    connect(m_bar, &PairBar::thresholdRequested, this, [this] {
-        m_state.wishThreshold();
-        Q_EMIT navigate(PageId::Results);
-    });
-    connect(m_bar, &PairBar::tableRequested, this, &PairBrowser::writeTable);
-    connect(m_bar, &PairBar::sheetRequested, this, &PairBrowser::openSheet);
-    connect(m_actions, &PairActions::stepRequested, this, &PairBrowser::step);
-    connect(m_actions, &PairActions::noteRequested, m_view, &PairView::writeNote);
-    connect(m_view, &PairView::left, m_table, qOverload<>(&QWidget::setFocus));
+         {&ThresholdState::answered, &ThresholdState::systemChanged, &ThresholdState::thresholdChanged})
+        connect(&of, signal, this, guarded(again));
+    connect(&of, &ThresholdState::pairsWished, this, guarded([this] { takeWish(); }));
+}
+
+ThresholdState& PairBrowser::state() const
+{
+    const auto asked = std::find_if(m_states.begin(), m_states.end(),
+                                    [](const ThresholdState* each) { return each->isTask(); });
+    return asked == m_states.end() ? *m_states.front() : **asked;
+}
+
+/// Nothing of one audit or task is to be seen in the next.
+void PairBrowser::forget()
+{
+    m_list = {};
+    m_pairs.clear();
+    m_current.reset();
+    m_row = 0;
+    m_asked = false;
+    m_dirty = true;
+    ++m_epoch;
+    m_model->setPairs({});
+    m_view->clear();
+    m_bar->setFilter({});
 }
 
 void PairBrowser::showEvent(QShowEvent* event)
@@ -169,11 +189,13 @@ void PairBrowser::refresh()
 {
     if (!isVisible())
         return;
-    m_state.ask();
+    if (std::exchange(m_shown, &state()) != &state())
+        forget();
+    state().ask();
     showState();
-    if (m_dirty && m_state.answer())
+    if (m_dirty && state().hasAnswer())
         ask();
-    else if (m_asked && m_state.answer())
+    else if (m_asked && state().hasAnswer())
         takeWish();
 }
 
@@ -189,35 +211,35 @@ void PairBrowser::showState()
 {
     if (!isVisible())
         return;
-    if (!m_state.hasRuns()) {
+    if (!state().hasRuns()) {
         showMessage(
             tr("Here you look at pairs of two people whom a system takes for one. No system has enrolled "
                "the faces of this audit yet: run one on Runs."),
             tr("Go to Runs"), [this] { Q_EMIT navigate(PageId::Runs); });
         return;
     }
-    const bool has = m_state.answer() != nullptr;
-    switch (m_state.phase()) {
-    case MatchState::Phase::Failed:
-        showMessage(m_state.error().userText, tr("Try again"), [this] { m_state.askAgain(); });
+    const bool has = state().hasAnswer();
+    switch (state().phase()) {
+    case ThresholdState::Phase::Failed:
+        showMessage(state().error().userText, tr("Try again"), [this] { state().askAgain(); });
         return;
-    case MatchState::Phase::Cancelled:
-        showMessage(tr("The comparison was stopped."), tr("Compare again"), [this] { m_state.askAgain(); });
+    case ThresholdState::Phase::Cancelled:
+        showMessage(tr("The comparison was stopped."), tr("Compare again"), [this] { state().askAgain(); });
         return;
-    case MatchState::Phase::Asking:
-    case MatchState::Phase::Idle:
+    case ThresholdState::Phase::Asking:
+    case ThresholdState::Phase::Idle:
         if (has)
             break; // the pairs of the question before stay until the answer is there
         showMessage(tr("Comparing faces…"), {}, {});
         return;
-    case MatchState::Phase::Answered:
+    case ThresholdState::Phase::Answered:
         break;
     }
     if (m_asked && m_pairs.empty() && !m_dirty) {
         showMessage(tr("At this threshold no two people are taken for one. A lower threshold in Results lets "
                        "more pairs match."),
                     tr("Go to Results"), [this] {
-                        m_state.wishThreshold();
+                        state().wishThreshold();
                         Q_EMIT navigate(PageId::Results);
                     });
         return;
@@ -236,24 +258,20 @@ void PairBrowser::showWhole()
 
 void PairBrowser::ask()
 {
-    const auto answer = m_state.answer();
-    if (!isVisible() || !answer)
+    if (!isVisible() || !state().hasAnswer())
         return;
     m_dirty = false;
     const int mine = ++m_epoch;
-    const double threshold = static_cast<double>(m_state.threshold());
-    std::vector<std::pair<QString, QString>> systems;
-    for (const auto& each : m_state.answers())
-        systems.emplace_back(each->matched.system, each->matched.name);
-    m_bar->setSystems(systems, answer->matched.system);
-    whenDone(
-        m_services.session.ask<FalseMatches>([answer, threshold](Project& project) -> Result<FalseMatches> {
-            return MatchingDesk(project).falseMatches(answer->matched, threshold, kMostPairs);
-        }),
-        this, [this, mine](const Result<FalseMatches>& list) {
-            if (mine == m_epoch && list && m_state.answer())
-                takeList(*list);
-        });
+    const double threshold = static_cast<double>(state().threshold());
+    m_bar->setSystems(state().systems(), state().shownSystem());
+    whenDone(m_services.session.ask<FalseMatches>(
+                 [pairs = state().pairs(threshold, kMostPairs)](Project& project) -> Result<FalseMatches> {
+                     return pairs(project);
+                 }),
+             this, [this, mine](const Result<FalseMatches>& list) {
+                 if (mine == m_epoch && list && state().hasAnswer())
+                     takeList(*list);
+             });
 }
 
 void PairBrowser::takeList(const FalseMatches& list)
@@ -261,8 +279,8 @@ void PairBrowser::takeList(const FalseMatches& list)
     m_list = list;
     m_pairsBelow = 0;
     m_asked = true;
-    m_bar->setGroups(m_state.answer()->matched);
-    m_model->setGroups(m_state.answer()->matched);
+    m_bar->setGroups(state().scene());
+    m_model->setGroups(state().scene());
     reviewed();
     takeWish();
     showState();
@@ -272,11 +290,11 @@ void PairBrowser::takeWish()
 {
     if (!isVisible())
         return;
-    if (const auto wish = m_state.takeWishedPairs()) {
+    if (const auto wish = state().takeWishedPairs()) {
         m_bar->setFilter({wish, PairShow::All});
         fill();
     }
-    if (const auto wish = m_state.takeWishedPair())
+    if (const auto wish = state().takeWishedPair())
         showWished(*wish);
 }
 
@@ -308,13 +326,13 @@ void PairBrowser::reviewed()
 
 void PairBrowser::fill()
 {
-    const auto answer = m_state.answer();
-    if (!answer)
+    if (!state().hasAnswer())
         return;
+    const bool isOneSet = state().scene().isOneSet;
     const PairFilter filter = m_bar->filter();
     std::vector<ListedPair> shown;
     for (const ListedPair& pair : m_pairs) {
-        if (fits(pair, filter, answer->matched.isOneSet()))
+        if (fits(pair, filter, isOneSet))
             shown.push_back(pair);
     }
     sortPairs(shown, m_bar->order());
@@ -354,9 +372,10 @@ void PairBrowser::showCount()
     if (m_model->rowCount() != static_cast<int>(m_pairs.size()))
         count = tr("%1 listed · %2").arg(locale.toString(m_model->rowCount()), count);
     m_bar->setCount(count);
-    const auto answer = m_state.answer();
-    QString title = tr("%1 pairs of two people taken for one at a threshold of %2")
-                        .arg(locale.toString(m_list.all), thresholdText());
+    const QString what = state().scene().isSearch
+        ? tr("%1 candidates who are somebody else, at a threshold of %2")
+        : tr("%1 pairs of two people taken for one at a threshold of %2");
+    QString title = what.arg(locale.toString(m_list.all), state().thresholdText(m_list));
     const auto listed = std::ssize(m_list.pairs) - m_pairsBelow;
     if (!m_list.isComplete || m_list.all > listed)
         title += tr("; the best %1 are listed").arg(locale.toString(listed));
@@ -365,26 +384,15 @@ void PairBrowser::showCount()
     m_bar->setTitle(title);
 }
 
-/// "0.387 (FMR 0.001)", no more digits than that.
-QString PairBrowser::thresholdText() const
-{
-    const QString score = plainNumberText(m_list.threshold.value_or(0), 3);
-    const double all = static_cast<double>(m_state.point().all.falseMatches.comparisons);
-    if (all <= 0)
-        return score;
-    return tr("%1 (FMR %2)").arg(score, smallRateText(static_cast<double>(m_list.all) / all));
-}
-
 void PairBrowser::currentChanged()
 {
     const QModelIndex index = m_table->currentIndex();
-    const auto answer = m_state.answer();
-    if (!index.isValid() || !answer)
+    if (!index.isValid() || !state().hasAnswer())
         return;
     m_row = index.row();
     const ListedPair& pair = m_model->pair(m_row);
     m_current = pair.pair();
-    m_view->showPair(pair, answer->matched);
+    m_view->showPair(pair, state().scene());
 }
 
 void PairBrowser::step(int by)
@@ -406,14 +414,13 @@ void PairBrowser::writeTable()
 
 void PairBrowser::openSheet()
 {
-    const auto answer = m_state.answer();
-    if (!answer)
+    if (!state().hasAnswer())
         return;
     std::vector<ListedPair> current;
     if (m_current && m_row < m_model->rowCount())
         current.push_back(m_model->pair(m_row));
-    openPairSheet(m_services, current, m_model->pairs(), answer->matched,
-                  {tr("threshold %1").arg(thresholdText()), m_bar->filterText()}, this);
+    openPairSheet(m_services, current, m_model->pairs(), state().scene(),
+                  {tr("threshold %1").arg(state().thresholdText(m_list)), m_bar->filterText()}, this);
 }
 
 } // namespace plumbline::ui

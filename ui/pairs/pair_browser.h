@@ -19,7 +19,7 @@ class QTimer;
 namespace plumbline::ui {
 
 class EmptyState;
-class MatchState;
+class ThresholdState;
 class PairActions;
 class PairBar;
 class PairModel;
@@ -36,7 +36,8 @@ public:
     /// So many pairs are listed; what lies below asks for a higher threshold.
     static constexpr qint64 kMostPairs = 100000;
 
-    PairBrowser(PageServices services, MatchState& state, QWidget* parent = nullptr);
+    /// \a states: of the tasks that compare faces; the chosen task's is shown.
+    PairBrowser(PageServices services, std::vector<ThresholdState*> states, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void navigate(plumbline::ui::PageId page);
@@ -54,13 +55,15 @@ private:
     void showState();
     void showMessage(const QString& text, const QString& action, std::function<void()> then);
     void ask();
+    [[nodiscard]] ThresholdState& state() const; ///< of the chosen task
+    void follow(ThresholdState& state);
+    void forget();
     void takeList(const FalseMatches& list);
     void reviewed();
     void fill();
     void shareWidth();
     void showWhole();
     void showCount();
-    [[nodiscard]] QString thresholdText() const;
     void currentChanged();
     void step(int by);
     void takeWish();
@@ -69,7 +72,7 @@ private:
     void openSheet();
 
     PageServices m_services;
-    MatchState& m_state;
+    std::vector<ThresholdState*> m_states;
     FalseMatches m_list;
     std::vector<ListedPair> m_pairs; ///< all of the list
     std::optional<ImagePair> m_current;
@@ -77,6 +80,7 @@ private:
     int m_epoch = 0;
     int m_pairsBelow = 0; ///< at the end of m_list, below the threshold
     bool m_asked = false;
+    const ThresholdState* m_shown = nullptr; ///< whose pairs are listed
     bool m_dirty = true;
     bool m_wantsFocus = false;    ///< once there is a list
     std::function<void()> m_then; ///< what the button of the message does

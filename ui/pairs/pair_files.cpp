@@ -46,24 +46,24 @@ void writePairTable(PageServices services, const std::vector<ListedPair>& pairs,
 }
 
 void openPairSheet(PageServices services, const std::vector<ListedPair>& current,
-                   const std::vector<ListedPair>& listed, const Matched& matched, const PairSheetWords& words,
+                   const std::vector<ListedPair>& listed, const PairScene& scene, const PairSheetWords& words,
                    QWidget* window)
 {
     ContactSheetDialog::Tiles one, all;
     QStringList captions;
     for (const auto& [match, review] : current)
         for (const FalseMatch::Side* side : {&match.a, &match.b})
-            one.emplace_back(side->image, matched.system);
+            one.emplace_back(side->image, scene.system);
     for (const auto& [match, review] : listed) {
         for (const FalseMatch::Side* side : {&match.a, &match.b}) {
-            all.emplace_back(side->image, matched.system);
+            all.emplace_back(side->image, scene.system);
             const QString number =
                 match.rank > 0 ? Words::tr("Pair %1").arg(match.rank) : Words::tr("One person");
             captions.append(Words::tr("%1 · %2 · %3").arg(number, pairScoreText(match.score), side->group));
         }
     }
     auto* dialog = new ContactSheetDialog(services, std::move(one), std::move(all), window);
-    dialog->setPairCaptions(captions, {matched.name, words.threshold}, words.filter);
+    dialog->setPairCaptions(captions, {scene.name, words.threshold}, words.filter);
     dialog->open();
 }
 

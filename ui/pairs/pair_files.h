@@ -9,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/session/pair_list.h"
+#include "core/views/pair_scene.h"
 #include "ui/page.h"
 
 namespace plumbline::ui {
@@ -26,7 +27,7 @@ void writePairTable(PageServices services, const std::vector<ListedPair>& pairs,
                     std::function<void(const Result<QString>&)> done);
 /// The contact sheet of the pairs, two pictures each, faces blurred unless unticked.
 void openPairSheet(PageServices services, const std::vector<ListedPair>& current,
-                   const std::vector<ListedPair>& listed, const Matched& matched, const PairSheetWords& words,
+                   const std::vector<ListedPair>& listed, const PairScene& scene, const PairSheetWords& words,
                    QWidget* window);
 
 } // namespace plumbline::ui

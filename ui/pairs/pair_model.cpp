@@ -19,11 +19,12 @@ void PairModel::setPairs(std::vector<ListedPair> pairs)
     endResetModel();
 }
 
-void PairModel::setGroups(const Matched& matched)
+void PairModel::setGroups(const PairScene& scene)
 {
-    m_groups = briefGroups(matched.labels, matched.by);
+    m_isSearch = scene.isSearch;
+    m_groups = briefGroups(scene.labels, scene.by);
     QStringList names;
-    for (const QString& name : matched.by)
+    for (const QString& name : scene.by)
         names.append(attributeText(name));
     m_by = names.join(QStringLiteral(" × "));
 }
@@ -70,6 +71,8 @@ QVariant PairModel::data(const QModelIndex& index, int role) const
         return {};
     switch (index.column()) {
     case Rank:
+        if (m_isSearch)
+            return match.candidate > 0 ? QLocale().toString(match.candidate) : QStringLiteral("–");
         return match.rank > 0 ? QLocale().toString(match.rank) : QStringLiteral("–");
     case Score:
         return pairScoreText(match.score);
@@ -90,6 +93,8 @@ QVariant PairModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((section == Rank || section == Score ? Qt::AlignRight : Qt::AlignLeft)
                                 | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == Rank && m_isSearch)
+        return tr("Place on the candidate list of the probe; – for one person after all");
     if (role == Qt::ToolTipRole && section == Rank)
         return tr("Place among all comparisons of two people; – for one person after all");
     if (role == Qt::ToolTipRole && section == Groups && !m_by.isEmpty())

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include "core/session/pair_list.h"
+#include "core/views/pair_scene.h"
 
 namespace plumbline::ui {
 
@@ -22,7 +23,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Whose pairs come next: how their groups are called in the list.
-    void setGroups(const Matched& matched);
+    void setGroups(const PairScene& scene);
     /// "no × yes": only what tells groups apart.
     [[nodiscard]] QString groupsText(const FalseMatch& match) const;
     void setPairs(std::vector<ListedPair> pairs);
@@ -39,8 +40,9 @@ public:
 
 private:
     std::vector<ListedPair> m_pairs;
-    QStringList m_groups; ///< as Matched::labels, briefly
+    QStringList m_groups; ///< as PairScene::labels, briefly
     QString m_by;         ///< what they are groups of
+    bool m_isSearch = false;
 };
 
 } // namespace plumbline::ui

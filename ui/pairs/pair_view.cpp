@@ -107,16 +107,19 @@ void PairView::addButton(QLayout* row, QAction* action)
     row->addWidget(made);
 }
 
-void PairView::showPair(const ListedPair& pair, const Matched& matched)
+void PairView::showPair(const ListedPair& pair, const PairScene& scene)
 {
-    const bool isOneSet = matched.isOneSet();
+    const bool isOneSet = scene.isOneSet;
     commitNote();
     const bool same = m_pair && m_pair->pair() == pair.pair() && m_pair->match.a.image == pair.match.a.image;
     m_pair = pair;
     m_isOneSet = isOneSet;
-    m_splitBy = matched.pairs.probes.section(QLatin1Char('='), 0, 0);
+    m_splitBy = scene.probes.section(QLatin1Char('='), 0, 0);
     const QLocale locale;
-    m_score->setText(pair.match.rank > 0
+    m_score->setText(pair.match.rank > 0 && scene.isSearch
+                         ? tr("Score %1 · place %2 on the list of this probe")
+                               .arg(pairScoreText(pair.match.score), locale.toString(pair.match.candidate))
+                         : pair.match.rank > 0
                          ? tr("Score %1 · number %2 of the pairs of two people")
                                .arg(pairScoreText(pair.match.score), locale.toString(pair.match.rank))
                          : tr("Score %1 · one person after all: in none of the numbers")
@@ -124,8 +127,8 @@ void PairView::showPair(const ListedPair& pair, const Matched& matched)
     m_first->setRoleText(isOneSet ? tr("One image") : tr("Probe"));
     m_second->setRoleText(isOneSet ? tr("The other") : tr("Found in the gallery"));
     if (!same) {
-        m_first->showImage(pair.match.a, matched.run);
-        m_second->showImage(pair.match.b, matched.run);
+        m_first->showImage(pair.match.a, scene.run);
+        m_second->showImage(pair.match.b, scene.run);
     }
     m_actions.setPair(pair.pair());
     refreshReview();

@@ -8,6 +8,7 @@
 
 #include "core/session/pair_list.h"
 #include "core/session/session.h"
+#include "core/views/pair_scene.h"
 #include "ui/pairs/pair_side.h"
 
 class QAction;
@@ -28,8 +29,8 @@ class PairView : public QWidget
 public:
     PairView(Session& session, PairActions& actions, QWidget* parent = nullptr);
 
-    /// \param matched whose false match it is; of two sets the first image is the probe
-    void showPair(const ListedPair& pair, const Matched& matched);
+    /// \param scene whose false match it is; of two sets the first image is the probe
+    void showPair(const ListedPair& pair, const PairScene& scene);
     /// The review may be another (undo).
     void refreshReview();
     void clear();
