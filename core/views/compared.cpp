@@ -224,8 +224,12 @@ QString comparisonsText(const Measured& measured, bool perSubmitted)
     const QString counted = systems > 1
         ? overSystems(measured, perSubmitted, number)
         : (number == one ? tr("1 comparison") : tr("%1 comparisons").arg(number));
-    return tr("%1, %2; p corrected for their number (Holm, Benjamini-Hochberg).")
-        .arg(counted, comparedWith(measured));
+    const QString correction = tr("p corrected for their number (Holm, Benjamini-Hochberg).");
+    const QString method = measured.isEstimate ? tr("Welch's method")
+        : isResampled(measured)                ? tr("resampling people")
+                                               : tr("Newcombe's method");
+    return tr("%1, %2; intervals of differences by %3; %4")
+        .arg(counted, comparedWith(measured), method, correction);
 }
 
 QString overallText(const Measured& measured, bool perSubmitted)

@@ -223,7 +223,9 @@ void ExportDialogTest::theDefaultSlideCanBeRead()
     add("systems",
         "Systems: face-api.js (run 1), Human 3 gear (run 2), Human 3 faceres (run 3), mini-Xception "
         "(run 4), SSR-Net (run 5), FairFace (run 6).");
-    add("versions", "Versions: human-models 3.0.4, faceapi-models 1.7.15, gender-models 0.3.1.");
+    add("versions",
+        "Versions: human-models 3.0.4, faceapi-models 1.7.15, gender-models 0.3.1, emotion-models 1.2.0, "
+        "age-models 2.0.1, fairface-models 1.1.0, opencv 4.6.0, dlib 19.24.");
     add("labels",
         "Gender as read by these systems is a binary guess from appearance; compared with the "
         "label “gender” (rendered).");
@@ -246,8 +248,15 @@ void ExportDialogTest::theDefaultSlideCanBeRead()
     const auto box = [&](const char* id) {
         return dialog->findChild<QCheckBox*>(QStringLiteral("caption_") + QLatin1String(id));
     };
-    for (const char* kept : {"synthetic", "images", "interval", "repeats"})
+    for (const char* kept : {"images", "interval", "repeats"})
         QVERIFY2(box(kept)->isChecked(), kept);
+    QVERIFY(!box("synthetic")->isChecked()); // the warning says it, larger
+    auto* notice = dialog->findChild<QCheckBox*>(QStringLiteral("exportNotice"));
+    notice->click();
+    QVERIFY(box("synthetic")->isChecked()
+            && preview->sheet()->spec().caption.contains(QStringLiteral("Synthetic")));
+    notice->click();
+    QVERIFY(!box("synthetic")->isChecked());
     QVERIFY(!box("date")->isChecked());
     const auto* told = dialog->findChild<QLabel*>(QStringLiteral("captionLeftOut"));
     QVERIFY(told->isVisible() && told->text().contains(QStringLiteral("date")));

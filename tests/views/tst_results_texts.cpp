@@ -131,7 +131,9 @@ private Q_SLOTS:
         const QString six = QStringLiteral("6 comparisons over 2 systems");
         QVERIFY(headlineText(measured, {}).evidence.contains(six));
         QVERIFY2(captionText(measured, {})
-                     .contains(six + QStringLiteral(" (3 per system), each with lighter men;")),
+                     .contains(six
+                               + QStringLiteral(" (3 per system), each with lighter men; intervals of "
+                                                "differences by Newcombe's method; p corrected")),
                  qPrintable(captionText(measured, {})));
         measured.runs.back().partial = true; // not in the sentence, and so not counted
         QVERIFY(captionText(measured, {}).contains(QStringLiteral(" 3 comparisons, each with")));

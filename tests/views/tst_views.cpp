@@ -11,6 +11,7 @@
 #include "core/views/labels.h"
 #include "core/views/plan_text.h"
 #include "core/views/texts.h"
+#include "core/views/unbroken.h"
 
 using namespace plumbline;
 
@@ -165,7 +166,10 @@ private Q_SLOTS:
     void theNumberOfComparisonsStandsOnCaptionAndTable()
     {
         const Measured measured = threeGroups(measures::Compare::Pairs);
-        QVERIFY2(captionText(measured, {}).contains(QStringLiteral("3 comparisons, every pair; p corrected")),
+        QVERIFY2(captionText(measured, {})
+                     .contains(QStringLiteral(
+                         "3 comparisons, every pair; intervals of differences by Newcombe's method; p "
+                         "corrected")),
                  qPrintable(captionText(measured, {})));
         bool found = false;
         for (const TableColumn& column : comparisonTable(measured).columns)
@@ -266,6 +270,18 @@ private Q_SLOTS:
         for (const TableColumn& each : alone.columns)
             QVERIFY(each.id != QLatin1String("p_holm_all"));
         QCOMPARE(planFor(measured, false).comparisons, 2); // as the sentence is corrected
+    }
+
+    void noLineEndsWithinANumber()
+    {
+        const auto said = [](const char* text) {
+            return unbroken(QString::fromUtf8(text)).replace(QChar(0xa0), QLatin1Char('_'));
+        };
+        QCOMPARE(said("(95 % interval 17.0 to 60.8)"), QStringLiteral("(95_% interval 17.0 to 60.8)"));
+        QCOMPARE(said("corrected (Holm) p = 0.0008."), QStringLiteral("corrected (Holm) p_=_0.0008."));
+        QCOMPARE(said("p < 0.0001; 1.5 %"), QStringLiteral("p_<_0.0001; 1.5_%"));
+        QCOMPARE(said("of the % sign, a b"), QStringLiteral("of the % sign, a b"));
+        QVERIFY(said("").isEmpty());
     }
 
     void sentencesPutAdjectivesBeforeTheNoun()

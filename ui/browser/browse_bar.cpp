@@ -243,11 +243,12 @@ void BrowseBar::refresh()
     showOrder();
 }
 
-void BrowseBar::setCounts(const QString& found, int selected)
+void BrowseBar::setCounts(const QString& found, const QString& brief, int selected)
 {
-    const QString text =
-        selected > 1 ? tr("%1 · %2 selected").arg(found, QLocale().toString(selected)) : found;
-    m_count->setLine(text);
+    const auto withSelected = [selected](const QString& text) {
+        return selected > 1 ? tr("%1 · %2 selected").arg(text, QLocale().toString(selected)) : text;
+    };
+    m_count->setLine(withSelected(found), withSelected(brief));
     m_count->setMinimumWidth(std::min(m_count->fontMetrics().horizontalAdvance(found), kCountWidth));
     m_sheet->setEnabled(!found.isEmpty());
     fitSlider();

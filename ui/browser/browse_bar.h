@@ -27,7 +27,8 @@ public:
     BrowseBar(Session& session, AuditContext& context, QWidget* parent = nullptr);
 
     void refresh(); ///< the order from the context, attributes from the project
-    void setCounts(const QString& found, int selected);
+    /// \a brief: what was found where there is little room.
+    void setCounts(const QString& found, const QString& brief, int selected);
     void setTileWidth(int width);
     void setFolded(bool folded);
     [[nodiscard]] const TileOverlays& overlays() const { return m_overlays; }

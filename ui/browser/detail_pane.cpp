@@ -24,7 +24,9 @@ namespace {
 
 constexpr int kPictureHeight = 236;    ///< leaves room for answers and review at 1280 x 800
 constexpr double kPictureShare = 0.26; ///< of the pane: six answers are whole below it at 1280 x 800
-constexpr double kSharpUpTo = 1.5;     ///< zoomed further, the small picture is replaced by the whole one
+constexpr int kBelowPicture = 478;     ///< what title, six answers and review need: whole at 1024 x 700, too
+constexpr int kLeastPicture = 96;
+constexpr double kSharpUpTo = 1.5; ///< zoomed further, the small picture is replaced by the whole one
 
 } // namespace
 
@@ -120,7 +122,9 @@ QWidget* DetailPane::buildTitle()
 void DetailPane::resizeEvent(QResizeEvent* event)
 {
     Card::resizeEvent(event);
-    m_picture->setLargestHeight(std::min(kPictureHeight, static_cast<int>(height() * kPictureShare)));
+    const int share = static_cast<int>(height() * kPictureShare);
+    m_picture->setLargestHeight(
+        std::max(kLeastPicture, std::min({kPictureHeight, share, height() - kBelowPicture})));
 }
 
 void DetailPane::clear()

@@ -14,8 +14,9 @@ ElidedLabel::ElidedLabel(const QString& text, QWidget* parent)
     setLine(text);
 }
 
-void ElidedLabel::setLine(const QString& text)
+void ElidedLabel::setLine(const QString& text, const QString& brief)
 {
+    m_brief = brief;
     setText(text);
     setToolTip(text);
 }
@@ -25,8 +26,10 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     const QRect room = contentsRect();
+    const bool isTight = fontMetrics().horizontalAdvance(text()) > room.width();
     painter.drawText(room, static_cast<int>(alignment()) | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+                     fontMetrics().elidedText(isTight && !m_brief.isEmpty() ? m_brief : text(),
+                                              Qt::ElideRight, room.width()));
 }
 
 } // namespace plumbline::ui

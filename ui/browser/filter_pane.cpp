@@ -471,6 +471,7 @@ void FilterPane::setCount(int images, int answers, int all)
     if (answers != images)
         text = tr("%1, %2 answers").arg(text, locale.toString(answers));
     m_count->setLine(text);
+    m_brief = tr("%1 of %2", "images").arg(locale.toString(images), locale.toString(all));
 }
 
 void FilterPane::writeText()

@@ -39,7 +39,8 @@ public:
     /// Another filter in place of this one.
     void apply(const ListQuery& query);
     [[nodiscard]] QString countText() const;
-    void writeText(); ///< puts the cursor into the text
+    [[nodiscard]] QString briefCount() const { return m_brief; } ///< "12 of 336"
+    void writeText();                                            ///< puts the cursor into the text
 
 Q_SIGNALS:
     void left();        ///< on to the portraits: Return in the text
@@ -98,6 +99,7 @@ private:
     MultiChoice* m_withoutTags = nullptr;
     SavedFilters* m_saved = nullptr;
     ElidedLabel* m_count = nullptr;
+    QString m_brief;
     QPushButton* m_clear = nullptr;
     bool m_showing = false; ///< fields are being set, not edited
 };

@@ -182,12 +182,14 @@ void paintShape(QPainter& painter, int colour, QPointF at, double radius, bool h
     const bool light = isLightHue(colour) && !tokens.dark; // they need an edge on white
     const QColor edge = light ? fill.darker(165) : fill;
     if (isStroked(colour)) {
+        // An interval of its own colour runs through it: without ground around them its arms are lost there.
+        painter.strokePath(path, QPen(tokens.surface, 6.4, Qt::SolidLine, Qt::SquareCap));
         if (light) {
             painter.strokePath(path, QPen(edge, hollow ? 3.4 : 4.2, Qt::SolidLine, Qt::FlatCap));
             painter.strokePath(
                 path, QPen(hollow ? tokens.surface : fill, hollow ? 1.4 : 2.4, Qt::SolidLine, Qt::FlatCap));
         } else {
-            painter.strokePath(path, QPen(fill, 2.6, Qt::SolidLine, Qt::FlatCap));
+            painter.strokePath(path, QPen(fill, 3, Qt::SolidLine, Qt::FlatCap));
             if (hollow)
                 painter.strokePath(path, QPen(tokens.surface, 1, Qt::SolidLine, Qt::FlatCap));
         }

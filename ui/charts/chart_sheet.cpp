@@ -15,6 +15,7 @@
 #include <QPdfWriter>
 #include <QSvgGenerator>
 
+#include "core/views/unbroken.h"
 #include "ui/charts/chart_painter.h"
 
 namespace plumbline::ui {
@@ -51,7 +52,7 @@ double heightOf(const QString& text, const QFont& font, double width)
 {
     return text.isEmpty()
         ? 0
-        : QFontMetricsF(font).boundingRect(QRectF(0, 0, width, kEndless), kWrapped, text).height();
+        : QFontMetricsF(font).boundingRect(QRectF(0, 0, width, kEndless), kWrapped, unbroken(text)).height();
 }
 
 /// The height of a text with the air between it and the chart.
@@ -178,14 +179,16 @@ void ChartSheet::paint(QPainter& painter) const
     painter.scale(m_scale, m_scale);
     painter.setFont(m_titleFont);
     painter.setPen(m_style.tokens.text);
-    painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), title), kWrapped, m_spec.title);
+    painter.drawText(QRectF(inside.left(), inside.top(), inside.width(), title), kWrapped,
+                     unbroken(m_spec.title));
     painter.setFont(m_noticeFont);
     painter.setPen(m_style.tokens.warning);
-    painter.drawText(QRectF(inside.left(), inside.top() + title, inside.width(), notice), kWrapped, m_notice);
+    painter.drawText(QRectF(inside.left(), inside.top() + title, inside.width(), notice), kWrapped,
+                     unbroken(m_notice));
     painter.setFont(m_captionFont);
     painter.setPen(m_style.tokens.muted);
     painter.drawText(QRectF(inside.left(), inside.bottom() - caption + gap(), inside.width(), caption),
-                     kWrapped, m_spec.caption);
+                     kWrapped, unbroken(m_spec.caption));
     painter.translate(inside.left(), inside.top() + title + notice);
     const QSizeF room(inside.width(), inside.height() - title - notice - caption);
     paintChart(painter, m_spec, layOut(m_spec, m_style, room), m_style);

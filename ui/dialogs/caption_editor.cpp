@@ -94,8 +94,9 @@ void CaptionEditor::leaveOut(const QStringList& ids)
     {
         const QSignalBlocker once(this); // one change, told below
         for (const Row& row : m_rows) {
+            const bool told = m_syntheticTold && row.id == QLatin1String("synthetic");
             if (!row.own)
-                row.shown->setChecked(!ids.contains(row.id));
+                row.shown->setChecked(!told && !ids.contains(row.id));
             if (!row.shown->isChecked() && ids.contains(row.id))
                 names.append(row.shown->text());
         }

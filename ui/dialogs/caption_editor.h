@@ -27,7 +27,8 @@ public:
     /// Unticks these and ticks the others, but for those that somebody ticked or unticked by hand; says what
     /// is left out.
     void leaveOut(const QStringList& ids);
-    /// "Synthetic" is said elsewhere on the sheet: leaving it out of the caption loses nothing.
+    /// "Synthetic" is said elsewhere on the sheet: leaveOut() leaves it out of the caption, too, and nothing
+    /// is lost by that.
     void setSyntheticTold(bool told);
     [[nodiscard]] QString text() const;
     [[nodiscard]] QString warning() const; ///< empty when nothing that matters is left out

@@ -93,7 +93,7 @@ ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, const QString& interv
     , m_caption(new CaptionEditor)
 {
     build();
-    m_caption->setSyntheticTold(saysNotice());
+    m_caption->setSyntheticTold(noticeSaysSynthetic());
     m_caption->setParts(chart.captionParts);
     fitCaption();
     presetChosen();
@@ -102,7 +102,7 @@ ChartOptionsPane::ChartOptionsPane(const ChartSpec& chart, const QString& interv
     connect(m_size, &QComboBox::currentIndexChanged, this, &ChartOptionsPane::presetChosen);
     connect(m_title, &QLineEdit::textChanged, this, &ChartOptionsPane::typed);
     connect(m_notice, &QCheckBox::toggled, this, [this] {
-        m_caption->setSyntheticTold(saysNotice());
+        m_caption->setSyntheticTold(noticeSaysSynthetic());
         fitCaption();
         Q_EMIT changed();
     });
@@ -212,7 +212,7 @@ void ChartOptionsPane::fitCaption()
     QStringList dispensable {QStringLiteral("date"), QStringLiteral("versions"), QStringLiteral("systems"),
                              QStringLiteral("labels")};
     if (saysNotice()) // in amber, and larger
-        dispensable += {QStringLiteral("repeats"), QStringLiteral("synthetic")};
+        dispensable.append(QStringLiteral("repeats"));
     QStringList left;
     m_caption->leaveOut(left);
     for (const QString& id : dispensable) {
@@ -228,6 +228,17 @@ void ChartOptionsPane::fitCaption()
 bool ChartOptionsPane::saysNotice() const
 {
     return m_notice->isChecked() && !m_noticeText.isEmpty();
+}
+
+/// Both begin with the same words: "Synthetic portraits: ".
+bool ChartOptionsPane::noticeSaysSynthetic() const
+{
+    return saysNotice()
+        && std::any_of(m_chart.captionParts.begin(), m_chart.captionParts.end(),
+                       [this](const CaptionPart& part) {
+        return part.id == QLatin1String("synthetic")
+            && m_noticeText.contains(part.text.section(QLatin1Char(':'), 0, 0));
+           });
 }
 
 ChartSheet ChartOptionsPane::sheet() const

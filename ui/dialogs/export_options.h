@@ -71,6 +71,7 @@ private:
     /// Leaves out what a reader misses least until the text is large enough for the size chosen.
     void fitCaption();
     [[nodiscard]] bool saysNotice() const;
+    [[nodiscard]] bool noticeSaysSynthetic() const;
     [[nodiscard]] QString presetId() const;
     [[nodiscard]] SheetFormat format() const;
 

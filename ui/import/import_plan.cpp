@@ -447,8 +447,7 @@ QString ImportPlan::matchAdvice() const
 QString ImportPlan::advice() const
 {
     if (m_changedSince)
-        return tr(
-            "The table has changed since you looked; look again, also at what you chose: it begins anew.");
+        return tr("The table has changed since you looked; look again. What was chosen here begins anew.");
     QStringList said {holdsTable() ? survey()->table->longRows : QString(), matchAdvice()};
     said.removeAll(QString());
     if (!said.isEmpty())

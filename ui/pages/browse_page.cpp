@@ -425,7 +425,7 @@ void BrowsePage::showSelection()
 
 void BrowsePage::showCounts()
 {
-    m_bar->setCounts(m_model->rowCount() > 0 ? m_filter->countText() : QString(),
+    m_bar->setCounts(m_model->rowCount() > 0 ? m_filter->countText() : QString(), m_filter->briefCount(),
                      static_cast<int>(selectedImages().size()));
 }
 

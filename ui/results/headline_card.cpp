@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 
 #include "core/views/statistic_help.h"
+#include "core/views/unbroken.h"
 #include "ui/results/help_button.h"
 #include "ui/theme/theme.h"
 
@@ -61,11 +62,11 @@ void HeadlineCard::setText(const HeadlineText& text)
 void HeadlineCard::say()
 {
     const Tokens& tokens = Theme::instance().tokens();
-    m_finding->setText(m_text.finding.toHtmlEscaped() + QLatin1Char(' ')
-                       + coloured(m_text.interval, tokens.muted, "font-weight:400"));
+    m_finding->setText(unbroken(m_text.finding).toHtmlEscaped() + QLatin1Char(' ')
+                       + coloured(unbroken(m_text.interval), tokens.muted, "font-weight:400"));
     m_finding->setAccessibleName(m_text.finding + QLatin1Char(' ') + m_text.interval);
-    m_evidence->setText(coloured(m_text.evidence, tokens.muted) + QLatin1Char(' ')
-                        + coloured(m_text.warning, tokens.warning));
+    m_evidence->setText(coloured(unbroken(m_text.evidence), tokens.muted) + QLatin1Char(' ')
+                        + coloured(unbroken(m_text.warning), tokens.warning));
     m_evidence->setAccessibleName(m_text.evidence + QLatin1Char(' ') + m_text.warning);
     m_evidence->setVisible(!m_text.evidence.isEmpty() || !m_text.warning.isEmpty());
 }
