@@ -2,11 +2,12 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <QCoreApplication>
 
 #include "app/cli/command.h"
-#include "core/views/group_order.h"
+#include "app/cli/group_options.h"
 #include "core/views/search_chart.h"
 
 #ifdef PL_WITH_CHARTS
@@ -23,33 +24,6 @@ QString tr(const char* text)
 }
 
 #ifdef PL_WITH_CHARTS
-/// The groups that hold every pair of one --hide.
-Result<std::vector<QStringList>> hiddenGroups(const Measured& measured, const QStringList& texts)
-{
-    std::vector<QStringList> hidden;
-    for (const QString& text : texts) {
-        const auto where = parseWhere({text});
-        if (!where)
-            return where.error();
-        bool any = false;
-        for (const QStringList& values : measured.groups) {
-            const bool holds = std::all_of(where->begin(), where->end(), [&](const auto& pair) {
-                const qsizetype at = measured.by.indexOf(pair.first);
-                return at >= 0 && values.value(at) == pair.second;
-            });
-            any = any || holds;
-            if (holds)
-                hidden.push_back(values);
-        }
-        if (!any)
-            return Error {
-                ErrorCode::Usage,
-                tr("--hide %1 names no group of %2.").arg(text, measured.by.join(QStringLiteral(", "))),
-                {}};
-    }
-    return hidden;
-}
-
 /// --undecided LOW,HIGH.
 Result<Band> parseBand(const QString& text)
 {
@@ -68,16 +42,10 @@ Result<ChartOptions> parseChartOptions(const QCommandLineParser& parser, const M
 {
     ChartOptions options;
     options.perSubmitted = parser.isSet(QStringLiteral("submitted"));
-    const auto sort = groupSortFromId(parser.value(QStringLiteral("sort")));
-    if (!sort || *sort == GroupSort::Own)
-        return Error {ErrorCode::Usage,
-                      tr("There is no order %1; choose dataset, rate, n or name.")
-                          .arg(parser.value(QStringLiteral("sort"))),
-                      {}};
-    const auto hidden = hiddenGroups(measured, parser.values(QStringLiteral("hide")));
-    if (!hidden)
-        return hidden.error();
-    options.groups = arrangedGroups(measured, {*sort, {}, *hidden}, options.perSubmitted);
+    auto groups = parseArrangement(parser, groupFacts(measured, options.perSubmitted));
+    if (!groups)
+        return groups.error();
+    options.groups = std::move(*groups);
     if (parser.isSet(QStringLiteral("undecided"))) {
         const auto band = parseBand(parser.value(QStringLiteral("undecided")));
         if (!band)

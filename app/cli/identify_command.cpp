@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include "app/cli/command.h"
+#include "app/cli/group_options.h"
 #include "app/cli/matching_options.h"
 #include "app/cli/progress_line.h"
 #include "core/session/json.h"
@@ -188,7 +189,11 @@ Result<ChartSpec> searchingChart(const Invocation& call)
     if (found->runs.size() > 1)
         say(tr("Drawing %1; name another with --system.").arg(identified.system));
     const SearchCurves curves(identified);
-    return kind->build({identified, curves, identifiedPoints(identified, *thresholds).front(), {}});
+    const IdentifiedPoint point = identifiedPoints(identified, *thresholds).front();
+    auto groups = parseArrangement(call.options, groupFacts(identified, point));
+    if (!groups)
+        return groups.error();
+    return kind->build({identified, curves, point, {}, {std::move(*groups)}});
 }
 
 int listCandidates(const Invocation& call)

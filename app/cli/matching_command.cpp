@@ -7,9 +7,11 @@
 #include <QCoreApplication>
 
 #include "app/cli/command.h"
+#include "app/cli/group_options.h"
 #include "app/cli/matching_options.h"
 #include "app/cli/progress_line.h"
 #include "core/session/json.h"
+#include "core/session/kept_pair_rules.h"
 #include "core/session/matching_desk.h"
 #include "core/views/match_tables.h"
 
@@ -69,11 +71,15 @@ void printMatched(const Matched& matched, const MatchThresholds& thresholds)
         printOut(matchedFinding(point, matched.level));
         if (const QString apart = matchedDifferences(point); !apart.isEmpty())
             printOut(apart);
+        if (const QString test = matchedApartText(matched, point); !test.isEmpty())
+            printOut(test);
         printTable(matchedGroupTable(matched, curves, point));
         if (matched.by.isEmpty())
             continue;
         printOut({});
         printTable(falseMatchTable(matched, point));
+        printOut({});
+        printTable(differentialTable(point));
     }
     printOut({});
     printTable(matchedThresholdTable(points));
@@ -91,7 +97,7 @@ int measureMatching(const Invocation& call)
 {
     if (isSearch(call.options))
         return measureSearches(call);
-    const auto thresholds = parseThresholds(call.options, QStringLiteral("fmr"));
+    auto thresholds = parseThresholds(call.options, QStringLiteral("fmr"));
     if (!thresholds)
         return fail(thresholds.error());
     const auto common = parseMeasureQuery(call.options); // the level, and whatever is wrong with the rest
@@ -104,6 +110,8 @@ int measureMatching(const Invocation& call)
     const auto comparison = compared(call, *query);
     if (!comparison)
         return fail(comparison.error());
+    if (!call.options.isSet(QStringLiteral("alpha")))
+        thresholds->alpha = keptAlpha(*comparison->project);
     if (call.options.isSet(QStringLiteral("json"))) {
         printJson(matchedAsJson(*comparison->project, comparison->runs, *thresholds));
         return Done;
@@ -145,7 +153,13 @@ Result<ChartSpec> matchingChart(const Invocation& call)
     if (comparison->runs.size() > 1)
         say(tr("Drawing %1; name another with --system.").arg(matched.system));
     const MatchedCurves curves(matched);
-    return kind->build(matched, curves, matchedPoints(curves, *thresholds).front());
+    const MatchedPoint point = matchedPoints(curves, *thresholds).front();
+    MatchChartOptions options;
+    auto groups = parseArrangement(call.options, groupFacts(matched, point));
+    if (!groups)
+        return groups.error();
+    options.groups = std::move(*groups);
+    return kind->build(matched, curves, point, options);
 }
 
 int listFalseMatches(const Invocation& call)

@@ -19,8 +19,8 @@ QString tr(const char* text)
 }
 
 /// Of options that the measures of other tasks do not know.
-constexpr std::array kOwnOptions {"threshold", "fmr",   "fpir", "pairs",        "within",     "leave-out",
-                                  "probes",    "ranks", "top",  "gallery-size", "gallery-mix"};
+constexpr std::array kOwnOptions {"threshold", "fmr",    "fpir",  "pairs", "within",       "leave-out",
+                                  "alpha",     "probes", "ranks", "top",   "gallery-size", "gallery-mix"};
 
 const QString kNone = QStringLiteral("none"); ///< not as chosen in the audit, but no such rule
 
@@ -87,7 +87,15 @@ Result<MatchThresholds> parseThresholds(const QCommandLineParser& options, const
         parseNumbers(options.values(rateOption), 0, 1, tr("%1 is not a rate; write for instance 1e-3."));
     if (!rates)
         return rates.error();
-    return MatchThresholds {*scores, *rates};
+    MatchThresholds thresholds {*scores, *rates};
+    if (options.isSet(QStringLiteral("alpha"))) {
+        const auto alpha = parseNumbers({options.value(QStringLiteral("alpha"))}, 0, 1,
+                                        tr("%1 is not a weight; write a number from 0 to 1 as --alpha."));
+        if (!alpha)
+            return alpha.error();
+        thresholds.alpha = alpha->empty() ? thresholds.alpha : alpha->front();
+    }
+    return thresholds;
 }
 
 Result<qint64> parseWhole(const QCommandLineParser& options, const char* name, qint64 least, qint64 otherwise)
@@ -169,6 +177,11 @@ void addMatchMeasureOptions(QCommandLineParser& parser)
                       tr("verify: the threshold at which so many comparisons of two people match, 1e-3 "
                          "(default; commas)."),
                       QStringLiteral("rate")});
+    parser.addOption({QStringLiteral("alpha"),
+                      tr("verify: the weight of false matches in FDR, inequity rate and GARBE, 0 to 1. Not "
+                         "given, as chosen in the audit; there %1 unless it was.")
+                          .arg(MatchedCurves::kAlpha),
+                      QStringLiteral("weight")});
     parser.addOption({QStringLiteral("fpir"),
                       tr("identify: the threshold at which so many probes without a mate return somebody, "
                          "0.01 (default; commas)."),

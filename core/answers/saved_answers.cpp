@@ -127,15 +127,16 @@ private:
                 answer.image = piece.image;
             answer.place = piece.place;
             answer.raw = piece.raw;
-            if (answer.image.isEmpty())
-                m_saved.leftOut.add(Text::tr("%1 does not say which image it is about.").arg(answer.place));
-            else
-                add(std::move(answer));
+            add(std::move(answer));
         }
     }
 
     void add(SavedAnswer answer)
     {
+        if (answer.image.isEmpty()) {
+            m_saved.leftOut.add(Text::tr("%1 does not say which image it is about.").arg(answer.place));
+            return;
+        }
         if (saysNoFace(answer.error)) {
             answer.error.clear();
             answer.faces.clear();
@@ -182,6 +183,10 @@ private:
             m_saved.leftOut.add(
                 Text::tr("%1: no similarity is given, as below the service's threshold.").arg(piece.place));
         for (const SavedComparison& one : *found) {
+            if (isSearch && one.second.isEmpty()) {
+                m_saved.leftOut.add(Text::tr("%1: a candidate has no name.").arg(piece.place));
+                continue;
+            }
             const int second = m_table.nameIndex(isSearch ? one.second : piece.second);
             m_table.rows.push_back({first, second, one.score, std::nullopt, one.place, 0});
         }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 #include <QCoreApplication>
@@ -150,7 +151,8 @@ std::optional<double> scoreNumber(const QString& text)
         clean.replace(QLatin1Char(','), QLatin1Char('.'));
     bool ok = false;
     const double number = clean.toDouble(&ok);
-    return ok && std::isfinite(number) ? std::optional(number) : std::nullopt;
+    constexpr double kLargest = std::numeric_limits<float>::max(); // as which scores are compared
+    return ok && std::abs(number) <= kLargest ? std::optional(number) : std::nullopt;
 }
 
 std::optional<bool> sameWord(const QString& text)

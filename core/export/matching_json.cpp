@@ -93,6 +93,22 @@ QJsonObject differentialsJson(const measures::RateDifferentials& all)
             {QStringLiteral("gini_corrected"), differentialJson(all.giniCorrected)}};
 }
 
+/// Null where nothing can be compared.
+QJsonValue apartJson(const Matched& matched, const std::optional<measures::GroupDifference>& apart)
+{
+    if (!apart)
+        return QJsonValue::Null;
+    return QJsonObject {{QStringLiteral("higher"), groupName(matched, apart->high)},
+                        {QStringLiteral("lower"), groupName(matched, apart->low)},
+                        {QStringLiteral("difference"), apart->value},
+                        {QStringLiteral("low"), apart->limits.low},
+                        {QStringLiteral("high"), apart->limits.high},
+                        {QStringLiteral("level"), matched.level},
+                        {QStringLiteral("p"), apart->p},
+                        {QStringLiteral("picked_from"), apart->among},
+                        {QStringLiteral("beyond_chance"), apart->isBeyondChance()}};
+}
+
 QJsonArray matrixJson(const Matched& matched, const measures::FalseMatchMatrix& matrix)
 {
     QJsonArray cells;
@@ -121,11 +137,14 @@ QJsonObject pointJson(const Matched& matched, const MatchedPoint& point)
         groups.append(group);
     }
     object.insert(QStringLiteral("groups"), groups);
+    object.insert(QStringLiteral("widest_difference"),
+                  QJsonObject {{QStringLiteral("fmr"), apartJson(matched, point.fmrApart)},
+                               {QStringLiteral("fnmr"), apartJson(matched, point.fnmrApart)}});
     object.insert(QStringLiteral("false_match_matrix"), matrixJson(matched, point.matrix));
     object.insert(QStringLiteral("differentials"),
                   QJsonObject {{QStringLiteral("fmr"), differentialsJson(point.fmr)},
                                {QStringLiteral("fnmr"), differentialsJson(point.fnmr)},
-                               {QStringLiteral("alpha"), MatchedCurves::kAlpha},
+                               {QStringLiteral("alpha"), point.alpha},
                                {QStringLiteral("fdr"), differentialJson(point.combined.fdr)},
                                {QStringLiteral("inequity_rate"), differentialJson(point.combined.inequity)},
                                {QStringLiteral("garbe"), differentialJson(point.combined.garbe)}});

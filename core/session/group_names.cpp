@@ -52,6 +52,16 @@ QString GroupNames::name(const QStringList& by, const QStringList& values) const
     return m_names.isEmpty() ? QString() : m_names.value(keyOf(by, values));
 }
 
+std::vector<QString> GroupNames::given(const QStringList& by, const std::vector<QStringList>& groups,
+                                       std::vector<QString> labels) const
+{
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (const QString own = name(by, groups[i]); !own.isEmpty())
+            labels[i] = own;
+    }
+    return labels;
+}
+
 void GroupNames::setName(const QStringList& by, const QStringList& values, const QString& name)
 {
     if (name.trimmed().isEmpty())

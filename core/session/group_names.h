@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <vector>
+
 #include <QHash>
 #include <QString>
 #include <QStringList>
@@ -22,6 +24,9 @@ public:
     /// Empty: the group has no name of its own.
     [[nodiscard]] QString name(const QStringList& by, const QStringList& values) const;
     /// An empty \a name takes it back.
+    /// The label each of these groups has, or the name it was given.
+    [[nodiscard]] std::vector<QString> given(const QStringList& by, const std::vector<QStringList>& groups,
+                                             std::vector<QString> labels) const;
     void setName(const QStringList& by, const QStringList& values, const QString& name);
 
 private:

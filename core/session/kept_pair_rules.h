@@ -23,5 +23,7 @@ struct KeptPairRules
 
 /// Empty where nothing was chosen. Any thread.
 KeptPairRules keptPairRules(const Project& project);
+/// The weight of false matches in combined measures, 0 to 1; MatchedCurves::kAlpha where nothing was chosen.
+double keptAlpha(const Project& project);
 
 } // namespace plumbline

@@ -12,6 +12,7 @@
 
 #include <QCoreApplication>
 
+#include "core/session/group_names.h"
 #include "core/session/matching_desk.h"
 #include "core/session/matching_sides.h"
 #include "core/session/project.h"
@@ -127,6 +128,7 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
     const auto excluded = m_project.m_cache->book()->excluded();
     LeftOutPairs leftOut = asked->leftOut; // of imported scores: one list of both
     leftOut.images.insert(leftOut.images.end(), asked->samePerson.begin(), asked->samePerson.end());
+    const GroupNames names = GroupNames::load(m_project);
     std::vector<Matched> results;
     for (const RunRecord& run : *runs) {
         if (run.state != RunState::Finished)
@@ -149,8 +151,11 @@ Result<std::vector<Matched>> MatchingDesk::measure(const MatchQuery& query,
         matched.ended = run.endedUtc;
         matched.by = query.by;
         matched.groups = asked->groups.values;
-        matched.labels = query.by.isEmpty() ? std::vector<QString> {tr("Everybody")}
-                                            : m_project.labelsOf({query.by, asked->groups.values, {}});
+        matched.originals = query.by.isEmpty() ? std::vector<QString> {tr("Everybody")}
+                                               : m_project.labelsOf({query.by, asked->groups.values, {}});
+        matched.labels = query.by.isEmpty() ? matched.originals
+                                            : names.given(query.by, asked->groups.values, matched.originals);
+        matched.originals.push_back(tr("Unknown"));
         matched.labels.push_back(tr("Unknown"));
         matched.pairs = {
             query.probes, query.within, query.pairs, query.seed, 0, 0, asked->leftOut.unknownNames};

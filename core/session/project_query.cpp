@@ -193,10 +193,7 @@ QStringList valueLabels(const Dataset& data, const QStringList& by, const QStrin
 
 void giveNames(Measured& measured, const GroupNames& names)
 {
-    for (std::size_t i = 0; i < measured.labels.size(); ++i) {
-        if (const QString given = names.name(measured.by, measured.groups[i]); !given.isEmpty())
-            measured.labels[i] = given;
-    }
+    measured.labels = names.given(measured.by, measured.groups, std::move(measured.labels));
 }
 
 /// What the counts of every run are made of, and of an estimate its error.

@@ -12,6 +12,11 @@
 
 namespace plumbline {
 
+struct Identified;
+struct IdentifiedPoint;
+struct Matched;
+struct MatchedPoint;
+
 /// In which order groups are drawn and listed.
 enum class GroupSort {
     Dataset, ///< as the values stand in the data
@@ -33,7 +38,26 @@ struct GroupView
     std::vector<QStringList> hidden; ///< not drawn; still compared and corrected for
 };
 
-/// The shown groups, for ChartOptions::groups. Groups without a rate come last, equals in the data's order.
-std::vector<int> arrangedGroups(const Measured& measured, const GroupView& view, bool perSubmitted);
+/// Groups as one puts them in order, whatever was measured of them.
+struct GroupFacts
+{
+    QStringList by;
+    std::vector<QStringList> values;
+    std::vector<QString> labels;
+    std::vector<QString> originals; ///< the labels before anybody renamed one
+    std::vector<double> rates;      ///< for GroupSort::Rate; below 0: none
+    std::vector<double> counts;     ///< for GroupSort::Count
+};
+/// The highest error rate of any system, of an estimate the mean absolute error; scored images.
+GroupFacts groupFacts(const Measured& measured, bool perSubmitted);
+/// The known groups: FMR at the threshold; enrolled images.
+GroupFacts groupFacts(const Matched& matched, const MatchedPoint& point);
+
+/// The same of searches: FPIR, or where every probe has a mate the share falsely matched; probes searched.
+GroupFacts groupFacts(const Identified& identified, const IdentifiedPoint& point);
+
+/// The shown groups, for ChartOptions::groups and MatchChartOptions::groups. Groups without a rate come last,
+/// equals in the data's order.
+std::vector<int> arrangedGroups(const GroupFacts& groups, const GroupView& view);
 
 } // namespace plumbline

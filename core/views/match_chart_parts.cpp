@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -47,8 +48,16 @@ QString thresholdSentence(const Matched& matched, const MatchedPoint& point)
         % QLatin1Char(' ') % tr("%1 intervals over people, not comparisons.").arg(levelText(matched.level));
 }
 
+QString hiddenSentence(const Matched& matched, const MatchChartOptions& options)
+{
+    const std::size_t shown = options.groups ? options.groups->size() : matched.groups.size();
+    if (matched.by.isEmpty() || shown >= matched.groups.size())
+        return {};
+    return tr("%1 of %2 groups are not shown.").arg(matched.groups.size() - shown).arg(matched.groups.size());
+}
+
 std::vector<CaptionPart> captionOf(const Matched& matched, const MatchedCurves& curves,
-                                   const MatchedPoint& point)
+                                   const MatchedPoint& point, const MatchChartOptions& options)
 {
     std::vector<CaptionPart> parts;
     const auto add = [&parts](const char* id, const QString& name, const QString& text) {
@@ -63,6 +72,8 @@ std::vector<CaptionPart> captionOf(const Matched& matched, const MatchedCurves& 
         tr("“%1”: %2").arg(matched.dataset, matchedEvidence(matched, curves.all())));
     add("interval", tr("Threshold and interval"), thresholdSentence(matched, point));
     add("groups", tr("Groups"), groupsSentence(matched));
+    add("hidden", tr("Hidden groups"), hiddenSentence(matched, options));
+    add("difference", tr("Difference"), matchedApartText(matched, point));
     add("systems", tr("Systems"), tr("System: %1 (run %2).").arg(matched.name).arg(matched.run.value()));
     if (matched.ended.isValid())
         add("date", tr("Date"),
@@ -72,20 +83,24 @@ std::vector<CaptionPart> captionOf(const Matched& matched, const MatchedCurves& 
 
 } // namespace
 
-std::vector<MatchGroup> matchGroups(const Matched& matched)
+std::vector<MatchGroup> matchGroups(const Matched& matched, const MatchChartOptions& options)
 {
-    return matchGroups(matched, matched.probeGroups);
+    return matchGroups(matched, options, matched.probeGroups);
 }
 
-std::vector<MatchGroup> matchGroups(const Matched& matched, const std::vector<int>& groupsOfRows)
+std::vector<MatchGroup> matchGroups(const Matched& matched, const MatchChartOptions& options,
+                                    const std::vector<int>& groupsOfRows)
 {
     if (matched.by.isEmpty())
         return {{std::nullopt, tr("Everybody"), 0}};
+    std::vector<int> shown(matched.groups.size());
+    std::iota(shown.begin(), shown.end(), 0);
+    shown = options.groups.value_or(shown);
     std::vector<MatchGroup> groups;
-    const int shown = matched.unknown() + (hasUnknown(groupsOfRows) ? 1 : 0);
-    for (int group = 0; group < shown; ++group)
-        groups.push_back({group, matched.labels[static_cast<std::size_t>(group)],
-                          group == matched.unknown() ? kQuietColours : group});
+    for (const int group : shown) // a colour stays its group's, wherever it stands
+        groups.push_back({group, matched.labels[static_cast<std::size_t>(group)], group});
+    if (hasUnknown(groupsOfRows))
+        groups.push_back({matched.unknown(), matched.labels.back(), kQuietColours});
     return groups;
 }
 
@@ -95,14 +110,14 @@ const measures::OperatingPoint& pointOf(const MatchedPoint& point, std::optional
 }
 
 ChartSpec startMatchChart(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point,
-                          const QString& id, const QString& title)
+                          const MatchChartOptions& options, const QString& id, const QString& title)
 {
     ChartSpec spec;
     spec.id = id;
     spec.title = title;
-    spec.captionParts = captionOf(matched, curves, point);
+    spec.captionParts = captionOf(matched, curves, point, options);
     spec.caption = joinCaption(spec.captionParts);
-    for (const MatchGroup& group : matchGroups(matched)) {
+    for (const MatchGroup& group : matchGroups(matched, options)) {
         spec.rows.append(group.label);
         spec.series.push_back({matched.system, group.label, group.colour});
     }

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include "core/views/chart_spec.h"
+#include "core/views/match_chart.h"
 #include "core/views/matched.h"
 
 namespace plumbline {
@@ -19,18 +20,20 @@ struct MatchGroup
     QString label;
     int colour = 0;
 };
-/// The known groups, then the unknown one where anybody is in it; everybody where nothing is grouped.
-std::vector<MatchGroup> matchGroups(const Matched& matched);
+/// The known groups as they are chosen, then the unknown one where anybody is in it; everybody where nothing
+/// is grouped.
+std::vector<MatchGroup> matchGroups(const Matched& matched, const MatchChartOptions& options);
 /// The same of the probes or of the gallery: the unknown group is among them where one of these rows is in
 /// it.
-std::vector<MatchGroup> matchGroups(const Matched& matched, const std::vector<int>& groupsOfRows);
+std::vector<MatchGroup> matchGroups(const Matched& matched, const MatchChartOptions& options,
+                                    const std::vector<int>& groupsOfRows);
 
 /// The rates of a group at a point.
 const measures::OperatingPoint& pointOf(const MatchedPoint& point, std::optional<int> group);
 
 /// Id, title and caption; a series and a row per group.
 ChartSpec startMatchChart(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point,
-                          const QString& id, const QString& title);
+                          const MatchChartOptions& options, const QString& id, const QString& title);
 
 /// A rate with its limits as a mark: value, or only the bound where no error was seen; note and tip; the key
 /// of the group. Where it stands is the caller's. \a name: "FMR".

@@ -19,70 +19,79 @@ QString tr(const char* text)
     return QCoreApplication::translate("Matched", text);
 }
 
-/// The groups that are furthest apart in one of the two errors.
-struct Extremes
+using measures::GroupDifference;
+
+const measures::PairRate& rateOf(const MatchedPoint& point, int group, bool falseMatches)
 {
-    std::size_t high = 0, low = 0;
-    int groups = 0; ///< that have the rate
-    const measures::PairRate* highest = nullptr;
-    const measures::PairRate* lowest = nullptr;
-
-    /// What was seen in one lies above all that fits the other.
-    [[nodiscard]] bool areApart() const
-    {
-        return groups > 1 && highest->errors > 0 && highest->limits && lowest->limits
-            && highest->limits->low > lowest->limits->high;
-    }
-};
-
-using Kind = measures::PairRate measures::OperatingPoint::*;
-
-Extremes extremesOf(const MatchedPoint& point, Kind kind)
-{
-    Extremes found;
-    for (std::size_t i = 0; i + 1 < point.groups.size();
-         ++i) { // people of whom nothing is known are no group
-        const measures::PairRate& rate = point.groups[i].*kind;
-        if (rate.comparisons == 0)
-            continue;
-        ++found.groups;
-        if (!found.highest || rate.rate() > found.highest->rate()) {
-            found.highest = &rate;
-            found.high = i;
-        }
-        if (!found.lowest || rate.rate() < found.lowest->rate()) {
-            found.lowest = &rate;
-            found.low = i;
-        }
-    }
-    return found;
+    const measures::OperatingPoint& at = point.groups[static_cast<std::size_t>(group)];
+    return falseMatches ? at.falseMatches : at.falseNonMatches;
 }
 
-QString timesText(const Extremes& found)
+/// "3.2 times"; "at least 3.2 times" where none was seen in the lower.
+QString timesText(const measures::PairRate& higher, const measures::PairRate& lower)
 {
-    const double high = found.highest->rate().value_or(0);
-    const bool none = found.lowest->errors == 0;
-    const double low = none ? found.lowest->limits->high : found.lowest->rate().value_or(1);
+    const double high = higher.rate().value_or(0);
+    const bool none = lower.errors == 0;
+    const double low = none ? lower.limits->high : lower.rate().value_or(1);
     const QString times = QLocale().toString(high / low, 'f', high / low < 10 ? 1 : 0);
     return none ? tr("at least %1 times").arg(times) : tr("%1 times").arg(times);
 }
 
-QString apartText(const Matched& matched, const MatchedPoint& point, const Extremes& found, bool falseMatches)
+QString labelOf(const Matched& matched, int group)
 {
+    return labelInSentence(matched.labels[static_cast<std::size_t>(group)]);
+}
+
+QString apartText(const Matched& matched, const MatchedPoint& point, const GroupDifference& found,
+                  bool falseMatches)
+{
+    const QString threshold = matchThresholdText(point.all.threshold);
+    const QString high = labelOf(matched, found.high);
+    const QString low = labelOf(matched, found.low);
+    const measures::PairRate& higher = rateOf(point, found.high, falseMatches);
+    const measures::PairRate& lower = rateOf(point, found.low, falseMatches);
+    // A difference can be told from chance where "at least so many times" cannot be.
+    if (lower.errors == 0 && (!lower.limits || higher.rate() <= lower.limits->high))
+        return (falseMatches
+                    ? tr("At a threshold of %1, false matches are more frequent for %2 than for %3")
+                    : tr("At a threshold of %1, people are not recognised more often among %2 than among %3"))
+            .arg(threshold, high, low);
     const QString text = falseMatches
         ? tr("At a threshold of %1, false matches are %2 as frequent for %3 as for %4")
         : tr("At a threshold of %1, people are not recognised %2 as often among %3 as among %4");
-    return text.arg(matchThresholdText(point.all.threshold), timesText(found),
-                    labelInSentence(matched.labels[found.high]), labelInSentence(matched.labels[found.low]));
+    return text.arg(threshold, timesText(higher, lower), high, low);
 }
 
-QString ratesText(const Extremes& found, const QString& name)
+QString rateAndLimits(const measures::PairRate& rate)
 {
-    const auto one = [](const measures::PairRate& rate) {
-        return rate.errors == 0 ? pairLimitsText(rate)
-                                : tr("%1, %2").arg(smallRateText(rate.rate()), pairLimitsText(rate));
-    };
-    return tr("(%1 %2, against %3)").arg(name, one(*found.highest), one(*found.lowest));
+    return rate.errors == 0 ? pairLimitsText(rate)
+                            : tr("%1, %2").arg(smallRateText(rate.rate()), pairLimitsText(rate));
+}
+
+/// "difference 0.0012, 0.0003 to 0.0021, p 0.004".
+QString differenceText(const GroupDifference& found)
+{
+    return tr("difference %1, %2 to %3, p %4")
+        .arg(smallRateText(found.value), smallRateText(found.limits.low), smallRateText(found.limits.high),
+             pText(found.p));
+}
+
+QString ratesText(const MatchedPoint& point, const GroupDifference& found, bool falseMatches)
+{
+    return tr("(%1 %2, against %3; %4)")
+        .arg(falseMatches ? tr("FMR") : tr("FNMR"), rateAndLimits(rateOf(point, found.high, falseMatches)),
+             rateAndLimits(rateOf(point, found.low, falseMatches)), differenceText(found));
+}
+
+/// What the groups of the finding were picked from.
+QString pickedText(const GroupDifference& found)
+{
+    if (found.among == 1)
+        return {};
+    return tr("Of all pairs of groups these two are furthest apart; interval and p of the difference allow "
+              "for "
+              "having picked them from %1 (Bonferroni). ")
+        .arg(found.among);
 }
 
 QString warningOf(const Matched& matched, const MatchedSide& all)
@@ -98,7 +107,34 @@ QString warningOf(const Matched& matched, const MatchedSide& all)
     return warnings.join(QLatin1Char(' '));
 }
 
+QString apartSentence(const Matched& matched, const MatchedPoint& point, const GroupDifference& found,
+                      bool falseMatches)
+{
+    const QString picked = found.among == 1
+        ? QString()
+        : tr(", allowing for having picked the widest of %1 differences").arg(found.among);
+    return tr("%1 differs most between %2 (%3) and %4 (%5): by %6, %7 interval %8 to %9")
+               .arg(falseMatches ? tr("FMR") : tr("FNMR"), labelOf(matched, found.high),
+                    smallRateText(rateOf(point, found.high, falseMatches).rate()),
+                    labelOf(matched, found.low), smallRateText(rateOf(point, found.low, falseMatches).rate()),
+                    smallRateText(found.value), levelText(matched.level), smallRateText(found.limits.low),
+                    smallRateText(found.limits.high))
+        % tr(", p %1%2. %3")
+              .arg(pText(found.p), picked,
+                   found.isBeyondChance() ? tr("That is more than chance.") : tr("That could be chance."));
+}
+
 } // namespace
+
+QString matchedApartText(const Matched& matched, const MatchedPoint& point)
+{
+    QStringList sentences;
+    if (point.fmrApart)
+        sentences.append(apartSentence(matched, point, *point.fmrApart, true));
+    if (point.fnmrApart)
+        sentences.append(apartSentence(matched, point, *point.fnmrApart, false));
+    return sentences.join(QLatin1Char(' '));
+}
 
 HeadlineText matchedHeadline(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point)
 {
@@ -106,15 +142,13 @@ HeadlineText matchedHeadline(const Matched& matched, const MatchedCurves& curves
     text.evidence =
         matchedFinding(point, matched.level) % QLatin1Char(' ') % matchedEvidence(matched, curves.all());
     text.warning = warningOf(matched, curves.all());
-    const Extremes fmr = extremesOf(point, &measures::OperatingPoint::falseMatches);
-    const Extremes fnmr = extremesOf(point, &measures::OperatingPoint::falseNonMatches);
-    const bool byFmr = fmr.areApart();
-    if (byFmr || fnmr.areApart()) {
-        const Extremes& found = byFmr ? fmr : fnmr;
-        text.finding = apartText(matched, point, found, byFmr);
-        text.interval = ratesText(found, byFmr ? tr("FMR") : tr("FNMR"));
-        if (found.groups > 2)
-            text.evidence.prepend(tr("The highest and the lowest of %1 groups. ").arg(found.groups));
+    for (const bool falseMatches : {true, false}) {
+        const auto& found = falseMatches ? point.fmrApart : point.fnmrApart;
+        if (!found || !found->isBeyondChance())
+            continue;
+        text.finding = apartText(matched, point, *found, falseMatches);
+        text.interval = ratesText(point, *found, falseMatches);
+        text.evidence.prepend(pickedText(*found));
         return text;
     }
     const measures::PairRate& all = point.all.falseMatches;
@@ -128,9 +162,17 @@ HeadlineText matchedHeadline(const Matched& matched, const MatchedCurves& curves
         : tr("1 in %1 comparisons of two people matches")
               .arg(countText((all.comparisons + all.errors / 2) / all.errors));
     text.finding = tr("At a threshold of %1, %2").arg(threshold, often);
-    if (fmr.groups > 1)
-        text.finding += tr("; the groups cannot be told apart");
-    text.interval = fmr.groups > 1 ? tr("(their intervals overlap)") : QString();
+    if (matched.unknown() < 2)
+        return text;
+    if (!point.fmrApart) {
+        text.finding += tr("; whether the groups differ cannot be told");
+        return text;
+    }
+    text.finding += tr("; that the groups differ could be chance");
+    text.interval = tr("(furthest apart: %1 and %2, %3)")
+                        .arg(labelOf(matched, point.fmrApart->high), labelOf(matched, point.fmrApart->low),
+                             differenceText(*point.fmrApart));
+    text.evidence.prepend(pickedText(*point.fmrApart));
     return text;
 }
 

@@ -177,16 +177,26 @@ std::vector<StatisticHelp> differentials()
          tr("Both differences in one number, 1 being equal. It hides the false match rate almost altogether, "
             "because differences of tiny rates are tiny: it may be near 1 while one group has a hundred "
             "times the false matches of another."),
-         tr("1 − (α · max |ΔFMR| + (1 − α) · max |ΔFNMR|), α = 0.5"),
+         tr("1 − (α · max |ΔFMR| + (1 − α) · max |ΔFNMR|)"),
          tr("T. de Freitas Pereira and S. Marcel, arXiv 2011.02395")},
         {QStringLiteral("match_inequity"), tr("Inequity rate"),
          tr("Both ratios in one number, 1 being equal. It hides which of the two errors it comes from.")
              + zero,
-         tr("(max ÷ min FMR)^α · (max ÷ min FNMR)^(1 − α), α = 0.5"), tr("NIST IR 8429")},
+         tr("(max ÷ min FMR)^α · (max ÷ min FNMR)^(1 − α)"), tr("NIST IR 8429")},
+        {QStringLiteral("match_alpha"), tr("Weight of false matches, α"),
+         tr("FDR, inequity rate and GARBE put both errors into one number; α says how much false matches "
+            "count in it "
+            "and 1 − α how much people who are not recognised do. Their authors take 0.5. It is a choice of "
+            "values, not of fact: at a border a false match lets somebody in, in a search it accuses "
+            "somebody, "
+            "and whoever is not recognised is turned away. Try how far it moves the measures before you "
+            "quote "
+            "one, and quote α with it."),
+         tr("0: only false non-matches, 1: only false matches"), tr("NIST IR 8429; arXiv 2203.05051")},
         {QStringLiteral("match_garbe"), tr("GARBE"),
          tr("Both corrected Gini coefficients in one number, 0 being equal. It hides which of the two errors "
             "it comes from. Where every rate of one kind is 0 it is undefined."),
-         tr("α · G(FMR) + (1 − α) · G(FNMR), α = 0.5"), tr("J. J. Howard et al., arXiv 2203.05051")},
+         tr("α · G(FMR) + (1 − α) · G(FNMR)"), tr("J. J. Howard et al., arXiv 2203.05051")},
     };
 }
 

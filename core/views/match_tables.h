@@ -40,8 +40,12 @@ QString matchedFinding(const MatchedPoint& point, double level);
 /// How far groups are apart; empty with fewer than two.
 QString matchedDifferences(const MatchedPoint& point);
 
-/// The finding for the window: the groups with the highest and the lowest FMR at the threshold, or FNMR where
-/// only that sets groups apart; that none can be told apart where their intervals overlap.
+/// Of either error the two groups that are furthest apart, by how much, and whether it could be chance; empty
+/// where nothing can be compared.
+QString matchedApartText(const Matched& matched, const MatchedPoint& point);
+
+/// The finding for the window: the two groups whose FMR at the threshold differs most, or FNMR where only
+/// that sets groups apart by more than chance; that the difference could be chance where neither does.
 HeadlineText matchedHeadline(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point);
 
 /// A row of each group and one of everybody: failures to enrol, comparisons, rates with intervals.

@@ -45,6 +45,12 @@ MatchedCurves::MatchedCurves(const Matched& matched)
         m_lostBy.push_back(sumOf(matched.lost.lost, own));
         m_sides.push_back(sideOf(m_groups.back(), group));
     }
+    std::int64_t inGroups = 0;
+    for (int group = 0; group < cells.allGroups(); ++group)
+        inGroups += mated(group).people();
+    m_sharesMated = inGroups > mated(std::nullopt).people();
+    for (int group = 0; group < cells.groups(); ++group)
+        m_cells.push_back(cells.with(group));
     m_allSide = sideOf(m_all, std::nullopt);
     findRange();
 }
@@ -126,9 +132,36 @@ const measures::MatedScores& MatchedCurves::mated(std::optional<int> group) cons
     return of(group).falseNonMatches.scores();
 }
 
-MatchedPoint MatchedCurves::rest(measures::OperatingPoint all) const
+/// One test of each error: of the two groups that are furthest apart.
+void MatchedCurves::compareGroups(MatchedPoint& point) const
+{
+    const std::size_t known = m_cells.size();
+    if (known < 2)
+        return;
+    std::vector<measures::PairRate> fmr, fnmr;
+    std::vector<const measures::FalseMatchCurve*> falseMatches;
+    std::vector<const measures::FalseNonMatchCurve*> falseNonMatches;
+    for (std::size_t i = 0; i < known; ++i) {
+        fmr.push_back(point.groups[i].falseMatches);
+        fnmr.push_back(point.groups[i].falseNonMatches);
+        falseMatches.push_back(&m_groups[i].falseMatches);
+        falseNonMatches.push_back(&m_groups[i].falseNonMatches);
+    }
+    const float threshold = point.all.threshold;
+    point.fmrApart = measures::widestDifference(
+        fmr, measures::falseMatchCorrelations(m_matched.scores->crossed, m_cells, falseMatches, threshold),
+        m_matched.level);
+    point.fnmrApart = measures::widestDifference(
+        fnmr,
+        m_sharesMated ? measures::falseNonMatchCorrelations(falseNonMatches, threshold)
+                      : measures::Correlations(known),
+        m_matched.level);
+}
+
+MatchedPoint MatchedCurves::rest(measures::OperatingPoint all, double alpha) const
 {
     MatchedPoint point;
+    point.alpha = alpha;
     point.all = std::move(all);
     point.generalisedFnmr = measures::generalisedFnmr(point.all.falseNonMatches, m_lost);
     point.matrix = m_matrices.at(point.all.threshold);
@@ -151,33 +184,34 @@ MatchedPoint MatchedCurves::rest(measures::OperatingPoint all) const
     }
     point.fmr = differentialsOf(fmr);
     point.fnmr = differentialsOf(fnmr);
-    point.combined = measures::combined(bothFmr, bothFnmr, kAlpha);
+    point.combined = measures::combined(bothFmr, bothFnmr, alpha);
+    compareGroups(point);
     return point;
 }
 
-MatchedPoint MatchedCurves::at(float threshold) const
+MatchedPoint MatchedCurves::at(float threshold, double alpha) const
 {
-    return rest(measures::atThreshold(m_all.falseMatches, m_all.falseNonMatches, threshold));
+    return rest(measures::atThreshold(m_all.falseMatches, m_all.falseNonMatches, threshold), alpha);
 }
 
-MatchedPoint MatchedCurves::atRate(double fmr) const
+MatchedPoint MatchedCurves::atRate(double fmr, double alpha) const
 {
-    return rest(measures::atRate(m_all.falseMatches, m_all.falseNonMatches, fmr));
+    return rest(measures::atRate(m_all.falseMatches, m_all.falseNonMatches, fmr), alpha);
 }
 
 std::vector<MatchedPoint> matchedPoints(const MatchedCurves& curves, const MatchThresholds& thresholds)
 {
     std::vector<MatchedPoint> points;
     for (const double threshold : thresholds.scores)
-        points.push_back(curves.at(static_cast<float>(threshold)));
+        points.push_back(curves.at(static_cast<float>(threshold), thresholds.alpha));
     for (const double rate : thresholds.rates)
-        points.push_back(curves.atRate(rate));
+        points.push_back(curves.atRate(rate, thresholds.alpha));
     if (points.empty())
-        points.push_back(curves.atRate(MatchedCurves::kUsualRate));
+        points.push_back(curves.atRate(MatchedCurves::kUsualRate, thresholds.alpha));
     for (MatchedPoint& point : points)
         point.isChosen = true;
     for (const double rate : measures::usualRates())
-        points.push_back(curves.atRate(rate));
+        points.push_back(curves.atRate(rate, thresholds.alpha));
     return points;
 }
 

@@ -17,6 +17,7 @@
 #include "core/measures/matching/enrolment.h"
 #include "core/measures/matching/identification.h"
 #include "core/measures/matching/match_scores.h"
+#include "core/measures/matching/rate_difference.h"
 #include "core/measures/matching/trade_off.h"
 
 namespace plumbline {
@@ -56,6 +57,7 @@ struct Matched
     QStringList by;
     std::vector<QStringList> groups; ///< values of each known group, as in Measured::groups
     std::vector<QString> labels;     ///< of those and, last, of images whose group is unknown
+    std::vector<QString> originals;  ///< the labels before anybody renamed one; empty: as labels
     MatchedPairs pairs;
     double level = 0.95;
     std::int64_t images = 0;   ///< that take part, enrolled or not
@@ -105,6 +107,9 @@ struct MatchedPoint
     /// Of the known groups that have the rate.
     measures::RateDifferentials fmr, fnmr;
     measures::CombinedDifferentials combined; ///< of the groups that have both
+    double alpha = 0;                         ///< what combined is with
+    /// Between two known groups, and whether it could be chance; nullopt where nothing can be compared.
+    std::optional<measures::GroupDifference> fmrApart, fnmrApart;
 };
 
 /// The curves of everybody and of every group, made once, so that any threshold is answered in microseconds.
@@ -112,7 +117,7 @@ struct MatchedPoint
 class MatchedCurves
 {
 public:
-    static constexpr double kAlpha = 0.5;      ///< weight of false matches in combined measures
+    static constexpr double kAlpha = 0.5; ///< weight of false matches in combined measures, unless chosen
     static constexpr double kUsualRate = 1e-3; ///< FMR where nobody chose a threshold
 
     explicit MatchedCurves(const Matched& matched);
@@ -132,9 +137,10 @@ public:
     /// The comparisons of everybody or a group, for their distribution.
     [[nodiscard]] const measures::NonMatedScores& nonMated(std::optional<int> group) const;
     [[nodiscard]] const measures::MatedScores& mated(std::optional<int> group) const;
-    [[nodiscard]] MatchedPoint at(float threshold) const;
+    /// \param alpha 0..1
+    [[nodiscard]] MatchedPoint at(float threshold, double alpha = kAlpha) const;
     /// At the threshold at which FMR over everybody is at most this: 0..1.
-    [[nodiscard]] MatchedPoint atRate(double fmr) const;
+    [[nodiscard]] MatchedPoint atRate(double fmr, double alpha = kAlpha) const;
 
 private:
     struct Curves
@@ -148,7 +154,8 @@ private:
         return group ? m_groups[measures::at(*group)] : m_all;
     }
     void findRange();
-    [[nodiscard]] MatchedPoint rest(measures::OperatingPoint all) const;
+    [[nodiscard]] MatchedPoint rest(measures::OperatingPoint all, double alpha) const;
+    void compareGroups(MatchedPoint& point) const;
 
     Matched m_matched;
     Curves m_all;
@@ -158,6 +165,8 @@ private:
     MatchedSide m_allSide;
     std::vector<MatchedSide> m_sides; ///< made once too: they walk all that was kept
     measures::FalseMatchMatrices m_matrices;
+    std::vector<std::vector<int>> m_cells; ///< of each known group
+    bool m_sharesMated = false;            ///< people have mated comparisons in more than one group
     std::int64_t m_lost = 0;
     std::vector<std::int64_t> m_lostBy;
 };
@@ -167,6 +176,7 @@ struct MatchThresholds
 {
     std::vector<double> scores;
     std::vector<double> rates; ///< 0 to 1; with no score either, MatchedCurves::kUsualRate
+    double alpha = MatchedCurves::kAlpha;
 };
 
 /// The chosen points, then those of the usual rates.

@@ -83,6 +83,8 @@ private Q_SLOTS:
     void randomBytesAreSentences();
     void deepNestingIsASentence();
     void brokenArchivesAreSentences();
+    void aCandidateWithoutANameIsLeftOut();
+    void anErrorWithoutAnImageIsLeftOut();
     void whatIsNoAnswerIsRefused_data();
     void whatIsNoAnswerIsRefused();
 
@@ -369,6 +371,32 @@ void TestSavedAnswers::brokenArchivesAreSentences()
     }
     zip(path, {{QStringLiteral("a.txt"), "x"}});
     QVERIFY(!readSavedAnswers(path).ok());
+}
+
+void TestSavedAnswers::aCandidateWithoutANameIsLeftOut()
+{
+    const auto saved = readSavedAnswers(
+        file(QStringLiteral("p.jpg.json"),
+             R"({"SearchedFaceConfidence":99,"FaceMatches":[{"Similarity":93.5,"Face":{"Confidence":99}},)"
+             R"({"Similarity":90,"Face":{"ExternalImageId":"b.jpg"}}]})"));
+    QVERIFY(saved.ok() && saved->scores);
+    QCOMPARE(saved->scores->rows.size(), std::size_t {1});
+    QCOMPARE(saved->scores->names, QStringList({QStringLiteral("p.jpg"), QStringLiteral("b.jpg")}));
+    QCOMPARE(saved->leftOut.count, 1);
+    QVERIFY(saved->leftOut.first.front().contains(QLatin1String("no name")));
+}
+
+void TestSavedAnswers::anErrorWithoutAnImageIsLeftOut()
+{
+    const QByteArray error = R"({"__type":"ThrottlingException","message":"Rate exceeded"})";
+    const auto saved =
+        readSavedAnswers(file(QStringLiteral("list.json"),
+                              "[" + error + "," + error + R"(,{"image":"a.jpg","response":)"
+                                  + answerSample(QStringLiteral("aws_detect_faces")).woman + "}]"));
+    QVERIFY(saved.ok());
+    QCOMPARE(saved->answers.size(), std::size_t {1});
+    QCOMPARE(saved->leftOut.count, 2);
+    QVERIFY(saved->leftOut.first.front().contains(QLatin1String("which image")));
 }
 
 void TestSavedAnswers::whatIsNoAnswerIsRefused_data()

@@ -150,6 +150,40 @@ inline std::int64_t bruteFrom(const std::vector<float>& ascending, float thresho
     return ascending.end() - std::ranges::lower_bound(ascending, threshold);
 }
 
+/// The covariance of two rates of pairs that are \a isError, straight from the definition: the sum of the
+/// products of residuals over all pairs of comparisons, one of either rate, that have a person in common,
+/// those of a person with the small-sample factor m / (m - 1) of the people of both.
+inline double bruteCovariance(const std::vector<BrutePair>& xs, const std::vector<BrutePair>& ys,
+                              const std::function<bool(float)>& isError)
+{
+    std::map<int, int> people;
+    const auto rateOf = [&](const std::vector<BrutePair>& pairs) {
+        double errors = 0;
+        for (const BrutePair& pair : pairs) {
+            errors += isError(pair.pair.score) ? 1 : 0;
+            people[pair.subjectA] = people[pair.subjectB] = 1;
+        }
+        return errors / static_cast<double>(pairs.size());
+    };
+    const double rateX = rateOf(xs);
+    const double rateY = rateOf(ys);
+    double ofPeople = 0; // a pair of comparisons for every person they share
+    double ofBoth = 0;
+    for (const BrutePair& x : xs) {
+        for (const BrutePair& y : ys) {
+            const double product =
+                ((isError(x.pair.score) ? 1 : 0) - rateX) * ((isError(y.pair.score) ? 1 : 0) - rateY);
+            const int common = (x.subjectA == y.subjectA || x.subjectA == y.subjectB ? 1 : 0)
+                + (x.subjectB == y.subjectA || x.subjectB == y.subjectB ? 1 : 0);
+            ofPeople += common * product;
+            ofBoth += common == 2 ? product : 0;
+        }
+    }
+    const auto m = static_cast<double>(people.size());
+    return (m / (m - 1) * ofPeople - ofBoth) / static_cast<double>(xs.size())
+        / static_cast<double>(ys.size());
+}
+
 /// The design effect of the rate of pairs that are \a isError, straight from the definition: the sum of the
 /// products of residuals over all pairs of comparisons that have a person in common, those of a person with
 /// the small-sample factor m / (m - 1).

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include "core/measures/matching/enrolment.h"
+#include "core/measures/matching/rate_difference.h"
 #include "core/measures/matching/trade_off.h"
 #include "core/measures/normal.h"
 #include "tests/measures/match_sets.h"
@@ -104,6 +105,146 @@ private Q_SLOTS:
             }
             QVERIFY(compared > 3);
         }
+    }
+
+    void theCovarianceOfTwoGroupsIsThatOfWhatTheyShare_data()
+    {
+        QTest::addColumn<bool>("twoSets");
+        QTest::addColumn<int>("images");
+        QTest::newRow("one set, one image each") << false << 1;
+        QTest::newRow("one set, several images") << false << 3;
+        QTest::newRow("two sets, one image each") << true << 1;
+        QTest::newRow("two sets, several images") << true << 3;
+    }
+    void theCovarianceOfTwoGroupsIsThatOfWhatTheyShare()
+    {
+        QFETCH(bool, twoSets);
+        QFETCH(int, images);
+        const MatchSet a = matchSet({.people = 24, .mostImages = images, .groups = 3, .seed = 6});
+        const MatchSet b =
+            matchSet({.people = 18, .mostImages = images, .groups = 3, .firstSubject = 100, .seed = 7});
+        const MatchCells cells(twoSets ? Pairing::TwoSets : Pairing::OneSet, 3);
+        const MatchScores scores = twoSets ? scorePairs(a.view(), b.view(), Metric::Cosine, 3, {}).value()
+                                           : scorePairs(a.view(), Metric::Cosine, 3, {}).value();
+        const auto brute = brutePairs(a, twoSets ? &b : nullptr, Metric::Cosine, {}, cells);
+        const std::vector<std::vector<int>> sums {cells.with(0), cells.with(1), cells.with(2)};
+        int shared = 0;
+        for (int k = 0; k < scores.crossed.grid().size(); k += 3) {
+            const float edge = scores.crossed.grid().edge(k);
+            const auto isError = [edge](float score) { return score >= edge; };
+            const std::vector<double> covariances = scores.crossed.covariances(sums, k);
+            for (std::size_t i = 0; i < sums.size(); ++i) {
+                for (std::size_t j = 0; j < sums.size(); ++j) {
+                    const double wanted =
+                        bruteCovariance(only(brute, sums[i], false), only(brute, sums[j], false), isError);
+                    QVERIFY2(std::abs(covariances[i * 3 + j] - wanted) < 1e-12 + 1e-9 * std::abs(wanted),
+                             qPrintable(QStringLiteral("%1 / %2").arg(covariances[i * 3 + j]).arg(wanted)));
+                    shared += i != j && wanted != 0 ? 1 : 0;
+                }
+                // With itself it is the variance.
+                const CrossedCurve curve = scores.crossed.curve(sums[i]);
+                const CrossedPoint& point = curve.points[at(k)];
+                if (!point.designEffect)
+                    continue;
+                const auto n = static_cast<double>(curve.comparisons);
+                const double rate = static_cast<double>(point.seen) / n;
+                VERIFY_NEAR(covariances[i * 3 + i], *point.designEffect * rate * (1 - rate) / n);
+            }
+        }
+        QVERIFY(shared > 6);
+    }
+
+    void theLimitsOfADifferenceAreSquaredAndAdded()
+    {
+        PairRate a {.errors = 40, .comparisons = 1000, .people = 1'000'000, .limits = {}};
+        PairRate b {.errors = 20, .comparisons = 2000, .people = 1'000'000, .limits = {}};
+        setLimits(a, 800, 0.95);
+        setLimits(b, 1500, 0.95);
+        const Interval plain = differenceLimits(a, b, 0, 0.95);
+        // Newcombe's method 10 by hand.
+        VERIFY_NEAR(plain.low, 0.03 - std::hypot(0.04 - a.limits->low, b.limits->high - 0.01));
+        VERIFY_NEAR(plain.high, 0.03 + std::hypot(a.limits->high - 0.04, 0.01 - b.limits->low));
+        const Interval turned = differenceLimits(b, a, 0, 0.95);
+        VERIFY_NEAR(turned.low, -plain.high);
+        VERIFY_NEAR(turned.high, -plain.low);
+        // What both have in common does not blur the difference.
+        const Interval together = differenceLimits(a, b, 0.6, 0.95);
+        QVERIFY(together.low > plain.low && together.high < plain.high);
+        const double p = differenceP(a, b, 0.6);
+        QVERIFY(p > 0 && p < 0.001);
+        QVERIFY(std::abs(differenceLimits(a, b, 0.6, 1 - p).low) < 1e-7);
+        QVERIFY(differenceP(a, b, 0) > p);
+    }
+
+    void whereNothingDiffersThatIsChance()
+    {
+        PairRate none {.errors = 0, .comparisons = 1000, .people = 60, .limits = {}};
+        setLimits(none, 500, 0.95);
+        PairRate few = none;
+        few.errors = 2;
+        setLimits(few, 500, 0.95);
+        const Interval same = differenceLimits(none, none, 0, 0.95);
+        QVERIFY(same.low < 0 && same.high > 0);
+        QVERIFY(differenceP(none, none, 0) > 0.999);
+        Correlations apart(3);
+        const std::vector<PairRate> rates {none, few, none};
+        const auto widest = widestDifference(rates, apart, 0.95);
+        QVERIFY(widest && !widest->isBeyondChance() && widest->p > 0.05);
+        QCOMPARE(widest->high, 1);
+        QCOMPARE(widest->among, 3);
+        // Of rates of which nothing is known there is no difference.
+        QVERIFY(!widestDifference(std::vector<PairRate> {PairRate {}, few}, apart, 0.95));
+        QVERIFY(!widestDifference(std::vector<PairRate> {few}, apart, 0.95));
+    }
+
+    void aDifferenceThatIsPickedMustBeWider()
+    {
+        PairRate low {.errors = 30, .comparisons = 3000, .people = 500, .limits = {}};
+        setLimits(low, 3000, 0.95);
+        PairRate high = low;
+        high.errors = 52;
+        setLimits(high, 3000, 0.95);
+        const auto two = widestDifference(std::vector {low, high}, Correlations(2), 0.95);
+        const auto four = widestDifference(std::vector {low, high, low, low}, Correlations(4), 0.95);
+        QVERIFY(two->isBeyondChance() && two->p < 0.05);
+        QVERIFY(!four->isBeyondChance() && four->p > 0.05);
+        QCOMPARE(two->value, four->value);
+        VERIFY_NEAR(four->p, 6 * two->p);
+        QVERIFY(four->limits.low < two->limits.low && four->limits.high > two->limits.high);
+        // A wide difference of few comparisons does not hide a smaller one that is certain.
+        PairRate rare {.errors = 1, .comparisons = 10, .people = 6, .limits = {}};
+        setLimits(rare, 6, 0.95);
+        PairRate certain = low;
+        certain.errors = 150;
+        setLimits(certain, 3000, 0.95);
+        const auto found = widestDifference(std::vector {low, certain, rare}, Correlations(3), 0.95);
+        QVERIFY(found->isBeyondChance());
+        QCOMPARE(found->high, 1);
+        QCOMPARE(found->low, 0);
+    }
+
+    void missesOfPeopleInTwoGroupsGoTogether()
+    {
+        // Every person has images in both groups, and is missed in both or in neither.
+        std::vector<ScoredPair> pairs;
+        std::vector<int> subjects, groups;
+        for (int person = 0; person < 40; ++person) {
+            const int first = static_cast<int>(subjects.size());
+            for (int image = 0; image < 4; ++image) {
+                subjects.push_back(person);
+                groups.push_back(image / 2);
+            }
+            const float score = person % 4 == 0 ? 0.1F : 0.9F;
+            pairs.push_back({score, first, first + 1});
+            pairs.push_back({score, first + 2, first + 3});
+        }
+        const MatchScores scores = listed(pairs, subjects, 2, groups);
+        const std::array curves {FalseNonMatchCurve(scores, scores.cells.with(0), 0.95),
+                                 FalseNonMatchCurve(scores, scores.cells.with(1), 0.95)};
+        const std::array both {&curves[0], &curves[1]};
+        const Correlations found = falseNonMatchCorrelations(both, 0.5F);
+        QVERIFY2(found.at(0, 1) > 0.99, qPrintable(QString::number(found.at(0, 1))));
+        QCOMPARE(found.at(0, 1), found.at(1, 0));
     }
 
     void everybodysIntervalIsTheSameForEveryGrouping()

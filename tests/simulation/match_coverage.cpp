@@ -3,12 +3,16 @@
 #include "tests/simulation/match_coverage.h"
 
 #include <algorithm>
+#include <array>
+#include <boost/math/distributions/normal.hpp>
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 #include <functional>
+#include <utility>
 #include <vector>
 
 #include "core/measures/matching/match_curves.h"
+#include "core/measures/matching/rate_difference.h"
 #include "core/measures/normal.h"
 #include "core/measures/random_stream.h"
 #include "tests/simulation/trials.h"
@@ -72,13 +76,13 @@ struct Drawn
     std::vector<int> subjects, groups;
     std::vector<double> effect; ///< of each image, its person's included
 
-    Drawn(const Lookalikes& of, int people, int firstSubject, Random& random)
+    Drawn(const Lookalikes& of, int people, int firstSubject, Random& random, int ofSecondGroup = 0)
     {
         const std::vector<double> person = effects(people, of.person, random);
         effect = effects(people * of.images, of.image, random);
         for (int row = 0; row < people * of.images; ++row) {
             subjects.push_back(firstSubject + row / of.images);
-            groups.push_back(0);
+            groups.push_back(row / of.images < people - ofSecondGroup ? 0 : 1);
             effect[static_cast<std::size_t>(row)] += person[static_cast<std::size_t>(row / of.images)];
         }
     }
@@ -163,6 +167,86 @@ MatchCoverage coverageOfFalseNonMatches(const Lookalikes& people, int trials, st
         const measures::FalseNonMatchCurve curve(scores, scores.cells.all(), kLevel);
         return judge(curve.at(threshold), people.rate);
     });
+}
+
+namespace {
+
+/// A trial of two groups.
+struct DifferenceTrial
+{
+    int held = 0, apart = 0, found = 0;
+    double correlation = 0;
+};
+
+/// The true false match rate of the first group and of the second.
+std::pair<double, double> truthOf(const Lookalikes& people, double shift)
+{
+    boost::math::normal normal;
+    const double threshold = -measures::normalQuantile(people.rate);
+    const double alike = cdf(complement(normal, threshold - shift));
+    const double n = people.people;
+    // Pairs within the first group, in one set, against those with the second.
+    const double share = people.gallery > 0 ? 0.5 : (n - 1) / 2 / ((n - 1) / 2 + n);
+    return {share * alike + (1 - share) * people.rate, people.rate};
+}
+
+DifferenceTrial judgeDifference(const measures::MatchScores& scores, float threshold, double truth)
+{
+    const std::vector<std::vector<int>> sums {scores.cells.with(0), scores.cells.with(1)};
+    const measures::FalseMatchCurve a(scores, sums[0], kLevel);
+    const measures::FalseMatchCurve b(scores, sums[1], kLevel);
+    const std::array curves {&a, &b};
+    const double correlation =
+        measures::falseMatchCorrelations(scores.crossed, sums, curves, threshold).at(0, 1);
+    const auto holds = [&](const measures::Interval& limits) {
+        return limits.low <= truth && truth <= limits.high ? 1 : 0;
+    };
+    const auto limits = measures::differenceLimits(a.at(threshold), b.at(threshold), correlation, kLevel);
+    return {holds(limits), holds(measures::differenceLimits(a.at(threshold), b.at(threshold), 0, kLevel)),
+            limits.low > 0 || limits.high < 0 ? 1 : 0, correlation};
+}
+
+} // namespace
+
+DifferenceCoverage coverageOfDifferences(const Lookalikes& people, double shift, int trials,
+                                         std::uint64_t seed)
+{
+    const auto threshold = static_cast<float>(-measures::normalQuantile(people.rate));
+    const auto [first, second] = truthOf(people, shift);
+    const std::function<DifferenceTrial(Random&)> trial = [&, truth = first - second](Random& random) {
+        const Drawn a(people, 2 * people.people, 0, random, people.people);
+        const Drawn b(people, 2 * people.gallery, 2 * people.people, random, people.gallery);
+        const bool twoSets = people.gallery > 0;
+        const Drawn& columns = twoSets ? b : a;
+        auto pairs = scoresOfPairs(people, a, twoSets ? &b : nullptr, random);
+        for (measures::ScoredPair& pair : pairs) {
+            const bool areAlike = a.groups[static_cast<std::size_t>(pair.a)] == 0
+                && columns.groups[static_cast<std::size_t>(pair.b)] == 0;
+            pair.score += areAlike ? static_cast<float>(shift) : 0.0F;
+        }
+        measures::ScoreList list;
+        list.pairing = twoSets ? measures::Pairing::TwoSets : measures::Pairing::OneSet;
+        list.groups = 2;
+        list.subjectsA = a.subjects;
+        list.groupsA = a.groups;
+        if (twoSets) {
+            list.subjectsB = b.subjects;
+            list.groupsB = b.groups;
+        }
+        list.pairs = pairs;
+        return judgeDifference(scoresOf(list), threshold, truth);
+    };
+    DifferenceCoverage sum;
+    for (const DifferenceTrial& one : runTrials(trials, seed, trial)) {
+        sum.held += one.held;
+        sum.apart += one.apart;
+        sum.found += one.found;
+        sum.correlation += one.correlation;
+    }
+    for (double* const value : {&sum.held, &sum.apart, &sum.found, &sum.correlation})
+        *value /= trials;
+    sum.difference = first - second;
+    return sum;
 }
 
 } // namespace plumbline::simulation

@@ -38,4 +38,18 @@ MatchCoverage coverageOfFalseMatches(const Lookalikes& people, int trials, std::
 /// rest: all pairs of each person's images.
 MatchCoverage coverageOfFalseNonMatches(const Lookalikes& people, int trials, std::uint64_t seed);
 
+/// Two groups of so many people each, people among whom everybody of the first resembles one another more by
+/// \a shift of a score's standard deviation. In two sets (Lookalikes::gallery > 0) the gallery has both
+/// groups, too. What is covered is the true difference of the two false match rates.
+struct DifferenceCoverage
+{
+    double held = 0;        ///< the interval with the covariance
+    double apart = 0;       ///< the one that takes the two rates for independent
+    double found = 0;       ///< share of trials in which the difference is said to be more than chance
+    double correlation = 0; ///< mean
+    double difference = 0;  ///< true
+};
+DifferenceCoverage coverageOfDifferences(const Lookalikes& people, double shift, int trials,
+                                         std::uint64_t seed);
+
 } // namespace plumbline::simulation

@@ -51,6 +51,46 @@ void printHead(const char* title, int trials, std::uint64_t seed)
         title, trials, static_cast<unsigned long long>(seed), percent(std::sqrt(0.05 * 0.95 / trials)));
 }
 
+void printDifferences(int trials, std::uint64_t seed)
+{
+    std::printf("### Difference of the FMR of two groups at 95 %%, simulated\n\n%d trials, seed %llu.\n\n"
+                "| people of each group | images each | share of the variance: person, image, pair | rate | "
+                "true difference | correlation | coverage %% | said to be more than chance %% | "
+                "as independent rates %% |\n|---|---|---|---|---|---|---|---|---|\n",
+                trials, static_cast<unsigned long long>(seed));
+    Range held;
+    Range alarms;
+    const Lookalikes kinds[] {
+        {.people = 100},
+        {.people = 100, .person = 0.1},
+        {.people = 100, .person = 0.2},
+        {.people = 100, .images = 3, .person = 0.1, .image = 0.05, .pair = 0.3},
+        {.people = 100, .gallery = 100, .person = 0.1},
+        {.people = 50, .person = 0.1},
+    };
+    for (Lookalikes people : kinds) {
+        for (const double rate : {1e-3, 1e-2, 1e-1}) {
+            for (const double shift : {0.0, 0.5}) {
+                people.rate = rate;
+                const DifferenceCoverage coverage = coverageOfDifferences(people, shift, trials, seed);
+                std::printf("| %d%s | %d | %.2f, %.2f, %.2f | %g | %.2g | %.2f | **%.1f** | %.1f | %.1f |\n",
+                            people.people, people.gallery > 0 ? " x 2 sets" : "", people.images,
+                            people.person, people.image, people.pair, rate, coverage.difference,
+                            coverage.correlation, percent(coverage.held), percent(coverage.found),
+                            percent(coverage.apart));
+                std::fflush(stdout);
+                held.add(coverage.held);
+                if (shift == 0)
+                    alarms.add(coverage.found);
+            }
+        }
+    }
+    std::printf(
+        "\n%.1f to %.1f %% held; where there is no difference, %.1f to %.1f %% are said to be more than "
+        "chance.\n\n",
+        percent(held.least), percent(held.most), percent(alarms.least), percent(alarms.most));
+}
+
 } // namespace
 
 void printMatching(int trials, std::uint64_t seed)
@@ -96,6 +136,7 @@ void printMatching(int trials, std::uint64_t seed)
         }
     }
     std::printf("\n%.1f to %.1f %%.\n\n", percent(misses.least), percent(misses.most));
+    printDifferences(trials, seed);
 }
 
 } // namespace plumbline::simulation

@@ -31,6 +31,31 @@ private Q_SLOTS:
             QVERIFY2(coverage.independent < 0.8, qPrintable(QString::number(coverage.independent)));
     }
 
+    void theDifferenceOfTwoGroupsIsHeld_data()
+    {
+        QTest::addColumn<int>("gallery");
+        QTest::addColumn<double>("shift");
+        QTest::newRow("one set, no difference") << 0 << 0.0;
+        QTest::newRow("one set, a difference") << 0 << 0.5;
+        QTest::newRow("two sets, no difference") << 80 << 0.0;
+        QTest::newRow("two sets, a difference") << 80 << 0.5;
+    }
+    void theDifferenceOfTwoGroupsIsHeld()
+    {
+        QFETCH(int, gallery);
+        QFETCH(double, shift);
+        const auto coverage = coverageOfDifferences(
+            {.people = 80, .gallery = gallery, .person = 0.1, .rate = 0.02}, shift, 300, 1);
+        QVERIFY2(coverage.held >= 0.90 && coverage.held <= 0.985, qPrintable(QString::number(coverage.held)));
+        // Groups share comparisons, or the gallery: who leaves that out is too cautious.
+        QVERIFY2(coverage.correlation > 0.1, qPrintable(QString::number(coverage.correlation)));
+        QVERIFY(coverage.apart >= coverage.held);
+        if (shift == 0)
+            QVERIFY2(coverage.found <= 0.1, qPrintable(QString::number(coverage.found)));
+        else
+            QVERIFY2(coverage.found > 0.5, qPrintable(QString::number(coverage.found)));
+    }
+
     void peopleAsClustersHoldTheFalseNonMatchRate()
     {
         const auto coverage =

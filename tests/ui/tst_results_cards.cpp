@@ -275,7 +275,7 @@ void ResultsCardsTest::aNarrowCardFoldsWhatIsSeldomChosen()
 void ResultsCardsTest::groupsAreHiddenOrderedAndRenamed()
 {
     const Measured measured = measuredAudit();
-    ui::GroupsDialog dialog(measured, {}, false);
+    ui::GroupsDialog dialog(groupFacts(measured, false), {});
     dialog.show();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
     QSignalSpy views(&dialog, &ui::GroupsDialog::viewChanged);
@@ -311,7 +311,7 @@ void ResultsCardsTest::groupsAreHiddenOrderedAndRenamed()
 void ResultsCardsTest::theLastGroupCannotBeHidden()
 {
     const Measured measured = measuredAudit();
-    ui::GroupsDialog dialog(measured, {}, false);
+    ui::GroupsDialog dialog(groupFacts(measured, false), {});
     QSignalSpy views(&dialog, &ui::GroupsDialog::viewChanged);
     auto* list = dialog.findChild<QListWidget*>(QStringLiteral("groupsList"));
     for (int row = 0; row < list->count(); ++row) {

@@ -198,7 +198,7 @@ private Q_SLOTS:
     {
         GroupView view;
         view.sort = GroupSort::Rate;
-        QCOMPARE(arrangedGroups(test::measuredAges(), view, false).front(), 1);
+        QCOMPARE(arrangedGroups(groupFacts(test::measuredAges(), false), view).front(), 1);
     }
 
     void differencesAreThoseOfTheAnalysis()
@@ -368,7 +368,7 @@ private Q_SLOTS:
             GroupView view;
             view.sort = sort;
             view.own = {measured.groups[2], measured.groups[1]};
-            return arrangedGroups(measured, view, false);
+            return arrangedGroups(groupFacts(measured, false), view);
         };
         QCOMPARE(sorted(GroupSort::Dataset), (std::vector<int> {0, 1, 2, 3}));
         QCOMPARE(sorted(GroupSort::Count), (std::vector<int> {0, 2, 1, 3}));

@@ -10,6 +10,7 @@
 
 #include "core/views/axis_scale.h"
 #include "core/views/chart_table.h"
+#include "core/views/group_order.h"
 #include "core/views/match_chart.h"
 #include "core/views/match_help.h"
 #include "core/views/match_tables.h"
@@ -20,11 +21,12 @@ using Comparison = plumbline::test::MatchComparison;
 
 namespace {
 
-Result<ChartSpec> built(const char* id, const Matched& matched, const MatchedPoint& point)
+Result<ChartSpec> built(const char* id, const Matched& matched, const MatchedPoint& point,
+                        const MatchChartOptions& options = {})
 {
     Registry<MatchChart> charts;
     register_builtin_match_charts(charts);
-    return charts.find(QLatin1String(id))->build(matched, MatchedCurves(matched), point);
+    return charts.find(QLatin1String(id))->build(matched, MatchedCurves(matched), point, options);
 }
 
 } // namespace
@@ -49,6 +51,9 @@ private Q_SLOTS:
     void withoutMatesThereIsOnlyFmr();
     void everyChartSaysWhatItIs();
     void theHeadlineComparesGroupsOnlyWhereTheyAreApart();
+    void theDifferenceIsToldWithWhetherItIsChance();
+    void groupsAreDrawnAsTheyAreArranged();
+    void theWeightMovesWhatCombinesBothErrors();
     void differentialsSayWhyTheyAreUndefined();
     void scalesLeadBack();
     void everyHelpTopicIsThere();
@@ -305,7 +310,7 @@ void TestMatchCharts::everyChartSaysWhatItIs()
     Registry<MatchChart> charts;
     register_builtin_match_charts(charts);
     for (const QString& id : charts.ids()) {
-        const auto spec = charts.find(id)->build(made.matched, curves, curves.atRate(1e-2));
+        const auto spec = charts.find(id)->build(made.matched, curves, curves.atRate(1e-2), {});
         QVERIFY2(spec.ok(), qPrintable(id));
         QCOMPARE(spec->id, id);
         QVERIFY(!spec->isEmpty() && !spec->title.isEmpty() && !spec->axis.isEmpty());
@@ -329,10 +334,75 @@ void TestMatchCharts::theHeadlineComparesGroupsOnlyWhereTheyAreApart()
     QVERIFY2(apart.finding.contains(QLatin1String("as frequent for men as for women")),
              qPrintable(apart.finding));
     QVERIFY(apart.evidence.contains(QLatin1String("comparisons of two people match")));
+    QVERIFY2(apart.interval.contains(QLatin1String("; difference 0.")), qPrintable(apart.interval));
+    QVERIFY2(apart.interval.contains(QLatin1String(", p ")), qPrintable(apart.interval));
     // Above every score nobody is taken for another: nothing sets the groups apart.
     const HeadlineText none = matchedHeadline(made.matched, curves, curves.at(2));
     QVERIFY2(!none.finding.contains(QLatin1String("as frequent")), qPrintable(none.finding));
-    QVERIFY2(none.finding.contains(QLatin1String("cannot be told apart")), qPrintable(none.finding));
+    QVERIFY2(none.finding.contains(QLatin1String("could be chance")), qPrintable(none.finding));
+}
+
+void TestMatchCharts::theDifferenceIsToldWithWhetherItIsChance()
+{
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    const MatchedPoint point = curves.at(0.5F);
+    QVERIFY(point.fmrApart && point.fmrApart->isBeyondChance());
+    QCOMPARE(point.fmrApart->among, 1);
+    QCOMPARE(point.fmrApart->value, point.fmr.difference.value.value());
+    QVERIFY(point.fmrApart->limits.low > 0 && point.fmrApart->limits.low < point.fmrApart->value);
+    QVERIFY(point.fmrApart->p < 0.05);
+    const QString text = matchedApartText(made.matched, point);
+    QVERIFY2(text.contains(QLatin1String("FMR differs most between men")), qPrintable(text));
+    QVERIFY2(text.contains(QLatin1String("That is more than chance.")), qPrintable(text));
+    const auto spec = built("threshold", made.matched, point);
+    QVERIFY2(spec->caption.contains(text), qPrintable(spec->caption));
+    // Whoever is seen in no group differs from nobody.
+    QVERIFY(matchedApartText(made.matched, curves.at(2)).contains(QLatin1String("That could be chance.")));
+}
+
+void TestMatchCharts::groupsAreDrawnAsTheyAreArranged()
+{
+    const Comparison made;
+    const MatchedPoint point = MatchedCurves(made.matched).at(0.5F);
+    const GroupFacts facts = groupFacts(made.matched, point);
+    QCOMPARE(facts.values.size(), made.matched.groups.size());
+    const auto usual = built("threshold", made.matched, point);
+    const std::vector<int> byRate = arrangedGroups(facts, {GroupSort::Rate, {}, {}});
+    QVERIFY(facts.rates[static_cast<std::size_t>(byRate.front())]
+            > facts.rates[static_cast<std::size_t>(byRate.back())]);
+    const std::vector<int> turned {1, 0};
+    for (const char* id : {"threshold", "det", "scores", "heatmap"}) {
+        const auto spec = built(id, made.matched, point, {turned});
+        const QStringList names = QLatin1String(id) == QLatin1String("scores") ? spec->panels : spec->rows;
+        QCOMPARE(names[0], made.matched.labels[1]);
+        QCOMPARE(names[1], made.matched.labels[0]);
+    }
+    // A group keeps its colour wherever it stands.
+    const auto other = built("threshold", made.matched, point, {turned});
+    QCOMPARE(other->series[0].colour, usual->series[1].colour);
+    const auto one = built("heatmap", made.matched, point, {std::vector<int> {1}});
+    QVERIFY(!one->rows.contains(made.matched.labels[0]) && !one->columns.contains(made.matched.labels[0]));
+    QVERIFY2(one->caption.contains(QLatin1String("1 of 2 groups are not shown.")), qPrintable(one->caption));
+}
+
+void TestMatchCharts::theWeightMovesWhatCombinesBothErrors()
+{
+    const Comparison made;
+    const MatchedCurves curves(made.matched);
+    const MatchedPoint even = curves.at(0.5F);
+    QCOMPARE(even.alpha, MatchedCurves::kAlpha);
+    const MatchedPoint fmrOnly = curves.at(0.5F, 1);
+    QCOMPARE(fmrOnly.combined.garbe.value.value(), fmrOnly.fmr.giniCorrected.value.value());
+    QCOMPARE(fmrOnly.combined.fdr.value.value(), 1 - fmrOnly.fmr.difference.value.value());
+    QVERIFY(even.combined.fdr.value != fmrOnly.combined.fdr.value);
+    QCOMPARE(even.fmr.difference.value, fmrOnly.fmr.difference.value);
+    const TableSpec table = differentialTable(fmrOnly);
+    QVERIFY2(table.rows[5][0].text.contains(QString::fromUtf8("α 1")), qPrintable(table.rows[5][0].text));
+    MatchThresholds wanted;
+    wanted.alpha = 0.2;
+    for (const MatchedPoint& point : matchedPoints(curves, wanted))
+        QCOMPARE(point.alpha, 0.2);
 }
 
 void TestMatchCharts::differentialsSayWhyTheyAreUndefined()

@@ -18,7 +18,7 @@ namespace plumbline::ui {
 
 namespace {
 
-constexpr int kGroupRole = Qt::UserRole; ///< index into Measured::groups
+constexpr int kGroupRole = Qt::UserRole; ///< index into GroupFacts
 
 std::size_t groupOf(const QListWidgetItem& item)
 {
@@ -27,12 +27,10 @@ std::size_t groupOf(const QListWidgetItem& item)
 
 } // namespace
 
-GroupsDialog::GroupsDialog(const Measured& measured, const GroupView& view, bool perSubmitted,
-                           QWidget* parent)
+GroupsDialog::GroupsDialog(GroupFacts groups, const GroupView& view, QWidget* parent)
     : QDialog(parent)
-    , m_measured(measured)
+    , m_groups(std::move(groups))
     , m_view(view)
-    , m_perSubmitted(perSubmitted)
     , m_list(new QListWidget)
 {
     setObjectName(QStringLiteral("groupsDialog"));
@@ -106,16 +104,16 @@ void GroupsDialog::fill()
     m_list->clear();
     GroupView all = m_view;
     all.hidden.clear();
-    for (const int group : arrangedGroups(m_measured, all, m_perSubmitted)) {
+    for (const int group : arrangedGroups(m_groups, all)) {
         const auto at = static_cast<std::size_t>(group);
-        auto* item = new QListWidgetItem(m_measured.labels[at], m_list);
+        auto* item = new QListWidgetItem(m_groups.labels[at], m_list);
         item->setData(kGroupRole, static_cast<uint>(group));
         item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsEditable | Qt::ItemIsUserCheckable
                        | Qt::ItemIsDragEnabled);
-        const bool hidden = std::find(m_view.hidden.begin(), m_view.hidden.end(), m_measured.groups[at])
-            != m_view.hidden.end();
+        const bool hidden =
+            std::find(m_view.hidden.begin(), m_view.hidden.end(), m_groups.values[at]) != m_view.hidden.end();
         item->setCheckState(hidden ? Qt::Unchecked : Qt::Checked);
-        item->setToolTip(tr("In the data: %1").arg(originalLabel(m_measured, at)));
+        item->setToolTip(tr("In the data: %1").arg(m_groups.originals[at]));
     }
     m_filling = false;
 }
@@ -140,16 +138,14 @@ void GroupsDialog::itemChanged(QListWidgetItem* item)
         return;
     const std::size_t group = groupOf(*item);
     const QString typed = item->text().trimmed();
-    if (typed != m_measured.labels[group]) {
-        const QString original = originalLabel(m_measured, group);
+    if (typed != m_groups.labels[group]) {
+        const QString original = m_groups.originals[group];
         const bool back = typed.isEmpty() || typed == original;
-        if (m_measured.originals.empty())
-            m_measured.originals = m_measured.labels;
-        m_measured.labels[group] = back ? original : typed;
+        m_groups.labels[group] = back ? original : typed;
         m_filling = true;
-        item->setText(m_measured.labels[group]);
+        item->setText(m_groups.labels[group]);
         m_filling = false;
-        Q_EMIT renamed(m_measured.groups[group], back ? QString() : typed);
+        Q_EMIT renamed(m_groups.values[group], back ? QString() : typed);
         return;
     }
     ordered();
@@ -164,7 +160,7 @@ void GroupsDialog::ordered()
     view.hidden.clear();
     for (int row = 0; row < m_list->count(); ++row) {
         const QListWidgetItem& item = *m_list->item(row);
-        order.push_back(m_measured.groups[groupOf(item)]);
+        order.push_back(m_groups.values[groupOf(item)]);
         if (item.checkState() == Qt::Unchecked)
             view.hidden.push_back(order.back());
     }
@@ -177,8 +173,8 @@ void GroupsDialog::ordered()
     GroupView same = m_view;
     same.hidden.clear();
     std::vector<QStringList> was;
-    for (const int group : arrangedGroups(m_measured, same, m_perSubmitted))
-        was.push_back(m_measured.groups[static_cast<std::size_t>(group)]);
+    for (const int group : arrangedGroups(m_groups, same))
+        was.push_back(m_groups.values[static_cast<std::size_t>(group)]);
     if (order != was) {
         view.own = order;
         view.sort = GroupSort::Own;
@@ -190,10 +186,10 @@ void GroupsDialog::ordered()
 
 void GroupsDialog::restore()
 {
-    for (std::size_t group = 0; group < m_measured.labels.size(); ++group) {
-        const QString original = originalLabel(m_measured, group);
-        if (std::exchange(m_measured.labels[group], original) != original)
-            Q_EMIT renamed(m_measured.groups[group], QString());
+    for (std::size_t group = 0; group < m_groups.labels.size(); ++group) {
+        const QString original = m_groups.originals[group];
+        if (std::exchange(m_groups.labels[group], original) != original)
+            Q_EMIT renamed(m_groups.values[group], QString());
     }
     m_view = {};
     fill();

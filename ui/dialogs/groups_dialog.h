@@ -19,8 +19,7 @@ class GroupsDialog : public QDialog
     Q_OBJECT
 
 public:
-    GroupsDialog(const Measured& measured, const GroupView& view, bool perSubmitted,
-                 QWidget* parent = nullptr);
+    GroupsDialog(GroupFacts groups, const GroupView& view, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void viewChanged(const plumbline::GroupView& view);
@@ -36,9 +35,8 @@ private:
     void restore();
     void currentChanged();
 
-    Measured m_measured;
+    GroupFacts m_groups;
     GroupView m_view;
-    bool m_perSubmitted;
     bool m_filling = false;
     QListWidget* m_list;
     QPushButton* m_up = nullptr;

@@ -135,10 +135,18 @@ const MatchedPoint& MatchState::point() const
         const auto shown = answer();
         Q_ASSERT(shown);
         const auto chosen = chosenThreshold(shown->matched.system);
-        m_point = chosen ? shown->curves.at(*chosen) : shown->curves.atRate(chosenRate());
+        m_point = chosen ? shown->curves.at(*chosen, m_alpha) : shown->curves.atRate(chosenRate(), m_alpha);
         m_point->isChosen = true;
     }
     return *m_point;
+}
+
+void MatchState::setAlpha(double alpha)
+{
+    if (alpha == m_alpha)
+        return;
+    m_alpha = alpha;
+    pointMoved();
 }
 
 std::vector<std::pair<QString, QString>> MatchState::systems() const
@@ -207,6 +215,7 @@ void MatchState::load()
         static_cast<quint64>(std::max<qint64>(0, kept.value(QLatin1String("seed")).toInteger(1)));
     m_choices.leaveOutFile = kept.value(QLatin1String("leave_out")).toString();
     loadThresholds(kept, "fmr");
+    m_alpha = m_project ? keptAlpha(*m_project) : MatchedCurves::kAlpha;
     Q_EMIT choicesChanged();
     Q_EMIT questionChanged();
 }
@@ -218,7 +227,8 @@ void MatchState::save()
                       {QStringLiteral("within"), QJsonArray::fromStringList(m_choices.within)},
                       {QStringLiteral("pairs"), m_choices.pairs},
                       {QStringLiteral("seed"), static_cast<qint64>(m_choices.seed)},
-                      {QStringLiteral("leave_out"), m_choices.leaveOutFile}};
+                      {QStringLiteral("leave_out"), m_choices.leaveOutFile},
+                      {QStringLiteral("alpha"), m_alpha}};
     saveThresholds(kept, "fmr");
     write(kSetting, kept);
 }

@@ -60,6 +60,9 @@ public:
     [[nodiscard]] const std::vector<std::shared_ptr<const MatchAnswer>>& answers() const { return m_answers; }
     /// Of the system shown; null until the first answer.
     [[nodiscard]] std::shared_ptr<const MatchAnswer> answer() const;
+    /// The weight of false matches in FDR, inequity rate and GARBE: 0 to 1, kept in the audit.
+    void setAlpha(double alpha);
+    [[nodiscard]] double alpha() const { return m_alpha; }
     /// Everything at the threshold, kept until that changes. \pre answer()
     [[nodiscard]] const MatchedPoint& point() const;
 
@@ -92,6 +95,7 @@ private:
     [[nodiscard]] std::optional<Question> question() const;
 
     MatchChoices m_choices;
+    double m_alpha = MatchedCurves::kAlpha;
     std::vector<std::shared_ptr<const MatchAnswer>> m_answers;
     mutable std::optional<MatchedPoint> m_point;
     std::optional<Question> m_asked;

@@ -3,11 +3,14 @@
 #include "ui/matching/match_tables_card.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QAccessible>
 #include <QButtonGroup>
+#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QSignalBlocker>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -67,6 +70,8 @@ MatchTablesCard::MatchTablesCard(MatchState& state, QWidget* parent)
     , m_bar(new QHBoxLayout)
     , m_help(new HelpButton({}, tr("The columns of the table")))
     , m_table(new SpecTableView)
+    , m_alpha(new QDoubleSpinBox)
+    , m_weight(buildWeight())
     , m_note(textLabel({}, "muted"))
     , m_copied(new QLabel)
     , m_copiedEnds(new QTimer(this))
@@ -114,6 +119,7 @@ MatchTablesCard::MatchTablesCard(MatchState& state, QWidget* parent)
     tables->setContentsMargins(0, 0, 0, 0);
     tables->setSpacing(body()->spacing());
     tables->addWidget(m_table);
+    tables->addWidget(m_weight);
     m_note->setObjectName(QStringLiteral("matchNote"));
     tables->addWidget(m_note);
     tables->addStretch(1);
@@ -123,6 +129,34 @@ MatchTablesCard::MatchTablesCard(MatchState& state, QWidget* parent)
             (new HelpPopover({key.system}, this))->openAt(*m_help);
     });
     m_tabs.front().button->setChecked(true);
+}
+
+QWidget* MatchTablesCard::buildWeight()
+{
+    constexpr double kStep = 0.05;
+    auto* weight = new QWidget;
+    weight->setObjectName(QStringLiteral("matchWeight"));
+    m_alpha->setObjectName(QStringLiteral("matchAlpha"));
+    m_alpha->setRange(0, 1);
+    m_alpha->setDecimals(2);
+    m_alpha->setSingleStep(kStep);
+    m_alpha->setKeyboardTracking(false);
+    m_alpha->setAccessibleName(tr("Weight of false matches, α"));
+    m_alpha->setToolTip(tr("What if false matches counted more, or less, than people who are not recognised? "
+                           "0.5 counts both alike."));
+    auto* said = new QLabel(tr("What if: &weight of false matches in FDR, inequity rate and GARBE, α"));
+    said->setBuddy(m_alpha);
+    auto* help = new HelpButton({QStringLiteral("match_alpha")}, tr("The weight of false matches"));
+    help->setObjectName(QStringLiteral("matchAlphaHelp"));
+    auto* row = new QHBoxLayout(weight);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(said);
+    row->addWidget(m_alpha);
+    row->addWidget(help);
+    row->addStretch(1);
+    connect(m_alpha, &QDoubleSpinBox::valueChanged, this, [this](double alpha) { m_state.setAlpha(alpha); });
+    weight->hide();
+    return weight;
 }
 
 void MatchTablesCard::addTab(const QString& text, const QString& name, const QString& tip,
@@ -155,6 +189,11 @@ void MatchTablesCard::refresh()
     m_table->setSpec(tab.make == &MatchTablesCard::groups ? asRead(table) : table);
     if (m_help->topics() != helpForMatchTable(ids))
         m_help->setTopics(helpForMatchTable(ids));
+    m_weight->setVisible(tab.make == &MatchTablesCard::differences);
+    if (std::abs(m_alpha->value() - m_state.alpha()) > m_alpha->singleStep() / 100) {
+        const QSignalBlocker quiet(m_alpha);
+        m_alpha->setValue(m_state.alpha());
+    }
     const QString note = tab.make == &MatchTablesCard::groups ? groupsNote() : tab.note;
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
@@ -167,10 +206,12 @@ void MatchTablesCard::holdHeight()
     const auto answer = m_state.answer();
     if (m_held != answer)
         m_tables->setMinimumHeight(0);
-    else if (m_tables->isVisible())
-        m_tables->setMinimumHeight(
-            std::max(m_tables->minimumHeight(),
-                     m_table->height() + (m_note->isHidden() ? 0 : m_note->height() + body()->spacing())));
+    const auto heightBelow = [this](const QWidget& part) {
+        return part.isHidden() ? 0 : part.height() + body()->spacing();
+    };
+    if (m_held == answer && m_tables->isVisible())
+        m_tables->setMinimumHeight(std::max(
+            m_tables->minimumHeight(), m_table->height() + heightBelow(*m_weight) + heightBelow(*m_note)));
     m_held = answer;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/theme/widgets.h"
 
 class QStackedWidget;
+class QDoubleSpinBox;
 class QTimer;
 
 namespace plumbline::ui {
@@ -47,6 +48,7 @@ private:
     [[nodiscard]] TableSpec pairsOfGroups() const;
     [[nodiscard]] TableSpec ownThresholds() const;
     [[nodiscard]] QString groupsNote() const;
+    QWidget* buildWeight();
     void holdHeight();
     void copy();
 
@@ -58,6 +60,8 @@ private:
     QWidget* m_tables = nullptr;               ///< table and note
     std::shared_ptr<const MatchAnswer> m_held; ///< whose highest table m_tables has room for
     SpecTableView* m_table;
+    QDoubleSpinBox* m_alpha;
+    QWidget* m_weight; ///< what if either error counted more: of the differences
     QLabel* m_note;
     QLabel* m_copied; ///< the sign that a copy worked, for a moment
     QTimer* m_copiedEnds;

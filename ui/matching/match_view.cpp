@@ -13,8 +13,8 @@
 
 namespace plumbline::ui {
 
-MatchView::MatchView(Session& session, MatchState& state, QWidget* parent)
-    : ThresholdView(session, state, QStringLiteral("match"),
+MatchView::MatchView(Session& session, MatchState& state, ResultsView& arrangement, QWidget* parent)
+    : ThresholdView(session, state, arrangement, QStringLiteral("match"),
                     {tr("The systems are looking at the faces. They are compared as soon as that is done."),
                      tr("No system has looked at the faces of this audit for matching yet. A run finds every "
                         "face and keeps "
@@ -42,7 +42,7 @@ void MatchView::build()
     const Registry<MatchChart>& charts = m_session.services().matchCharts;
     const auto draw = [this, &charts](const QString& id) {
         const auto answer = m_state.answer();
-        return charts.find(id)->build(answer->matched, answer->curves, m_state.point());
+        return charts.find(id)->build(answer->matched, answer->curves, m_state.point(), chartOptions());
     };
     const auto offers = chartOffers(charts, helpForMatchChart);
     cards.left =
@@ -87,6 +87,11 @@ QString MatchView::pairsSummary() const
         : matches == 1
         ? tr("1 false match at this threshold.")
         : tr("%1 false matches at this threshold; these score highest.").arg(countText(matches));
+}
+
+GroupFacts MatchView::arrangeable() const
+{
+    return m_state.hasAnswer() ? groupFacts(m_state.answer()->matched, m_state.point()) : GroupFacts {};
 }
 
 TableSpec MatchView::table() const

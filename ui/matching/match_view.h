@@ -15,7 +15,8 @@ class MatchView : public ThresholdView
     Q_OBJECT
 
 public:
-    MatchView(Session& session, MatchState& state, QWidget* parent = nullptr);
+    MatchView(Session& session, MatchState& state, ResultsView& arrangement, QWidget* parent = nullptr);
+    [[nodiscard]] GroupFacts arrangeable() const override;
     [[nodiscard]] TableSpec table() const override;
     [[nodiscard]] TableSpec groups() const;
     [[nodiscard]] TableSpec rates() const;

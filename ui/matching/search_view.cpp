@@ -15,9 +15,9 @@
 
 namespace plumbline::ui {
 
-SearchView::SearchView(Session& session, SearchState& state, QWidget* parent)
+SearchView::SearchView(Session& session, SearchState& state, ResultsView& arrangement, QWidget* parent)
     : ThresholdView(
-        session, state, QStringLiteral("search"),
+        session, state, arrangement, QStringLiteral("search"),
         {tr("The systems are looking at the faces. They are searched for as soon as that is done."),
          tr("No system has looked at the faces of this audit for matching yet. A run finds every face and "
             "keeps "
@@ -50,7 +50,7 @@ void SearchView::build()
     const auto draw = [this](const QString& id) {
         const auto answer = m_state.answer();
         return searchCharts().find(id)->build(
-            {answer->identified, answer->curves, m_state.moment().point, {}});
+            {answer->identified, answer->curves, m_state.moment().point, {}, chartOptions()});
     };
     const auto offers = chartOffers(searchCharts(), helpForSearchChart);
     cards.left =
@@ -101,6 +101,12 @@ QString SearchView::pairsSummary() const
         ? tr("1 probe is taken for somebody else at this threshold.")
         : tr("%1 of %2 probes are taken for somebody else at this threshold; these score highest.")
               .arg(countText(matched), countText(probes));
+}
+
+GroupFacts SearchView::arrangeable() const
+{
+    return m_state.hasAnswer() ? groupFacts(m_state.answer()->identified, m_state.moment().point)
+                               : GroupFacts {};
 }
 
 TableSpec SearchView::table() const

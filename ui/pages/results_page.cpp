@@ -136,11 +136,12 @@ void ResultsPage::build()
     connect(m_compare, &CompareView::chosen, this,
             [this] { m_view->setPart(QStringLiteral("compare"), m_compare->chosenParts()); });
     m_stack->addWidget(m_compare);
-    m_match = new MatchView(session(), m_matching);
-    m_search = new SearchView(session(), m_searching);
+    m_match = new MatchView(session(), m_matching, *m_view);
+    m_search = new SearchView(session(), m_searching, *m_view);
     connect(m_search, &SearchView::rulesWanted, this, &ResultsPage::searchRulesWanted);
     for (ThresholdView* view :
          {static_cast<ThresholdView*>(m_match), static_cast<ThresholdView*>(m_search)}) {
+        connect(view, &ThresholdView::groupsWanted, this, &ResultsPage::openGroups);
         connect(view, &ThresholdView::runsWanted, this, [this] { Q_EMIT navigate(PageId::Runs); });
         connect(view, &ThresholdView::pairsWanted, this, [this] { Q_EMIT navigate(PageId::Browse); });
         connect(view, &ThresholdView::guideWanted, this, &ResultsPage::guideWanted);
@@ -489,14 +490,18 @@ void ResultsPage::openBrowse(const MarkKey& key, ImageId image)
 
 void ResultsPage::openGroups()
 {
-    if (!m_measured)
+    const ThresholdView* view = thresholdView();
+    if (!m_measured && !view)
         return;
-    auto* dialog =
-        new GroupsDialog(*m_measured, m_view->groups(m_measured->by), context().perSubmitted, this);
+    const GroupFacts groups = view ? view->arrangeable() : groupFacts(*m_measured, context().perSubmitted);
+    auto* dialog = new GroupsDialog(groups, m_view->groups(groups.by), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &GroupsDialog::viewChanged, this,
-            [this, by = m_measured->by](const GroupView& view) { m_view->setGroups(by, view); });
-    connect(dialog, &GroupsDialog::renamed, this, &ResultsPage::rename);
+            [this, by = groups.by](const GroupView& view) { m_view->setGroups(by, view); });
+    connect(dialog, &GroupsDialog::renamed, this,
+            [this, by = groups.by](const QStringList& values, const QString& name) {
+        rename(by, values, name);
+    });
     dialog->open();
 }
 
@@ -512,17 +517,22 @@ void ResultsPage::openPlan()
     dialog->open();
 }
 
-void ResultsPage::rename(const QStringList& values, const QString& name)
+void ResultsPage::rename(const QStringList& by, const QStringList& values, const QString& name)
 {
-    if (!m_measured)
-        return;
-    const auto work = [by = m_measured->by, values, name](Project& project) -> Result<bool> {
+    const auto work = [by, values, name](Project& project) -> Result<bool> {
         GroupNames names = GroupNames::load(project);
         names.setName(by, values, name);
         names.save(project);
         return true;
     };
-    whenDone(session().ask<bool>(work), this, [this](const Result<bool>&) { questionChanged(); });
+    whenDone(session().ask<bool>(work), this, [this](const Result<bool>&) {
+        if (m_matching.isTask())
+            m_matching.askAgain();
+        else if (m_searching.isTask())
+            m_searching.askAgain();
+        else
+            questionChanged();
+    });
 }
 
 ChartSpec ResultsPage::currentChart() const

@@ -92,7 +92,7 @@ private:
     [[nodiscard]] ThresholdView* thresholdView() const; ///< shown now; null: none
     QWidget* buildViews();
     void showView(bool compare);
-    void rename(const QStringList& values, const QString& name);
+    void rename(const QStringList& by, const QStringList& values, const QString& name);
 
     int m_epoch = 0;
     bool m_asking = false;

@@ -4,14 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <utility>
 
-#include <QActionGroup>
+#include <QAction>
 #include <QButtonGroup>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 
@@ -24,6 +22,8 @@
 #include "ui/charts/chart_view.h"
 #include "ui/dialogs/segment.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/results/choice_menu.h"
+#include "ui/results/group_choices.h"
 #include "ui/results/help_button.h"
 #include "ui/results/interval_button.h"
 #include "ui/theme/flow_layout.h"
@@ -33,58 +33,10 @@ namespace plumbline::ui {
 
 namespace {
 
-const QString kArrow = QStringLiteral(" ▾");
 const QString kFirstChart = QStringLiteral("subgroup-error");
 const QString kDifference = QStringLiteral("difference");
 constexpr int kFoldBelow = 640; ///< of the card: the kinds of chart would take two lines
 enum Page { ChartPage, TablePage, ProblemPage };
-
-QString sortText(GroupSort sort)
-{
-    switch (sort) {
-    case GroupSort::Dataset:
-        return ChartCard::tr("as in the data");
-    case GroupSort::Rate:
-        return ChartCard::tr("highest error first");
-    case GroupSort::Count:
-        return ChartCard::tr("most images first");
-    case GroupSort::Name:
-        return ChartCard::tr("by name");
-    case GroupSort::Own:
-        break;
-    }
-    return ChartCard::tr("own");
-}
-
-/// A menu of exclusive entries below \a anchor.
-class ChoiceMenu
-{
-public:
-    ChoiceMenu(QPushButton* anchor, const QString& objectName)
-        : m_anchor(anchor)
-        , m_menu(new QMenu(anchor))
-        , m_one(new QActionGroup(m_menu))
-    {
-        m_menu->setObjectName(objectName);
-        m_menu->setAttribute(Qt::WA_DeleteOnClose);
-        m_menu->setToolTipsVisible(true);
-    }
-    QAction* add(const QString& text, bool checked, std::function<void()> chosen)
-    {
-        QAction* action = m_menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(checked);
-        m_one->addAction(action);
-        QObject::connect(action, &QAction::triggered, m_anchor, std::move(chosen));
-        return action;
-    }
-    void open() { m_menu->popup(m_anchor->mapToGlobal(QPoint(0, m_anchor->height()))); }
-
-private:
-    QPushButton* m_anchor;
-    QMenu* m_menu;
-    QActionGroup* m_one;
-};
 
 } // namespace
 
@@ -175,8 +127,9 @@ QWidget* ChartCard::buildChoices()
     flow->addWidget(m_reference);
     m_interval = new IntervalButton(m_context);
     flow->addWidget(m_interval);
-    m_order = addChoice(flow, QStringLiteral("resultsOrder"), tr("In which order the groups are drawn"));
-    m_groups = addChoice(flow, QStringLiteral("resultsGroups"), tr("Hide, order and rename groups"));
+    m_groups = new GroupChoices(m_view, QStringLiteral("results"), this);
+    flow->addWidget(m_groups->order());
+    flow->addWidget(m_groups->groups());
     m_plan = addChoice(flow, QStringLiteral("resultsPlan"),
                        tr("What these images can show, and how many a smaller difference would take"));
     m_plan->setText(tr("how many images?"));
@@ -188,8 +141,7 @@ QWidget* ChartCard::buildChoices()
     });
     connect(m_systems, &QPushButton::clicked, this, &ChartCard::openSystems);
     connect(m_counting, &QPushButton::clicked, this, &ChartCard::openCounting);
-    connect(m_order, &QPushButton::clicked, this, &ChartCard::openOrder);
-    connect(m_groups, &QPushButton::clicked, this, &ChartCard::groupsRequested);
+    connect(m_groups, &GroupChoices::groupsRequested, this, &ChartCard::groupsRequested);
     connect(m_asTable, &QPushButton::clicked, this, [this] { m_view.setAsTable(!m_view.asTable()); });
     return row;
 }
@@ -281,12 +233,12 @@ void ChartCard::showFolded()
     m_kind->setVisible(m_folded);
     m_foldedHelp->setVisible(m_folded);
     m_more->setVisible(m_folded);
-    m_more->setText(m_unfolded ? tr("fewer choices") : tr("more choices") + kArrow);
+    m_more->setText(m_unfolded ? tr("fewer choices") : tr("more choices") + kMenuArrow);
     m_more->setAccessibleName(m_more->text());
     m_reference->setVisible(all && !readsAnswers);
     m_interval->setVisible(all);
-    m_order->setVisible(all);
-    m_groups->setVisible(all);
+    m_groups->order()->setVisible(all);
+    m_groups->groups()->setVisible(all);
     m_plan->setVisible(all && m_measured && !m_measured->isEstimate);
     for (QWidget* choice : m_added)
         choice->setVisible(all && choice->property("offered").toBool());
@@ -320,7 +272,8 @@ ChartOptions ChartCard::options() const
     options.undecided = m_view.band();
     if (!m_measured)
         return options;
-    options.groups = arrangedGroups(*m_measured, m_view.groups(m_measured->by), options.perSubmitted);
+    options.groups =
+        arrangedGroups(groupFacts(*m_measured, options.perSubmitted), m_view.groups(m_measured->by));
     const auto ran = [&](const QString& system) {
         return std::any_of(m_measured->runs.begin(), m_measured->runs.end(),
                            [&](const MeasuredRun& run) { return run.system == system; });
@@ -373,18 +326,16 @@ void ChartCard::showChoices()
         choice->updateGeometry();
     };
     const ChartOptions now = options();
-    say(m_kind, shown.title() + kArrow);
-    say(m_systems, tr("system: %1").arg(chosenRun(*m_measured, now).name) + kArrow);
+    say(m_kind, shown.title() + kMenuArrow);
+    say(m_systems, tr("system: %1").arg(chosenRun(*m_measured, now).name) + kMenuArrow);
     m_systems->setVisible(shown.isOfOneSystem() && m_measured->runs.size() > 1);
-    say(m_counting, (now.perSubmitted ? tr("per image submitted") : tr("per face found")) + kArrow);
+    say(m_counting, (now.perSubmitted ? tr("per image submitted") : tr("per face found")) + kMenuArrow);
     // Charts of single answers show what was not answered by themselves; where detection is asked for every
     // image submitted counts.
     m_counting->setVisible(!shown.needsAnswers() && !m_measured->isEstimate
                            && !asksWhoIsFound(m_measured->task));
     m_interval->follow(*m_measured);
-    say(m_order, tr("order: %1").arg(sortText(m_view.groups(m_measured->by).sort)) + kArrow);
-    const std::size_t hidden = m_measured->groups.size() - now.groups->size();
-    say(m_groups, hidden == 0 ? tr("groups…") : tr("groups (%1 hidden)…").arg(hidden));
+    m_groups->follow(m_measured->by, static_cast<int>(m_measured->groups.size() - now.groups->size()));
     say(m_asTable, m_view.asTable() ? tr("as a chart") : tr("as a table"));
     const bool band = id == QLatin1String("threshold");
     m_band->setVisible(band);
@@ -406,23 +357,6 @@ void ChartCard::openCounting()
     };
     add(tr("Per face found: undetected faces are shown apart"), false);
     add(tr("Per image submitted: undetected faces count as errors"), true);
-    menu.open();
-}
-
-void ChartCard::openOrder()
-{
-    const GroupView now = m_view.groups(m_measured->by);
-    ChoiceMenu menu(m_order, QStringLiteral("resultsOrderMenu"));
-    for (const GroupSort sort :
-         {GroupSort::Dataset, GroupSort::Rate, GroupSort::Count, GroupSort::Name, GroupSort::Own}) {
-        if (sort == GroupSort::Own && now.own.empty())
-            continue; // made under "groups…"
-        menu.add(sortText(sort), now.sort == sort, [this, now, sort] {
-            GroupView view = now;
-            view.sort = sort;
-            m_view.setGroups(m_measured->by, view);
-        });
-    }
     menu.open();
 }
 

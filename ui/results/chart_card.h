@@ -19,6 +19,7 @@ class QStackedWidget;
 namespace plumbline::ui {
 
 class ChartView;
+class GroupChoices;
 class HelpButton;
 class IntervalButton;
 class ReferenceButton;
@@ -63,7 +64,6 @@ private:
     void showFolded();
     void openKinds();
     void openCounting();
-    void openOrder();
     void openSystems();
     void bandTyped();
 
@@ -88,8 +88,7 @@ private:
     IntervalButton* m_interval = nullptr;
     QPushButton* m_plan = nullptr;
     QPushButton* m_counting = nullptr;
-    QPushButton* m_order = nullptr;
-    QPushButton* m_groups = nullptr;
+    GroupChoices* m_groups = nullptr;
     QPushButton* m_systems = nullptr;
     QPushButton* m_asTable = nullptr;
     QWidget* m_band = nullptr;

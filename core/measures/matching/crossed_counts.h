@@ -111,6 +111,10 @@ public:
 
     /// \pre cells are canonical, each once
     [[nodiscard]] CrossedCurve curve(std::span<const int> cells) const;
+    /// The covariances of the rates of several sums of cells at one threshold of the grid, row by row: what
+    /// they owe to people, and comparisons, that are in both. 0 where a rate is of nothing. \pre as curve()
+    [[nodiscard]] std::vector<double> covariances(std::span<const std::vector<int>> sums,
+                                                  int gridIndex) const;
 
 private:
     [[nodiscard]] std::uint32_t* seenAt(int slot, int otherGroup, int gridIndex)
@@ -120,6 +124,11 @@ private:
     }
     struct Sums;
     [[nodiscard]] Sums sumBySubject(std::span<const int> cells) const;
+    struct Excess;
+    [[nodiscard]] std::vector<Excess> excessBySubject(std::span<const std::vector<int>> sums,
+                                                      int gridIndex) const;
+    [[nodiscard]] std::int64_t atOrAbove(const std::vector<std::int64_t>& increments, int cell,
+                                         int gridIndex) const;
 
     MatchCells m_cells;
     std::vector<Slot> m_slots;

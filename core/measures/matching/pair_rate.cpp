@@ -21,11 +21,16 @@ void setLimits(PairRate& rate, double effectiveN, double level)
         rate.limits = rate.errors == 0 ? Interval {0, bound} : Interval {1 - bound, 1};
         return;
     }
+    rate.limits = wilsonOf(rate, level);
+}
+
+Interval wilsonOf(const PairRate& rate, double level)
+{
     const auto freedom = static_cast<double>(std::max<std::int64_t>(rate.people - 1, 1));
     const double t =
         boost::math::quantile(boost::math::complement(boost::math::students_t(freedom), (1 - level) / 2));
     const double factor = criticalValue(level) / t;
-    rate.limits = wilsonAtRate(rate.rate().value_or(0), effectiveN * factor * factor, level);
+    return wilsonAtRate(rate.rate().value_or(0), rate.effectiveN * factor * factor, level);
 }
 
 } // namespace plumbline::measures

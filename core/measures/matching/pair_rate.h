@@ -37,4 +37,8 @@ struct PairRate
 /// exact form of the rule of three. \pre comparisons > 0, people > 0, effectiveN > 0
 void setLimits(PairRate& rate, double effectiveN, double level);
 
+/// Wilson's interval at effectiveN, less what Student's t asks for, at any level and also where no error was
+/// seen: what a difference is worked out from. \pre as setLimits()
+Interval wilsonOf(const PairRate& rate, double level);
+
 } // namespace plumbline::measures

@@ -28,7 +28,8 @@ public:
     }
 
     [[nodiscard]] Result<ChartSpec> build(const Matched& matched, const MatchedCurves& curves,
-                                          const MatchedPoint& point) const override
+                                          const MatchedPoint& point,
+                                          const MatchChartOptions& options) const override
     {
         if (curves.all().mated == 0)
             return Error {
@@ -37,7 +38,7 @@ public:
             return Error {ErrorCode::Usage,
                           tr("No two people were compared, so there is no FMR to set against FNMR."),
                           {}};
-        ChartSpec spec = startMatchChart(matched, curves, point, QStringLiteral("det"),
+        ChartSpec spec = startMatchChart(matched, curves, point, options, QStringLiteral("det"),
                                          tr("False non-matches against false matches (DET)"));
         spec.kind = ChartKind::Plot;
         spec.axis = tr("false match rate; a mark stands at the threshold, hollow where none was seen");
@@ -46,7 +47,7 @@ public:
         double leastFmr = 0.01;
         double leastFnmr = 0.05;
         int row = 0;
-        for (const MatchGroup& group : matchGroups(matched)) {
+        for (const MatchGroup& group : matchGroups(matched, options)) {
             const MatchedSide& side = group.index ? curves.side(*group.index) : curves.all();
             Curve line;
             line.row = row;
@@ -70,7 +71,7 @@ public:
                              "alike than any two people. There is no trade-off to draw."),
                           {}};
         row = 0;
-        for (const MatchGroup& group : matchGroups(matched))
+        for (const MatchGroup& group : matchGroups(matched, options))
             addMark(spec, matched, group, pointOf(point, group.index), row++);
         for (const Mark& mark : spec.marks) { // those lie on the axes, too
             if (mark.x > 0)

@@ -26,13 +26,14 @@ public:
     }
 
     [[nodiscard]] Result<ChartSpec> build(const Matched& matched, const MatchedCurves& curves,
-                                          const MatchedPoint& point) const override
+                                          const MatchedPoint& point,
+                                          const MatchChartOptions& options) const override
     {
         if (curves.all().nonMated == 0)
             return Error {
                 ErrorCode::Usage, tr("No two people were compared, so nobody was taken for another."), {}};
-        ChartSpec spec =
-            startMatchChart(matched, curves, point, QStringLiteral("heatmap"), tr("Who is taken for whom"));
+        ChartSpec spec = startMatchChart(matched, curves, point, options, QStringLiteral("heatmap"),
+                                         tr("Who is taken for whom"));
         spec.kind = ChartKind::Grid;
         spec.shade = Shade::Log;
         spec.axis = matched.isOneSet()
@@ -43,9 +44,9 @@ public:
             tr("False match rate at a threshold of %1").arg(matchThresholdText(point.all.threshold))};
         double least = 1;
         double most = 0;
-        const std::vector<MatchGroup> groups = matchGroups(matched);
+        const std::vector<MatchGroup> groups = matchGroups(matched, options);
         const std::vector<MatchGroup> others =
-            matched.isOneSet() ? groups : matchGroups(matched, matched.galleryGroups);
+            matched.isOneSet() ? groups : matchGroups(matched, options, matched.galleryGroups);
         for (const MatchGroup& other : others)
             spec.columns.append(other.label);
         for (std::size_t a = 0; a < groups.size(); ++a) {

@@ -29,9 +29,10 @@ public:
     }
 
     [[nodiscard]] Result<ChartSpec> build(const Matched& matched, const MatchedCurves& curves,
-                                          const MatchedPoint& point) const override
+                                          const MatchedPoint& point,
+                                          const MatchChartOptions& options) const override
     {
-        ChartSpec spec = startMatchChart(matched, curves, point, QStringLiteral("scores"),
+        ChartSpec spec = startMatchChart(matched, curves, point, options, QStringLiteral("scores"),
                                          tr("Scores of two people and of one"));
         spec.kind = ChartKind::Plot;
         spec.axis = tr("score of %1; to the right of the threshold two faces match").arg(matched.name);
@@ -47,7 +48,7 @@ public:
                        {matched.system, tr("one person (mated)"), 0}};
         double highest = 0;
         int panel = 0;
-        for (const MatchGroup& group : matchGroups(matched)) {
+        for (const MatchGroup& group : matchGroups(matched, options)) {
             spec.panels.append(group.label);
             const auto fmr = [&](float at) { return curves.fmr(group.index, at); };
             const auto kept = [&](float at) -> std::optional<double> {

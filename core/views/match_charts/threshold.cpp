@@ -28,9 +28,10 @@ public:
     }
 
     [[nodiscard]] Result<ChartSpec> build(const Matched& matched, const MatchedCurves& curves,
-                                          const MatchedPoint& point) const override
+                                          const MatchedPoint& point,
+                                          const MatchChartOptions& options) const override
     {
-        ChartSpec spec = startMatchChart(matched, curves, point, QStringLiteral("threshold"),
+        ChartSpec spec = startMatchChart(matched, curves, point, options, QStringLiteral("threshold"),
                                          tr("False matches and false non-matches by threshold"));
         const bool anyFmr = curves.all().nonMated > 0;
         const bool anyFnmr = curves.all().mated > 0;
@@ -51,7 +52,7 @@ public:
         const int last = static_cast<int>(spec.panels.size()) - 1;
         double least = 0.1;
         int row = 0;
-        for (const MatchGroup& group : matchGroups(matched)) {
+        for (const MatchGroup& group : matchGroups(matched, options)) {
             const measures::OperatingPoint& now = pointOf(point, group.index);
             if (anyFmr)
                 addFmr(spec, curves, group, row, least);
