@@ -80,6 +80,7 @@ struct Searched
 {
     std::shared_ptr<Project> project;
     std::vector<Identified> runs;
+    IdentifyQuery query; ///< with what the audit says where no option does
 };
 
 /// Opens the project and searches; progress on stderr, Ctrl+C ends it.
@@ -98,7 +99,7 @@ Result<Searched> searched(const Invocation& call, const IdentifyQuery& query)
     line.end();
     if (!runs)
         return runs.error();
-    return Searched {*project, std::move(*runs)};
+    return Searched {*project, std::move(*runs), rules};
 }
 
 void printIdentified(const Identified& identified, const MatchThresholds& thresholds)
@@ -193,7 +194,18 @@ Result<ChartSpec> searchingChart(const Invocation& call)
     auto groups = parseArrangement(call.options, groupFacts(identified, point));
     if (!groups)
         return groups.error();
-    return kind->build({identified, curves, point, {}, {std::move(*groups)}});
+    std::vector<Identified> sizes;
+    if (kind->needsSizes()) {
+        RunControl control;
+        const InterruptWatch watch(control);
+        auto made = MatchingDesk(*found->project)
+                        .smallerGalleries(
+                            found->query, identified, [](const Progress&) {}, control.token());
+        if (!made)
+            return made.error();
+        sizes = std::move(*made);
+    }
+    return kind->build({identified, curves, point, sizes, {std::move(*groups)}});
 }
 
 int listCandidates(const Invocation& call)

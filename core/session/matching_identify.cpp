@@ -237,6 +237,37 @@ Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& quer
     return results;
 }
 
+Result<std::vector<Identified>>
+MatchingDesk::smallerGalleries(const IdentifyQuery& query, const Identified& whole,
+                               const std::function<void(const Progress&)>& progress,
+                               const std::stop_token& stop) const
+{
+    constexpr std::int64_t kFewest = 3;
+    constexpr std::size_t kSteps = 6;
+    if (whole.imported)
+        return Error {
+            ErrorCode::Usage,
+            tr("These are candidate lists from a file: whom a smaller gallery would have returned is "
+               "not known."),
+            {}};
+    std::vector<std::int64_t> sizes;
+    for (std::int64_t size = whole.gallery.people / 2; size >= kFewest && sizes.size() < kSteps; size /= 2)
+        sizes.push_back(size);
+    IdentifyQuery smaller = query;
+    smaller.faces.systems.clear();
+    smaller.faces.runs = {whole.run};
+    std::vector<Identified> galleries {whole};
+    for (const std::int64_t size : sizes) {
+        smaller.gallery.people = size;
+        auto found = identify(smaller, progress, stop);
+        if (!found)
+            return found.error();
+        galleries.push_back(std::move(found->front()));
+    }
+    std::reverse(galleries.begin(), galleries.end());
+    return galleries;
+}
+
 FalseMatches MatchingDesk::falseCandidates(const Identified& identified, std::optional<double> threshold,
                                            qint64 top) const
 {

@@ -52,8 +52,8 @@ int allComparisons(const Measured& measured, bool perSubmitted);
 /// "6", or "5 to 6" where systems differ: the comparisons of one system, which are corrected for together.
 /// Empty: there is none.
 QString comparisonsNumber(const Measured& measured, bool perSubmitted);
-/// "6 comparisons per system, every pair; p corrected for their number (Holm, Benjamini-Hochberg)."; empty
-/// where nothing is compared.
+/// "18 comparisons over 3 systems (6 per system), every pair; p corrected for their number (Holm,
+/// Benjamini-Hochberg)."; of one system "6 comparisons, every pair; ..."; empty where nothing is compared.
 QString comparisonsText(const Measured& measured, bool perSubmitted);
 
 /// "All subgroups at once: A p = 0.012 (chi-squared), B p = 0.3 (permutation test, 9,999 replicates)."; empty

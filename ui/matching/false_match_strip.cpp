@@ -179,7 +179,10 @@ FalseMatchStrip::FalseMatchStrip(Session& session, ThresholdState& state, Summar
         tile->hide();
         row->addWidget(tile, 1);
         m_tiles.push_back(tile);
-        connect(tile, &QAbstractButton::clicked, this, &FalseMatchStrip::pairsWanted);
+        connect(tile, &QAbstractButton::clicked, this, [this, tile] {
+            m_state.wishPair(tile->pair());
+            Q_EMIT pairsWanted();
+        });
     }
     row->addStretch(0);
     auto* head = new QHBoxLayout;

@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 
 #include "core/session/kept_pair_rules.h"
 #include "core/session/matching_desk.h"
@@ -184,7 +183,7 @@ ThresholdState::PairsQuestion MatchState::pairs(std::optional<double> threshold,
 
 QString MatchState::thresholdText(const FalseMatches& list) const
 {
-    const QString score = QLocale().toString(list.threshold.value_or(0), 'f', 3);
+    const QString score = plainNumberText(list.threshold.value_or(0), 3);
     const double all = static_cast<double>(point().all.falseMatches.comparisons);
     if (all <= 0)
         return score;

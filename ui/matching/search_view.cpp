@@ -28,10 +28,12 @@ SearchView::SearchView(Session& session, SearchState& state, ResultsView& arrang
     , m_state(state)
 {
     build();
-    connect(&m_state, &SearchState::momentChanged, this, [this] {
-        if (isVisible())
-            showThreshold();
-    });
+    for (const auto signal : {&SearchState::momentChanged, &SearchState::sizesChanged}) {
+        connect(&m_state, signal, this, [this] {
+            if (isVisible())
+                showThreshold();
+        });
+    }
 }
 
 void SearchView::build()
@@ -47,10 +49,16 @@ void SearchView::build()
          tr("Too few searches: one wrong name is already a share of %1"),
          tr("Nobody was searched for"),
          helpForSearches()});
-    const auto draw = [this](const QString& id) {
+    const auto draw = [this](const QString& id) -> Result<ChartSpec> {
         const auto answer = m_state.answer();
+        if (searchCharts().find(id)->needsSizes() && m_state.sizes().empty()) {
+            m_state.askSizes();
+            return m_state.sizesError().userText.isEmpty()
+                ? Error {ErrorCode::Usage, tr("The same search is made in smaller galleries…"), {}}
+                : m_state.sizesError();
+        }
         return searchCharts().find(id)->build(
-            {answer->identified, answer->curves, m_state.moment().point, {}, chartOptions()});
+            {answer->identified, answer->curves, m_state.moment().point, m_state.sizes(), chartOptions()});
     };
     const auto offers = chartOffers(searchCharts(), helpForSearchChart);
     cards.left =

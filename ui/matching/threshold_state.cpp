@@ -194,11 +194,24 @@ std::optional<std::pair<int, int>> ThresholdState::takeWishedPairs()
     return std::exchange(m_wish, std::nullopt);
 }
 
+void ThresholdState::wishPair(const FalseMatch& pair)
+{
+    m_wishedPair = pair;
+    Q_EMIT pairsWished();
+}
+
+std::optional<FalseMatch> ThresholdState::takeWishedPair()
+{
+    return std::exchange(m_wishedPair, std::nullopt);
+}
+
 void ThresholdState::clearQuestion()
 {
     stop();
     saveWhatRests(); // into the audit that is left
     m_project = m_session.project();
+    m_wish.reset();
+    m_wishedPair.reset();
     m_phase = Phase::Idle;
 }
 

@@ -19,6 +19,7 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/base/when_done.h"
+#include "core/session/pair_list.h"
 #include "core/session/queries.h"
 #include "core/session/session.h"
 #include "core/session/session_work.h"
@@ -105,6 +106,9 @@ public:
     /// probe's first; PairFilter::kAny for every group); who shows Browse next takes the wish.
     void wishPairs(int groupA, int groupB);
     [[nodiscard]] std::optional<std::pair<int, int>> takeWishedPairs();
+    /// The same of one pair, which may lie below the threshold.
+    void wishPair(const FalseMatch& pair);
+    [[nodiscard]] std::optional<FalseMatch> takeWishedPair();
 
     /// Results shall begin with the threshold; who shows it next takes the wish.
     void wishThreshold() { m_wishesThreshold = true; }
@@ -175,6 +179,7 @@ private:
     std::stop_source m_stop;
     std::shared_ptr<Told> m_told;
     std::optional<std::pair<int, int>> m_wish;
+    std::optional<FalseMatch> m_wishedPair;
     bool m_wishesThreshold = false;
     int m_epoch = 0;
     QTimer m_ticker; ///< reads m_told

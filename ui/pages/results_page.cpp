@@ -490,10 +490,11 @@ void ResultsPage::openBrowse(const MarkKey& key, ImageId image)
 
 void ResultsPage::openGroups()
 {
-    const ThresholdView* view = thresholdView();
-    if (!m_measured && !view)
+    const ThresholdView* matching = thresholdView();
+    if (!m_measured && !matching)
         return;
-    const GroupFacts groups = view ? view->arrangeable() : groupFacts(*m_measured, context().perSubmitted);
+    const GroupFacts groups =
+        matching ? matching->arrangeable() : groupFacts(*m_measured, context().perSubmitted);
     auto* dialog = new GroupsDialog(groups, m_view->groups(groups.by), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &GroupsDialog::viewChanged, this,

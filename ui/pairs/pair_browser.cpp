@@ -3,17 +3,13 @@
 #include "ui/pairs/pair_browser.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
-#include <QFontMetrics>
-#include <QHeaderView>
 #include <QLocale>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -21,11 +17,11 @@
 #include "core/session/review_desk.h"
 #include "core/session/session_work.h"
 #include "ui/matching/threshold_state.h"
-#include "ui/models/row_delegate.h"
 #include "ui/pairs/pair_actions.h"
 #include "ui/pairs/pair_bar.h"
 #include "ui/pairs/pair_files.h"
 #include "ui/pairs/pair_model.h"
+#include "ui/pairs/pair_table.h"
 #include "ui/pairs/pair_view.h"
 #include "ui/pairs/pair_words.h"
 #include "ui/theme/theme.h"
@@ -36,25 +32,8 @@ namespace plumbline::ui {
 namespace {
 
 constexpr int kListWidth = 390;
-constexpr int kLeastList = 260;
-constexpr int kWidestList = 450;
 constexpr int kHandle = 12;
-constexpr int kViewRoom = 625; ///< two pictures worth looking at, and the verdicts in one line
-constexpr int kCellPadding = 30;
-constexpr int kMostText = 240; ///< of a column; what is longer is in the tip
-constexpr int kRowHeight = 28;
 constexpr int kRestMs = 150;
-
-/// Of the longest that an auditor says of a pair.
-int saidWidth()
-{
-    const QFontMetrics metrics(Theme::instance().tableFont());
-    int width = 0;
-    for (const PairVerdict verdict :
-         {PairVerdict::SamePerson, PairVerdict::LabelError, PairVerdict::Lookalike, PairVerdict::PoorImage})
-        width = std::max(width, metrics.horizontalAdvance(pairReviewText({true, verdict, {}})));
-    return width + kCellPadding;
-}
 
 } // namespace
 
@@ -81,7 +60,10 @@ void PairBrowser::build()
     m_view = new PairView(m_services.session, *m_actions);
     m_view->setMinimumWidth(2 * PairSide::kLeastWidth + kHandle);
     m_view->setOverlays(m_bar->overlays());
-    buildList();
+    m_model = new PairModel(this);
+    m_table = new PairTable(*m_model);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &PairBrowser::currentChanged);
     m_noneFits = new EmptyState(tr("No pair fits this filter."), tr("Show all pairs"));
     m_noneFits->setObjectName(QStringLiteral("pairNoneFits"));
     connect(m_noneFits, &EmptyState::actionTriggered, this, [this] {
@@ -116,33 +98,6 @@ void PairBrowser::build()
     m_rest = new QTimer(this);
     m_rest->setSingleShot(true);
     m_rest->setInterval(kRestMs);
-}
-
-void PairBrowser::buildList()
-{
-    m_model = new PairModel(this);
-    m_table = new QTableView;
-    m_table->setObjectName(QStringLiteral("pairList"));
-    m_table->setAccessibleName(tr("Pairs of two people taken for one"));
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new RowDelegate(m_table));
-    m_table->setMinimumWidth(kLeastList);
-    m_table->setFont(Theme::instance().tableFont());
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setCornerButtonEnabled(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView* head = m_table->horizontalHeader();
-    head->setHighlightSections(false);
-    head->setSectionResizeMode(QHeaderView::Fixed); // to measure a hundred thousand rows takes its time
-    head->setSectionResizeMode(PairModel::Said, QHeaderView::Stretch);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &PairBrowser::currentChanged);
 }
 
 void PairBrowser::connectParts()
@@ -207,6 +162,7 @@ void PairBrowser::forget()
     m_pairs.clear();
     m_current.reset();
     m_row = 0;
+    m_pairsBelow = 0;
     m_asked = false;
     m_dirty = true;
     ++m_epoch;
@@ -320,11 +276,12 @@ void PairBrowser::ask()
 void PairBrowser::takeList(const FalseMatches& list)
 {
     m_list = list;
+    m_pairsBelow = 0;
     m_asked = true;
     m_bar->setGroups(state().scene());
     m_model->setGroups(state().scene());
-    takeWish();
     reviewed();
+    takeWish();
     showState();
 }
 
@@ -336,6 +293,25 @@ void PairBrowser::takeWish()
         m_bar->setFilter({wish, PairShow::All});
         fill();
     }
+    if (const auto wish = state().takeWishedPair())
+        showWished(*wish);
+}
+
+void PairBrowser::showWished(const FalseMatch& wish)
+{
+    const ImagePair wanted(wish.a.image, wish.b.image);
+    const auto isWanted = [&](const FalseMatch& pair) {
+        return ImagePair(pair.a.image, pair.b.image) == wanted;
+    };
+    if (std::none_of(m_list.pairs.begin(), m_list.pairs.end(), isWanted)
+        && std::none_of(m_list.samePerson.begin(), m_list.samePerson.end(), isWanted)) {
+        m_list.pairs.push_back(wish); // below the threshold: it is shown until that is moved
+        m_pairsBelow = 1;
+    }
+    m_current = wanted;
+    m_bar->setFilter({});
+    reviewed();
+    showState();
 }
 
 void PairBrowser::reviewed()
@@ -365,7 +341,8 @@ void PairBrowser::fill()
     m_model->setPairs(std::move(shown));
     m_centre->setCurrentIndex(m_model->rowCount() > 0 || m_pairs.empty() ? 0 : 1);
     m_bar->setCanExport(m_model->rowCount() > 0);
-    fitColumns();
+    m_table->fitColumns(std::ssize(m_list.pairs));
+    shareWidth();
     showCount();
     if (m_model->rowCount() == 0) {
         m_view->clear();
@@ -378,50 +355,10 @@ void PairBrowser::fill()
     m_table->setCurrentIndex(m_model->index(at, 0));
 }
 
-void PairBrowser::fitColumns()
-{
-    // By what there is, without measuring every row; the verdict gets the rest.
-    const QFontMetrics metrics(Theme::instance().tableFont());
-    const auto fit = [&](int column, QStringList texts) {
-        texts.append(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        int width = 0;
-        for (const QString& text : texts)
-            width = std::max(width, metrics.horizontalAdvance(text));
-        width = std::min(width, kMostText) + kCellPadding;
-        m_table->horizontalHeader()->resizeSection(column, width);
-        return width; // a column that is hidden has none
-    };
-    fit(PairModel::Rank, {QLocale().toString(m_list.pairs.size())});
-    QStringList groups;
-    double widest = 0;
-    for (const ListedPair& pair : m_model->pairs()) {
-        widest = std::max(widest, std::abs(pair.match.score));
-        const QString text = m_model->groupsText(pair.match);
-        if (!groups.contains(text))
-            groups.append(text);
-    }
-    fit(PairModel::Score, {pairScoreText(-widest)});
-    m_groupsWidth = fit(PairModel::Groups, groups);
-    shareWidth();
-}
-
-/// Where there is little room the groups are told above the pictures alone.
 void PairBrowser::shareWidth()
 {
-    QHeaderView* head = m_table->horizontalHeader();
-    int wanted = m_table->verticalScrollBar()->sizeHint().width() + 2 * m_table->frameWidth();
-    for (const int column : {PairModel::Rank, PairModel::Score})
-        wanted += head->sectionSize(column);
-    wanted += std::max(head->sectionSizeHint(PairModel::Said), saidWidth());
-    const int groups = m_bar->hasGroups() ? m_groupsWidth : 0;
-    const int all = std::clamp(wanted + groups, kLeastList, kWidestList);
-    const bool narrow = width() - kHandle - all < kViewRoom;
-    const bool shows = groups > 0 && !narrow;
-    const int list = shows ? all : std::clamp(wanted, kLeastList, kWidestList);
-    const bool another = m_table->isColumnHidden(PairModel::Groups) == shows;
-    m_table->setColumnHidden(PairModel::Groups, !shows);
-    m_table->setMinimumWidth(list);
-    if (another || narrow)
+    const int list = m_table->takeWidth(width() - kHandle, m_bar->hasGroups());
+    if (list > 0)
         m_splitter->setSizes({list, std::max(1, width() - kHandle - list)});
 }
 
@@ -438,8 +375,11 @@ void PairBrowser::showCount()
         ? tr("%1 candidates who are somebody else, at a threshold of %2")
         : tr("%1 pairs of two people taken for one at a threshold of %2");
     QString title = what.arg(locale.toString(m_list.all), state().thresholdText(m_list));
-    if (!m_list.isComplete || m_list.all > std::ssize(m_list.pairs))
-        title += tr("; the best %1 are listed").arg(locale.toString(m_list.pairs.size()));
+    const auto listed = std::ssize(m_list.pairs) - m_pairsBelow;
+    if (!m_list.isComplete || m_list.all > listed)
+        title += tr("; the best %1 are listed").arg(locale.toString(listed));
+    if (m_pairsBelow > 0)
+        title += tr("; the one chosen in Results lies below it");
     m_bar->setTitle(title);
 }
 

@@ -14,7 +14,6 @@
 
 class QSplitter;
 class QStackedWidget;
-class QTableView;
 class QTimer;
 
 namespace plumbline::ui {
@@ -24,6 +23,7 @@ class ThresholdState;
 class PairActions;
 class PairBar;
 class PairModel;
+class PairTable;
 class PairView;
 
 /// The pairs of two people that a system takes for one, at the threshold of Results: the list at the left,
@@ -50,7 +50,6 @@ protected:
 
 private:
     void build();
-    void buildList();
     void connectParts();
     void refresh();
     void showState();
@@ -62,13 +61,13 @@ private:
     void takeList(const FalseMatches& list);
     void reviewed();
     void fill();
-    void fitColumns();
     void shareWidth();
     void showWhole();
     void showCount();
     void currentChanged();
     void step(int by);
     void takeWish();
+    void showWished(const FalseMatch& wish);
     void writeTable();
     void openSheet();
 
@@ -79,11 +78,11 @@ private:
     std::optional<ImagePair> m_current;
     int m_row = 0;
     int m_epoch = 0;
+    int m_pairsBelow = 0; ///< at the end of m_list, below the threshold
     bool m_asked = false;
     const ThresholdState* m_shown = nullptr; ///< whose pairs are listed
     bool m_dirty = true;
-    bool m_wantsFocus = false; ///< once there is a list
-    int m_groupsWidth = 0;
+    bool m_wantsFocus = false;    ///< once there is a list
     std::function<void()> m_then; ///< what the button of the message does
 
     PairActions* m_actions = nullptr;
@@ -95,7 +94,7 @@ private:
     QSplitter* m_splitter = nullptr;
     EmptyState* m_noneFits = nullptr;
     PairModel* m_model = nullptr;
-    QTableView* m_table = nullptr;
+    PairTable* m_table = nullptr;
     PairView* m_view = nullptr;
     QTimer* m_rest = nullptr; ///< a threshold that is dragged is asked when it rests
 };
