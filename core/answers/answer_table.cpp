@@ -127,6 +127,10 @@ public:
             answer.error.clear();
         if (!answer.error.isEmpty())
             return answer;
+        if (const auto off = scoreOffScale(row)) {
+            problem = Text::tr("%1 is not a score from 0 to %2.").arg(*off).arg(m_top);
+            return std::nullopt;
+        }
         SavedFace face = faceOf(row);
         if (!word.isEmpty() && face.gender.isEmpty() && !saysUndetected(word) && m_columns.gender >= 0
             && !isRefused && !face.age) {
@@ -150,6 +154,18 @@ private:
     [[nodiscard]] static QString text(const QStringList& row, qsizetype column)
     {
         return column < 0 ? QString() : row[column].trimmed();
+    }
+
+    /// A score that nothing can mean. Regressions pass 0 and 1 by a little: that is what they said.
+    [[nodiscard]] std::optional<QString> scoreOffScale(const QStringList& row) const
+    {
+        constexpr double kPast = 0.5;
+        for (const qsizetype column : {m_columns.score, m_columns.male}) {
+            const auto number = scoreNumber(text(row, column));
+            if (number && (*number < -kPast * m_top || *number > (1 + kPast) * m_top))
+                return text(row, column).left(40);
+        }
+        return std::nullopt;
     }
 
     [[nodiscard]] SavedFace faceOf(const QStringList& row) const

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void brokenArchivesAreSentences();
     void aCandidateWithoutANameIsLeftOut();
     void anErrorWithoutAnImageIsLeftOut();
+    void aScoreOffItsScaleIsLeftOut();
     void whatIsNoAnswerIsRefused_data();
     void whatIsNoAnswerIsRefused();
 
@@ -397,6 +398,17 @@ void TestSavedAnswers::anErrorWithoutAnImageIsLeftOut()
     QCOMPARE(saved->answers.size(), std::size_t {1});
     QCOMPARE(saved->leftOut.count, 2);
     QVERIFY(saved->leftOut.first.front().contains(QLatin1String("which image")));
+}
+
+void TestSavedAnswers::aScoreOffItsScaleIsLeftOut()
+{
+    const auto saved = readSavedAnswers(
+        file(QStringLiteral("t.csv"), "image,gender,score\na.jpg,F,-0.9\nb.jpg,M,1.02\nc.jpg,F,-0.01\n"));
+    QVERIFY(saved.ok());
+    QCOMPARE(saved->answers.size(), std::size_t {2}); // what a regression passes its ends by is its word
+    QCOMPARE(saved->leftOut.count, 1);
+    QVERIFY2(saved->leftOut.first.front().contains(QLatin1String("-0.9 is not a score from 0 to 1")),
+             qPrintable(saved->leftOut.first.front()));
 }
 
 void TestSavedAnswers::whatIsNoAnswerIsRefused_data()
