@@ -274,7 +274,7 @@ void TestIdentify::galleriesAreHalvedWithTheirSeed()
     const MatchingDesk desk(*audit.project);
     const auto nothing = [](const Progress&) {};
     const Identified whole = ask(audit, searchForWomen()).value().front();
-    for (const quint64 seed : {1, 5}) {
+    for (const quint64 seed : {1U, 5U}) {
         IdentifyQuery query = searchForWomen();
         query.gallery.seed = seed;
         const auto galleries = desk.smallerGalleries(query, whole, nothing, {}).value();

@@ -44,7 +44,6 @@ void MatchView::build()
         const auto answer = m_state.answer();
         return charts.find(id)->build(answer->matched, answer->curves, m_state.point(), chartOptions());
     };
-    cards.choices = buildChoices();
     const auto offers = chartOffers(charts, helpForMatchChart);
     cards.left =
         new MatchChartCard(m_state, offers, draw, QStringLiteral("matchLeft"), QStringLiteral("threshold"));

@@ -71,7 +71,6 @@ protected:
     {
         QStringList topics; ///< of the "?" of the finding
         ThresholdCard* threshold;
-        QWidget* choices; ///< of both charts, above them; null: none
         MatchChartCard* left;
         MatchChartCard* right;
         FalseMatchStrip* pairs;
