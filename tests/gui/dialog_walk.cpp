@@ -277,6 +277,12 @@ private:
         Q_EMIT chip->choices()->aboutToShow();
         chip->choices()->findChild<QAction*>(QStringLiteral("searchChange"))->trigger();
         lookAndClose("searchDialog", QStringLiteral("search-rules"));
+        auto* menu = m_story.window->findChild<QMenu*>(QStringLiteral("exportMenu"));
+        for (const char* what : {"exportChart", "exportTable"}) {
+            Q_EMIT menu->aboutToShow();
+            menu->findChild<QAction*>(QString::fromLatin1(what))->trigger();
+            lookAndClose("exportDialog", QStringLiteral("searches-") + QLatin1String(what));
+        }
         go(ui::PageId::Browse);
         m_tell(QStringLiteral("identify pairs"),
                faultsOfFit(m_story.window.get()) + faultsOfFocus(m_story.window.get()));

@@ -302,7 +302,10 @@ void ThresholdView::arrange()
 
 ChartSpec ThresholdView::chart() const
 {
-    return hasAnswer() ? m_chosen->spec() : ChartSpec {};
+    if (!hasAnswer())
+        return {};
+    const MatchChartCard* other = m_chosen == m_left ? m_right : m_left;
+    return m_chosen->spec().isEmpty() ? other->spec() : m_chosen->spec(); // one may have nothing to draw
 }
 
 HeadlineText ThresholdView::finding() const
