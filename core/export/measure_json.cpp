@@ -6,6 +6,7 @@
 
 #include "core/export/estimate_json.h"
 #include "core/measures/headline.h"
+#include "core/measures/several_faces.h"
 
 namespace plumbline {
 
@@ -198,6 +199,23 @@ QJsonValue comparedJson(const Measured& measured, int group)
                                     : QJsonValue(groupNameJson(measured, static_cast<std::size_t>(group)));
 }
 
+namespace {
+
+/// How often more than one face was found: null where nobody knows.
+QJsonValue severalFacesJson(const Measured& measured, const measures::GroupCounts& counts)
+{
+    const auto several = measures::severalFaces(counts, measured.settings.level);
+    if (!several || !several->interval)
+        return QJsonValue::Null;
+    return QJsonObject {{QStringLiteral("images"), static_cast<qint64>(several->tally.errors)},
+                        {QStringLiteral("n"), static_cast<qint64>(several->tally.n)},
+                        {QStringLiteral("value"), several->tally.rate()},
+                        {QStringLiteral("low"), several->interval->low},
+                        {QStringLiteral("high"), several->interval->high}};
+}
+
+} // namespace
+
 QJsonObject countsOfGroupJson(const Measured& measured, const measures::GroupCounts& c, std::size_t group)
 {
     return {{QStringLiteral("group"), groupNameJson(measured, group)},
@@ -210,7 +228,8 @@ QJsonObject countsOfGroupJson(const Measured& measured, const measures::GroupCou
             {QStringLiteral("refused"), whole(c.refused)},
             {QStringLiteral("failed"), whole(c.failed)},
             {QStringLiteral("not_offered"), whole(c.notOffered)},
-            {QStringLiteral("multiple_faces"), whole(c.multipleFaces)}};
+            {QStringLiteral("multiple_faces"), whole(c.multipleFaces)},
+            {QStringLiteral("multiple_faces_rate"), severalFacesJson(measured, c)}};
 }
 
 QJsonObject measureJson(const Measured& measured, const QJsonObject& provenance)

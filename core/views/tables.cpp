@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "core/measures/multiplicity.h"
+#include "core/measures/several_faces.h"
 #include "core/views/chart_parts.h"
 #include "core/views/compare_text.h"
 #include "core/views/compared.h"
@@ -125,6 +126,37 @@ void dropUnknown(TableSpec& table)
     }
 }
 
+/// Of a task that asks who is found: how often more than one face was, after the rate of those missed.
+void insertSeveralFaces(TableSpec& table, const Measured& measured, const ChartOptions& options)
+{
+    const auto place =
+        std::find_if(table.columns.begin(), table.columns.end(),
+                     [](const TableColumn& column) { return column.id == QLatin1String("interval"); })
+        - table.columns.begin() + 1;
+    const QString tip =
+        tr("Images in which more than one face was found, of those submitted without failure");
+    table.columns.insert(
+        table.columns.begin() + place,
+        {{QStringLiteral("several_faces"), tr("several faces"), true, tip},
+         {QStringLiteral("several_faces_interval"), tr("%1 interval").arg(levelText(measured.settings.level)),
+          true, tr("Wilson's; where people have several images, of as many images as there are people"),
+          true}});
+    auto row = table.rows.begin();
+    for (const MeasuredRun& run : measured.runs) {
+        for (const std::size_t i : shownGroups(measured, options)) {
+            const auto several =
+                measures::severalFaces(run.analysis.groups[i].counts, measured.settings.level);
+            TableCell rate {QStringLiteral("–"), kNoNumber, Tone::Muted, {}};
+            if (several && several->interval)
+                rate = {percentText(several->tally.rate()), several->tally.rate(), Tone::Plain,
+                        ofText(several->tally)};
+            row->insert(row->begin() + place,
+                        {rate, intervalCell(several ? several->interval : std::nullopt, {})});
+            ++row;
+        }
+    }
+}
+
 } // namespace
 
 TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
@@ -161,6 +193,8 @@ TableSpec subgroupTable(const Measured& measured, const ChartOptions& options)
     if (asksWhoIsFound(measured.task)) { // who is not found is the error, and no label is missed
         dropColumn(table, "undetected");
         dropColumn(table, "not_offered");
+        if (!measured.fromCounts)
+            insertSeveralFaces(table, measured, options);
     }
     return table;
 }

@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QPushButton>
 #include <QSlider>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,6 +23,7 @@
 #include "ui/charts/chart_view.h"
 #include "ui/matching/match_state.h"
 #include "ui/models/spec_table_view.h"
+#include "ui/pairs/pair_model.h"
 #include "ui/tasks.h"
 
 using namespace plumbline;
@@ -58,6 +60,8 @@ private:
     static void moveTheThreshold(const WindowStory& story, const QString& path);
     static void stepQuickly(const WindowStory& story);
     static void lookAtEverything(const WindowStory& story);
+    static void groupsAndWeightAreChosen(const WindowStory& story, const QString& path);
+    static void aTileOpensItsPair(const WindowStory& story);
     static void theThresholdIsAStepAway(const WindowStory& story);
     static void theCommandLineComparesTheSamePairs(const WindowStory& story, const QString& path);
     QTemporaryDir m_folder;
@@ -133,8 +137,10 @@ void MatchingStory::facesAreEnrolledAndComparedWithoutTheCommandLine()
 
     moveTheThreshold(story, path);
     stepQuickly(story);
+    groupsAndWeightAreChosen(story, path);
     lookAtEverything(story);
     theThresholdIsAStepAway(story);
+    aTileOpensItsPair(story);
     theCommandLineComparesTheSamePairs(story, path);
 }
 
@@ -217,6 +223,64 @@ void MatchingStory::lookAtEverything(const WindowStory& story)
     }
     QVERIFY(story.press(QStringLiteral("matchOpenPairs")));
     QCOMPARE(story.window->page(), ui::PageId::Browse);
+}
+
+/// The order of the groups, and how much false matches weigh: both are kept in the audit.
+void MatchingStory::groupsAndWeightAreChosen(const WindowStory& story, const QString& path)
+{
+    const auto* chart = story.shown<ui::ChartView>(QStringLiteral("matchLeftView"));
+    QVERIFY(chart);
+    const QStringList before = chart->spec().rows;
+    QVERIFY(before.size() >= 2);
+    QVERIFY(story.press(QStringLiteral("matchGroups")));
+    QVERIFY(story.press(QStringLiteral("groupsDown")));
+    QCOMPARE(chart->spec().rows.first(), before[1]);
+    QVERIFY(story.press(QStringLiteral("groupsRestore")));
+    QVERIFY(story.press(QStringLiteral("groupsClose")));
+    QCOMPARE(chart->spec().rows, before);
+
+    auto* table = story.shown<ui::SpecTableView>(QStringLiteral("matchTable"));
+    QVERIFY(!story.shown<QDoubleSpinBox>(QStringLiteral("matchAlpha")));
+    QVERIFY(story.press(QStringLiteral("matchDifferencesTab")));
+    auto* alpha = story.shown<QDoubleSpinBox>(QStringLiteral("matchAlpha"));
+    QVERIFY(alpha);
+    QCOMPARE(alpha->value(), 0.5);
+    alpha->setValue(0.8);
+    const auto weighed = [&] {
+        return std::any_of(table->spec().rows.begin(), table->spec().rows.end(), [](const auto& row) {
+            return row.front().text.contains(QString::fromUtf8("α 0.8"));
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(weighed(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(keptAlpha(*story.session.project()), 0.8, kPatienceMs);
+    const QStringList measure {QStringLiteral("measure"), path, QStringLiteral("--task"),
+                               QStringLiteral("verify"), QStringLiteral("--json")};
+    const auto alphaOf = [](const test::CliAnswer& cli) {
+        const QJsonObject run = cli.json()[QStringLiteral("runs")].toArray().at(0).toObject();
+        const QJsonObject point = run[QStringLiteral("thresholds")].toArray().at(0).toObject();
+        return point[QStringLiteral("differentials")].toObject()[QStringLiteral("alpha")].toDouble();
+    };
+    QCOMPARE(alphaOf(test::cli(measure)), 0.8);
+    QCOMPARE(alphaOf(test::cli(measure + QStringList {QStringLiteral("--alpha"), QStringLiteral("0.3")})),
+             0.3);
+    QCOMPARE(test::cli(measure + QStringList {QStringLiteral("--alpha"), QStringLiteral("2")}).exitCode, 2);
+    QVERIFY(story.press(QStringLiteral("matchGroupsTab")));
+}
+
+/// The picture that was clicked is the one that is open.
+void MatchingStory::aTileOpensItsPair(const WindowStory& story)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(story.shown<QAbstractButton>(QStringLiteral("pairTile1")), kPatienceMs);
+    const QString said = story.shown<QAbstractButton>(QStringLiteral("pairTile1"))->accessibleName();
+    QVERIFY(story.press(QStringLiteral("pairTile1")));
+    QCOMPARE(story.window->page(), ui::PageId::Browse);
+    const auto* list = story.shown<QTableView>(QStringLiteral("pairList"));
+    QTRY_VERIFY_WITH_TIMEOUT((list = story.shown<QTableView>(QStringLiteral("pairList"))), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(list->currentIndex().isValid(), kPatienceMs);
+    const auto* model = qobject_cast<const ui::PairModel*>(list->model());
+    const FalseMatch& shown = model->pair(list->currentIndex().row()).match;
+    QVERIFY2(said.contains(shown.a.file) && said.contains(shown.b.file), qPrintable(said));
+    story.key(QStringLiteral("Ctrl+4"));
 }
 
 /// From the pairs back to what they follow.

@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "core/measures/counts.h"
+#include "core/measures/several_faces.h"
 
 using namespace plumbline::measures;
 
@@ -23,6 +24,21 @@ class TestCounts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void severalFacesOfOnePersonAreWorthOneImage()
+    {
+        std::vector<Observation> images;
+        for (int i = 0; i < 40; ++i)
+            images.push_back(seen(0, i / 4, Disposition::Correct, i % 4 == 0));
+        const auto ofPeople = severalFaces(count(images, 1).at(0), 0.95);
+        QVERIFY((ofPeople->tally == Tally {10, 40}));
+        const Interval wilson = wilsonAtRate(0.25, 10, 0.95);
+        QCOMPARE(ofPeople->interval->low, wilson.low);
+        QCOMPARE(ofPeople->interval->high, wilson.high);
+        // Without an image there is no rate, of a table of counts nobody knows.
+        QVERIFY(!severalFaces(count({}, 1).at(0), 0.95)->interval);
+        QVERIFY(!severalFaces(GroupCounts {}, 0.95));
+    }
+
     void eachDispositionHasItsOwnCount()
     {
         const std::vector images {
@@ -43,6 +59,11 @@ private Q_SLOTS:
         QCOMPARE(counts.failed.value(), 1);
         QCOMPARE(counts.notOffered.value(), 1);
         QCOMPARE(counts.multipleFaces.value(), 1); // the excluded one is not submitted
+        const auto several = severalFaces(counts, 0.95);
+        QVERIFY((several->tally == Tally {1, 7})); // of the submitted, without the failure
+        const Interval wilson = wilsonAtRate(1.0 / 7, 7, 0.95);
+        QCOMPARE(several->interval->low, wilson.low);
+        QCOMPARE(several->interval->high, wilson.high);
         QVERIFY(!problem(counts));
         QVERIFY((perFaceFound(counts) == Tally {2, 3}));
         QVERIFY((perImageSubmitted(counts) == Tally {5, 6}));

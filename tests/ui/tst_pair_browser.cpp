@@ -5,6 +5,8 @@
 #include <QAction>
 #include <QApplication>
 #include <QFileInfo>
+#include <QLabel>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -64,6 +66,7 @@ private Q_SLOTS:
     void keysAreForTheFirstPairOnceItIsThere();
     void inLittleRoomTheListGivesWayToThePictures();
     void aTableThatIsWrittenIsToldAndAsksNothing();
+    void aPairThatIsChosenInResultsIsTheOneShown();
     void labelsDifferOnlyWhereBothAreStated();
     void groupsAreCalledByWhatTellsThemApart();
 };
@@ -110,6 +113,33 @@ void TestPairBrowser::aTableThatIsWrittenIsToldAndAsksNothing()
     table->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatienceMs);
     QCOMPARE(written.count(), 1);
+}
+
+void TestPairBrowser::aPairThatIsChosenInResultsIsTheOneShown()
+{
+    Shown shown;
+    QVERIFY(shown.show({1100, 600}));
+    const auto* model = qobject_cast<ui::PairModel*>(shown.list()->model());
+    const int all = model->rowCount();
+    const FalseMatch wanted = model->pair(all - 1).match;
+    shown.state.wishPair(wanted);
+    QCOMPARE(shown.list()->currentIndex().row(), all - 1);
+    QCOMPARE(model->rowCount(), all);
+    // One that lies below the threshold is shown all the same, and said to.
+    shown.state.setThreshold(static_cast<float>(model->pair(0).match.score));
+    QTRY_VERIFY_WITH_TIMEOUT(model->rowCount() < all, kPatienceMs);
+    shown.state.wishPair(wanted);
+    QCOMPARE(model->pair(shown.list()->currentIndex().row()).pair(),
+             ImagePair(wanted.a.image, wanted.b.image));
+    const auto* title = shown.browser->findChild<QLabel*>(QStringLiteral("pairTitle"));
+    QVERIFY(title);
+    QVERIFY2(title->text().contains(QLatin1String("lies below it")), qPrintable(title->text()));
+    // No number of the title has more than three digits that say something.
+    const QRegularExpression longer(QStringLiteral("[1-9][0-9]{3}|\\.0*[1-9][0-9]{3}"));
+    QVERIFY2(!longer.match(title->text()).hasMatch(), qPrintable(title->text()));
+    shown.state.setRate(0.1);
+    QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), all, kPatienceMs);
+    QVERIFY(!title->text().contains(QLatin1String("lies below it")));
 }
 
 void TestPairBrowser::labelsDifferOnlyWhereBothAreStated()

@@ -60,6 +60,17 @@ private Q_SLOTS:
         }
         for (const auto& row : table.rows)
             QCOMPARE(row.size(), table.columns.size());
+        const auto several = std::find_if(table.columns.begin(), table.columns.end(), [](const auto& column) {
+            return column.id == QLatin1String("several_faces");
+        });
+        QVERIFY(several != table.columns.end());
+        const measures::GroupCounts& counts = measured.runs[0].analysis.groups[0].counts;
+        const auto place = static_cast<std::size_t>(several - table.columns.begin());
+        QCOMPARE(table.rows[0][place].value,
+                 static_cast<double>(counts.multipleFaces.value())
+                     / static_cast<double>(counts.submitted - counts.failed.value()));
+        for (const TableColumn& column : subgroupTable(measuredAudit(), {}).columns)
+            QVERIFY(!column.id.startsWith(QLatin1String("several_faces")));
         for (const TableColumn& column : comparisonTable(measured).columns)
             QVERIFY2(!column.tip.contains(QStringLiteral("misread"))
                          && !column.tip.contains(QStringLiteral("per face found")),
