@@ -124,13 +124,15 @@ QString identifiedFinding(const Identified& identified, const IdentifiedPoint& p
                                      point.all.falselyMatched));
     if (point.all.falsePositives.comparisons > 0)
         text += QLatin1Char(' ')
-            % sentence(tr("Of those without a mate %1 of %2 return somebody: FPIR %3 (%4)."),
+            % sentence(tr("Of those without a mate %1 of %2 return somebody: false positive identification "
+                          "rate (FPIR) %3 (%4)."),
                        point.all.falsePositives);
     else
         text += QLatin1Char(' ') % tr("Every probe has a mate, so FPIR cannot be told.");
     if (point.all.falseNegatives.comparisons > 0)
         text += QLatin1Char(' ')
-            % sentence(tr("Of those with a mate %1 of %2 do not return it: FNIR %3 (%4)."),
+            % sentence(tr("Of those with a mate %1 of %2 do not return it: false negative identification "
+                          "rate (FNIR) %3 (%4)."),
                        point.all.falseNegatives);
     if (point.isBeyondData && point.all.falsePositives.comparisons > 0)
         text += QLatin1Char(' ')
@@ -148,17 +150,27 @@ QString falseMatchShareText(const measures::FalseMatchShare& share, const QStrin
             .arg(countText(share.searches));
     QString text = tr("%1 of %2 probes were falsely matched.")
                        .arg(countText(share.falselyMatched), countText(share.searches));
+    if (share.unknown > 0)
+        text += QLatin1Char(' ')
+            % tr("The group of %1 probes is not stated; what follows is of the others.")
+                  .arg(countText(share.unknown));
     if (share.byPeople)
         text += QLatin1Char(' ')
             % tr("Some people have several photographs, so the shares are of people: %1 of %2.")
                   .arg(countText(share.group.errors + share.rest.errors),
                        countText(share.group.n + share.rest.n));
+    else if (share.unknown > 0)
+        text += QLatin1Char(' ')
+            % tr("Of these %1, %2 were falsely matched.")
+                  .arg(countText(share.group.n + share.rest.n),
+                       countText(share.group.errors + share.rest.errors));
     if (!share.shareOfMatches || !share.shareOfSearches)
-        return text % QLatin1Char(' ') % tr("The group of none of them is known.");
+        return text % QLatin1Char(' ') % tr("The group of none of the falsely matched is known.");
+    const QString words = share.unknown > 0 ? tr("%1 of those are %2, who are %3 of these %4")
+                                            : tr("%1 of them are %2, who are %3 of the %4");
     text += QLatin1Char(' ')
-        % tr("%1 of them are %2, who are %3 of the %4")
-              .arg(wholePercent(*share.shareOfMatches), group, wholePercent(*share.shareOfSearches),
-                   whoIsSearched(share));
+        % words.arg(wholePercent(*share.shareOfMatches), group, wholePercent(*share.shareOfSearches),
+                    whoIsSearched(share));
     if (share.ratio && share.limits && share.p) {
         const QLocale locale;
         text +=
@@ -170,10 +182,6 @@ QString falseMatchShareText(const measures::FalseMatchShare& share, const QStrin
     } else {
         text += tr(", so there is nobody to compare with.");
     }
-    if (share.unknown > 0)
-        text += QLatin1Char(' ')
-            % tr("Probes whose group is not stated are in none of these shares: %1.")
-                  .arg(countText(share.unknown));
     return text;
 }
 

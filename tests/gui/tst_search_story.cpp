@@ -71,7 +71,18 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
     choose(m_folders.probes + QStringLiteral("/."));
     QVERIFY(!story.canPress(QStringLiteral("guideRun")));
     QVERIFY(story.said(QStringLiteral("guideStatus")).contains(QStringLiteral("the same folder")));
+    // A table that lies with the pictures is found, and goes with them.
+    const QString labelled = m_folder.filePath(QStringLiteral("labelled"));
+    QVERIFY(QDir().mkpath(labelled));
+    QVERIFY(QFile::copy(m_folders.probeLabels, labelled + QStringLiteral("/labels.csv")));
+    auto* table = story.shown<QLineEdit>(QStringLiteral("guideGalleryLabelsEdit"));
+    choose(labelled);
+    QTRY_VERIFY_WITH_TIMEOUT(table->text().endsWith(QStringLiteral("labels.csv")), kPatienceMs);
     choose(m_folders.gallery);
+    QTRY_VERIFY_WITH_TIMEOUT(table->text().isEmpty(), kPatienceMs);
+    QCOMPARE(story.shown<QLineEdit>(QStringLiteral("guideProbeLabelsEdit"))->text(), m_folders.probeLabels);
+    const QString goesTo = story.said(QStringLiteral("guideStatus"));
+    QVERIFY2(goesTo.contains(QStringLiteral("congress in arrests")), qPrintable(goesTo));
     QVERIFY(story.press(QStringLiteral("guideRun")));
     QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("guideLook")), kRunPatienceMs);
     // Where nobody is falsely matched there is nothing to look at.
@@ -102,9 +113,9 @@ void SearchStory::fromTwoFoldersToAPairOnTheScreen()
     const int all = list(story)->model()->rowCount();
     // The table of the pairs.
     story.prompts.file = m_folder.filePath(QStringLiteral("pairs.csv"));
-    auto* table = story.window->findChild<QAction*>(QStringLiteral("pairExportTable"));
-    QVERIFY(table);
-    table->trigger();
+    auto* exportTable = story.window->findChild<QAction*>(QStringLiteral("pairExportTable"));
+    QVERIFY(exportTable);
+    exportTable->trigger();
     QFile csv(story.prompts.file);
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(story.prompts.file), kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(story.notice().contains(QStringLiteral("pairs.csv")), kPatienceMs);

@@ -13,8 +13,11 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "core/base/when_done.h"
 #include "core/views/labels.h"
 #include "ui/dialogs/path_row.h"
+#include "ui/jobs/background.h"
+#include "ui/jobs/import_survey.h"
 #include "ui/theme/widgets.h"
 
 namespace plumbline::ui {
@@ -53,16 +56,47 @@ PathRow* GuideSources::addPath(QVBoxLayout* column, const QString& label, const 
 {
     auto* row = new PathRow(label, name, tip);
     column->addWidget(row);
-    connect(row, &PathRow::edited, this, &GuideSources::changed);
+    connect(row, &PathRow::edited, this, [this, row] { chosen(row); });
     connect(row, &PathRow::chooseClicked, this, [this, row, isFolder] {
         const QString path = isFolder ? m_services.prompts.imagesFolder(this)
                                       : m_services.prompts.labelsFile(this, m_probes->path());
         if (path.isEmpty())
             return;
         row->setPath(path);
-        Q_EMIT changed();
+        chosen(row);
     });
     return row;
+}
+
+void GuideSources::chosen(PathRow* row)
+{
+    if (row == m_probes)
+        findLabels(m_probes, m_probeLabels);
+    else if (row == m_gallery)
+        findLabels(m_gallery, m_galleryLabels);
+    else
+        row->setStatus({}); // by hand now
+    Q_EMIT changed();
+}
+
+/// The table that lies with the pictures, unless one was chosen by hand.
+void GuideSources::findLabels(PathRow* folder, PathRow* labels)
+{
+    const QString path = folder->path();
+    const auto isByHand = [this, labels] {
+        return !labels->path().isEmpty() && labels->path() != m_found.value(labels);
+    };
+    if (path.isEmpty() || isByHand())
+        return;
+    whenDone(inBackground([path] { return tableOf(path); }), this,
+             [this, folder, labels, path, isByHand](const QString& table) {
+        if (folder->path() != path || isByHand())
+            return;
+        m_found.insert(labels, table);
+        labels->setPath(table);
+        labels->setStatus(table.isEmpty() ? QString() : tr("Found with the pictures"));
+        Q_EMIT changed();
+    });
 }
 
 QWidget* GuideSources::buildFolders()

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
+#include <QHash>
+#include <QString>
 #include <QWidget>
 
 #include "core/session/two_folders.h"
@@ -43,6 +45,8 @@ private:
     QWidget* buildAudit();
     PathRow* addPath(QVBoxLayout* column, const QString& label, const QString& name, const QString& tip,
                      bool isFolder);
+    void chosen(PathRow* row);
+    void findLabels(PathRow* folder, PathRow* labels);
     void fillValues();
 
     PageServices m_services;
@@ -56,6 +60,7 @@ private:
     QCheckBox* m_sameName = nullptr;
     QComboBox* m_attribute = nullptr;
     QComboBox* m_value = nullptr;
+    QHash<PathRow*, QString> m_found; ///< the tables of labels that were proposed
 };
 
 } // namespace plumbline::ui

@@ -67,7 +67,7 @@ GuideSystem::GuideSystem(const Session& session, QWidget* parent)
 
 void GuideSystem::fill()
 {
-    const QString before = system();
+    const QString before = system().isEmpty() ? m_preferred : system();
     m_system->clear();
     for (const SystemInfo& info : m_systems->systems()) {
         if (info.installed)

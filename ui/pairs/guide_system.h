@@ -23,6 +23,8 @@ class GuideSystem : public QWidget
 public:
     explicit GuideSystem(const Session& session, QWidget* parent = nullptr);
 
+    /// \a system is proposed if it is installed; else, and where it is empty, the one that errs least.
+    void prefer(const QString& system) { m_preferred = system; }
     /// Empty: none is installed, or not known yet.
     [[nodiscard]] QString system() const;
     /// So often two people may match, 0 to 1; nullopt: score() says it.
@@ -35,6 +37,7 @@ Q_SIGNALS:
 private:
     void fill();
 
+    QString m_preferred;
     SystemsQuery* m_systems;
     QComboBox* m_system;
     QComboBox* m_strictness;

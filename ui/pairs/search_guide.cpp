@@ -112,6 +112,7 @@ void SearchGuide::build()
     m_sources = new GuideSources(m_services);
     connect(m_sources, &GuideSources::changed, this, &SearchGuide::refresh);
     m_system = new GuideSystem(m_services.session);
+    m_system->prefer(m_state.choices().system);
     connect(m_system, &GuideSystem::changed, this, &SearchGuide::refresh);
     m_result = new GuideResult;
     connect(m_result, &GuideResult::attributeChanged, this, &SearchGuide::compare);
@@ -215,10 +216,20 @@ void SearchGuide::refresh()
     m_export->setVisible(m_identified != nullptr);
     const bool any = m_result->falselyMatched() > 0;
     m_look->setEnabled(!m_busy && any);
-    m_look->setToolTip(any ? tr("Both pictures of every pair, side by side, in Browse")
-                           : tr("At this threshold nobody is falsely matched"));
+    m_look->setToolTip(
+        any ? tr("Both pictures of every pair, side by side, in Browse; a probe can be in several pairs")
+            : tr("At this threshold nobody is falsely matched"));
     if (!m_busy && !m_identified)
-        tell(obstacle);
+        tell(obstacle.isEmpty() ? destination() : obstacle);
+}
+
+QString SearchGuide::destination() const
+{
+    if (!m_sources->takesFolders())
+        return {};
+    const QFileInfo audit(freePath(m_sources->folders()));
+    return tr("Becomes the audit “%1” in %2.")
+        .arg(audit.completeBaseName(), QDir::toNativeSeparators(audit.absolutePath()));
 }
 
 void SearchGuide::end(const Error& error)

@@ -54,6 +54,8 @@ private:
     void compare();
     void tell(const QString& text, const char* role = "muted");
     void showJob();
+    /// Where two folders become an audit, in a sentence; empty for images of the open one.
+    [[nodiscard]] QString destination() const;
     void end(const Error& error);
     void lookAtPairs();
     void exportResult();
