@@ -87,7 +87,7 @@ QWidget* FoundStep::buildFound()
     m_stop = button(tr("&Stop reading"), "", QStringLiteral("answersStop"), tr("Leave the files alone"));
     m_problemTitle = new QLabel;
     setRole(m_problemTitle, "cardTitle");
-    m_problems = makeSentenceList(QStringLiteral("answersProblems"), tr("What could not be read"));
+    m_problems = makeSentenceList(QStringLiteral("answersProblems"), tr("What is left out"));
     card->body()->addWidget(m_evidence);
     card->body()->addWidget(m_counts);
     card->body()->addWidget(m_stop, 0, Qt::AlignLeft);
@@ -135,7 +135,7 @@ StepState FoundStep::state() const
         return {{}, false, true};
     const AnswersSurvey& survey = *m_plan.survey();
     if (survey.report.badRows.count > 0)
-        return {tr("unreadable: %1").arg(amount(survey.report.badRows.count)), true, true};
+        return {tr("left out: %1").arg(amount(survey.report.badRows.count)), true, true};
     return {m_plan.isScores() ? tr("%1 scores").arg(amount(survey.said))
                               : tr("%1 answers").arg(amount(survey.said)),
             false, true};
@@ -185,8 +185,8 @@ void FoundStep::show()
     if (!survey)
         return;
     m_counts->setText(countsText());
-    m_problemTitle->setText(
-        tr("Could not be read, and is left out: %1").arg(amount(survey->report.badRows.count)));
+    m_problemTitle->setText(tr("Left out, because it cannot be read or a word is not known: %1")
+                                .arg(amount(survey->report.badRows.count)));
     fillSentences(*m_problems, survey->report.badRows.first, survey->report.badRows.count);
 }
 

@@ -61,9 +61,10 @@ std::vector<std::pair<QString, bool>> summaryOf(const AnswersPlan& plan, const S
         lines.emplace_back(
             OutcomeStep::tr("Names of no image, left out: %1.").arg(amount(report.unmatched.count)), true);
     if (report.badRows.count > 0)
-        lines.emplace_back(OutcomeStep::tr("Places that cannot be read, and are left out: %1.")
-                               .arg(amount(report.badRows.count)),
-                           true);
+        lines.emplace_back(
+            OutcomeStep::tr("Left out, because they cannot be read or a word is not known: %1.")
+                .arg(amount(report.badRows.count)),
+            true);
     const auto runs = session.project() ? session.project()->runs() : std::vector<RunRecord>();
     const bool isAgain = std::any_of(runs.begin(), runs.end(),
                                      [&](const RunRecord& run) { return run.system == plan.name(); });
