@@ -313,7 +313,7 @@ private:
         chip->choices()->findChild<QAction*>(QStringLiteral("searchChange"))->trigger();
         lookAndClose("searchDialog", QStringLiteral("search-rules"));
         auto* menu = m_story.window->findChild<QMenu*>(QStringLiteral("exportMenu"));
-        for (const char* what : {"exportChart", "exportTable"}) {
+        for (const char* what : {"exportChart", "exportTable", "exportWorkbook"}) {
             Q_EMIT menu->aboutToShow();
             menu->findChild<QAction*>(QString::fromLatin1(what))->trigger();
             lookAndClose("exportDialog", QStringLiteral("searches-") + QLatin1String(what));

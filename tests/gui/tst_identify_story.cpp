@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -18,6 +19,7 @@
 
 #include "core/session/kept_pair_rules.h"
 #include "tests/cli/cli_program.h"
+#include "tests/export/xlsx_sheets.h"
 #include "tests/gui/search_folders.h"
 #include "tests/gui/window_story.h"
 #include "tests/support/test_environment.h"
@@ -47,6 +49,7 @@ private:
     static void theThresholdMovesEverything(const WindowStory& story);
     static void theCommandLineSaysTheSame(const WindowStory& story);
     static void chartsAndTablesAreThere(const WindowStory& story);
+    void theWorkbookHoldsTheTables(WindowStory& story) const;
     static void aFalseMatchIsOnTheScreen(const WindowStory& story);
 
     QTemporaryDir m_folder;
@@ -77,6 +80,7 @@ void IdentifyStory::fromTwoFoldersToTheResultsOfSearches()
     theThresholdMovesEverything(story);
     theCommandLineSaysTheSame(story);
     chartsAndTablesAreThere(story);
+    theWorkbookHoldsTheTables(story);
     aFalseMatchIsOnTheScreen(story);
 }
 
@@ -188,6 +192,31 @@ void IdentifyStory::chartsAndTablesAreThere(const WindowStory& story)
         QVERIFY(story.press(QLatin1String(tab)));
         QVERIFY2(!table->spec().columns.empty(), tab);
     }
+}
+
+void IdentifyStory::theWorkbookHoldsTheTables(WindowStory& story) const
+{
+    auto* menu = story.window->findChild<QMenu*>(QStringLiteral("exportMenu"));
+    Q_EMIT menu->aboutToShow();
+    menu->findChild<QAction*>(QStringLiteral("exportWorkbook"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(story.canPress(QStringLiteral("exportSave")), kPatienceMs);
+    const auto* preview = story.shown<ui::SpecTableView>(QStringLiteral("exportRows"));
+    QVERIFY(preview);
+    QCOMPARE(preview->spec().rows.size(), std::size_t {5}); // the summary and four tables
+    story.prompts.file = m_folder.filePath(QStringLiteral("searches.xlsx"));
+    QVERIFY(story.press(QStringLiteral("exportChoose")));
+    QVERIFY(story.press(QStringLiteral("exportSave")));
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(story.prompts.file), kPatienceMs);
+    QFile file(story.prompts.file);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto sheets = test::xlsxSheets(file.readAll());
+    QCOMPARE(sheets.size(), std::size_t {5});
+    const auto* searching = story.window->findChild<ui::SearchState*>();
+    const test::XlsxSheet& groups = sheets.at(QStringLiteral("Groups"));
+    QVERIFY(groups.frozenHeader && groups.formulas == 0);
+    QCOMPARE(groups.at(1, 1).toDouble(), // all probes; FPIR
+             searching->moment().point.all.falsePositives.rate().value_or(-1));
+    QVERIFY(sheets.at(QStringLiteral("Found by rank")).rows.size() > 1);
 }
 
 void IdentifyStory::aFalseMatchIsOnTheScreen(const WindowStory& story)

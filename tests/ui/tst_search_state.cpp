@@ -13,6 +13,7 @@
 #include <QTableView>
 #include <QTest>
 
+#include "core/session/answer_desk.h"
 #include "core/session/matching_desk.h"
 #include "core/views/search_tables.h"
 #include "tests/support/test_environment.h"
@@ -236,6 +237,26 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(shown.state.phase(), SearchState::Phase::Failed, kPatienceMs);
         QVERIFY(shown.state.error().userText.contains(QStringLiteral("ask for fewer")));
         QVERIFY(!view.hasAnswer());
+    }
+
+    void listsOfAFileAreShownWithWhatTheyCannotSay()
+    {
+        Searching shown;
+        QVERIFY(shown.audit.import());
+        const QString lists = shown.audit.folder.addTable(
+            QStringLiteral("lists.csv"),
+            "probe,candidate,rank,score\np01.png,p00.png,1,0.9\np01.png,p04.png,2,0.6\n"
+            "p03.png,p06.png,1,0.8\np05.png,p04.png,1,0.7\n");
+        const ScoreImport request {lists, {QStringLiteral("Vendor"), {}}, {}};
+        const auto taken = AnswerDesk(*shown.audit.session.project()).importScores(request);
+        QVERIFY2(taken.ok(), qPrintable(taken.ok() ? QString() : taken.error().userText));
+        QVERIFY(shown.answered());
+        QVERIFY(shown.state.answer()->identified.imported.has_value());
+        QCOMPARE(shown.state.answer()->identified.searches->searches().size(), std::size_t {3});
+        QVERIFY(shown.state.moment().headline.warning.contains(QStringLiteral("from a file")));
+        QVERIFY(ui::searchRulesText(shown.state).contains(QStringLiteral("lists of the file")));
+        shown.state.askSizes();
+        QTRY_VERIFY_WITH_TIMEOUT(!shown.state.sizesError().userText.isEmpty(), kPatienceMs);
     }
 
     void aGroupOpensThePairsOfItsProbes()

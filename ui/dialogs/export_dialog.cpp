@@ -23,6 +23,7 @@
 #include "core/base/when_done.h"
 #include "core/base/write_file.h"
 #include "core/session/session_work.h"
+#include "core/session/table_workbook.h"
 #include "ui/dialogs/export_options.h"
 #include "ui/dialogs/export_target.h"
 #include "ui/dialogs/path_row.h"
@@ -55,7 +56,7 @@ QWidget* optionsColumn(const std::vector<QWidget*>& parts)
 }
 
 /// What the sheets of the workbook hold, as the preview of it.
-TableSpec workbookContents()
+TableSpec workbookContents(const ExportMaterial& material)
 {
     const auto tr = [](const char* text) { return ExportDialog::tr(text); };
     TableSpec table;
@@ -70,6 +71,11 @@ TableSpec workbookContents()
         table.rows.push_back({name, text});
     };
     add(tr("Summary"), tr("the finding, the settings, systems and versions"));
+    if (material.ofMatching) {
+        for (const ExportMaterial::Table& each : material.tables)
+            add(each.name, tr("the table of Results, at its threshold"));
+        return table;
+    }
     add(tr("Subgroups"), tr("counts, rates and intervals"));
     add(tr("Differences"), tr("differences with intervals and corrected p"));
     add(tr("Outcomes"), tr("every image and system, one row each"));
@@ -171,7 +177,7 @@ QWidget* ExportDialog::buildKinds()
     add(ExportWhat::Answers, tr("Answers"), QStringLiteral("exportWhatAnswers"),
         tr("What every system said of every image"), !m_material.ofMatching);
     add(ExportWhat::Workbook, tr("Workbook"), QStringLiteral("exportWhatWorkbook"),
-        tr("All of it for a spreadsheet program"), measured && !m_material.ofMatching);
+        tr("All of it for a spreadsheet program"), measured);
     row->addStretch(1);
     return whole;
 }
@@ -335,7 +341,7 @@ void ExportDialog::refresh()
         m_rows->setSpec(chosenTable());
         m_note->setText(tr("%1 rows").arg(QLocale().toString(qlonglong(chosenTable().rows.size()))));
     } else if (what() == ExportWhat::Workbook) {
-        m_rows->setSpec(workbookContents());
+        m_rows->setSpec(workbookContents(m_material));
         m_note->setText({});
     } else {
         showAnswers();
@@ -442,6 +448,19 @@ void ExportDialog::save()
                     return done;
                 return journalExport(project, QStringLiteral("table"), path);
             });
+    } else if (m_material.ofMatching) {
+        std::vector<NamedTable> tables;
+        for (const ExportMaterial::Table& each : m_material.tables)
+            tables.push_back({each.name, each.table});
+        writing = m_session.ask<void>([finding = m_material.finding, said = m_material.chart.captionParts,
+                                       tables, path](Project& project) -> Result<void> {
+            const auto bytes = tableWorkbook(finding, said, tables);
+            if (!bytes)
+                return bytes.error();
+            if (const auto done = writeFile(path, *bytes); !done)
+                return done;
+            return journalExport(project, QStringLiteral("workbook"), path);
+        });
     } else {
         const ListQuery answers = what() == ExportWhat::Workbook ? m_material.answers : chosenAnswers();
         writing = m_session.exportOutcomes(path, answers, m_material.measures, m_material.options);

@@ -10,6 +10,7 @@
 #include "core/session/outcome_table.h"
 #include "core/session/session.h"
 #include "core/views/table_spec.h"
+#include "core/views/texts.h"
 
 class QButtonGroup;
 class QComboBox;
@@ -49,7 +50,8 @@ struct ExportMaterial
     ListQuery shownAnswers; ///< those that Browse shows
     MeasureQuery measures;
     ChartOptions options;
-    bool ofMatching = false; ///< chart and tables are of comparisons; the workbook knows only answers
+    bool ofMatching = false; ///< chart and tables are of comparisons or searches; the workbook holds these
+    HeadlineText finding {}; ///< of matching: what the workbook begins with
 };
 
 /// Chooses what to export and how, and shows it as it will be written. Writes it itself, and stays open when

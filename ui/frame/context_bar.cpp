@@ -115,6 +115,7 @@ void ContextBar::follow()
     });
     connect(&m_matching, &MatchState::questionChanged, this, &ContextBar::refresh);
     connect(&m_searching, &SearchState::questionChanged, this, &ContextBar::refresh);
+    connect(&m_searching, &SearchState::answered, this, &ContextBar::refresh); // a file's lists name probes
 }
 
 void ContextBar::setPage(PageId page, const QString& title)

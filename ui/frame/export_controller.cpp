@@ -39,9 +39,7 @@ void ExportController::fill(QMenu& menu)
     add(tr("Answers…"), QStringLiteral("exportAnswers"), [this] {
         open(ExportWhat::Answers);
     })->setVisible(!counts && !matching); // there are none
-    add(tr("Workbook…"), QStringLiteral("exportWorkbook"), [this] {
-        open(ExportWhat::Workbook);
-    })->setVisible(!matching); // it holds answers
+    add(tr("Workbook…"), QStringLiteral("exportWorkbook"), [this] { open(ExportWhat::Workbook); });
     menu.addSeparator();
     add(tr("Copy chart"), QStringLiteral("exportCopyChart"), [this] { copyChartNow(); });
     add(tr("Copy table of figures"), QStringLiteral("exportCopyTable"), [this] { copyTableNow(); });
@@ -97,6 +95,10 @@ ExportMaterial ExportController::material() const
     const MatchView* match = m_results.matchView();
     const SearchView* search = m_results.searchView();
     material.ofMatching = match || search;
+    if (match)
+        material.finding = match->finding();
+    else if (search)
+        material.finding = search->finding();
     if (search && search->hasAnswer()) {
         material.tables = {{QStringLiteral("groups"), tr("Groups"), search->groups()},
                            {QStringLiteral("ranks"), tr("Found by rank"), search->ranks()},

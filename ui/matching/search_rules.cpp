@@ -35,6 +35,8 @@ QString galleryText(const GalleryDraw& gallery)
 
 QString searchRulesText(const SearchState& state)
 {
+    if (state.probes().isEmpty() && state.hasAnswer() && state.answer()->identified.imported)
+        return Words::tr("as the lists of the file say");
     const SearchChoices& choices = state.choices();
     QString text = state.probes().isEmpty()
         ? Words::tr("nobody yet")
