@@ -79,6 +79,8 @@ QWidget* MatchView::buildChoices()
     m_groupsRow->setLayout(row);
     QLabel* of = textLabel(tr("Groups of the charts"), "muted");
     of->setWordWrap(false);
+    m_groups->order()->ensurePolished();
+    of->setMinimumHeight(m_groups->order()->sizeHint().height()); // on one line with them
     row->addWidget(of);
     row->addWidget(m_groups->order());
     row->addWidget(m_groups->groups());
