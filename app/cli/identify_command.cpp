@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include "app/cli/command.h"
+#include "app/cli/group_options.h"
 #include "app/cli/matching_options.h"
 #include "app/cli/progress_line.h"
 #include "core/session/json.h"
@@ -79,6 +80,7 @@ struct Searched
 {
     std::shared_ptr<Project> project;
     std::vector<Identified> runs;
+    IdentifyQuery query; ///< with what the audit says where no option does
 };
 
 /// Opens the project and searches; progress on stderr, Ctrl+C ends it.
@@ -97,7 +99,7 @@ Result<Searched> searched(const Invocation& call, const IdentifyQuery& query)
     line.end();
     if (!runs)
         return runs.error();
-    return Searched {*project, std::move(*runs)};
+    return Searched {*project, std::move(*runs), rules};
 }
 
 void printIdentified(const Identified& identified, const MatchThresholds& thresholds)
@@ -188,7 +190,22 @@ Result<ChartSpec> searchingChart(const Invocation& call)
     if (found->runs.size() > 1)
         say(tr("Drawing %1; name another with --system.").arg(identified.system));
     const SearchCurves curves(identified);
-    return kind->build({identified, curves, identifiedPoints(identified, *thresholds).front(), {}});
+    const IdentifiedPoint point = identifiedPoints(identified, *thresholds).front();
+    auto groups = parseArrangement(call.options, groupFacts(identified, point));
+    if (!groups)
+        return groups.error();
+    std::vector<Identified> sizes;
+    if (kind->needsSizes()) {
+        RunControl control;
+        const InterruptWatch watch(control);
+        auto made = MatchingDesk(*found->project)
+                        .smallerGalleries(
+                            found->query, identified, [](const Progress&) {}, control.token());
+        if (!made)
+            return made.error();
+        sizes = std::move(*made);
+    }
+    return kind->build({identified, curves, point, sizes, {std::move(*groups)}});
 }
 
 int listCandidates(const Invocation& call)

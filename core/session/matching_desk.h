@@ -57,6 +57,12 @@ public:
     [[nodiscard]] Result<std::vector<Identified>>
     identify(const IdentifyQuery& query, const std::function<void(const Progress&)>& progress,
              const std::stop_token& stop) const;
+    /// One run's search again in smaller galleries, each half as large as the next, drawn with the query's
+    /// seed so that each is part of the next; the smallest first, \a whole last. Only that where the gallery
+    /// is too small to be halved. Usage: candidate lists of a file; errors of identify().
+    [[nodiscard]] Result<std::vector<Identified>>
+    smallerGalleries(const IdentifyQuery& query, const Identified& whole,
+                     const std::function<void(const Progress&)>& progress, const std::stop_token& stop) const;
     /// Candidates who are another person than the probe, best score first: from \a threshold on, at most \a
     /// top (0: all). `all` counts those on the lists.
     [[nodiscard]] FalseMatches falseCandidates(const Identified& identified, std::optional<double> threshold,

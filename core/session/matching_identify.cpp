@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include "core/session/gallery_draw.h"
+#include "core/session/group_names.h"
 #include "core/session/matching_desk.h"
 #include "core/session/matching_sides.h"
 #include "core/session/project.h"
@@ -138,7 +139,7 @@ Result<void> draw(Asked& asked, const std::unordered_set<ImageId>& excluded, con
 
 /// What is known of a run before anybody is searched.
 Identified begun(const RunRecord& run, const IdentifyQuery& query, const Asked& asked, const Project& project,
-                 const std::vector<QString>& labels, std::int64_t excluded)
+                 std::int64_t excluded)
 {
     Identified one;
     one.dataset = project.name();
@@ -149,7 +150,6 @@ Identified begun(const RunRecord& run, const IdentifyQuery& query, const Asked& 
     one.ended = run.endedUtc;
     one.by = query.faces.by;
     one.groups = asked.groups.values;
-    one.labels = labels;
     one.probes = query.faces.probes;
     one.gallery = {0, 0, query.gallery.people, query.gallery.seed, query.gallery.mix, query.gallery.share};
     one.level = query.faces.level;
@@ -181,9 +181,12 @@ Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& quer
     const auto excluded = book->excluded();
     if (const auto drawn = draw(*asked, excluded, query.gallery); !drawn)
         return drawn.error();
-    std::vector<QString> labels = faces.by.isEmpty()
+    const std::vector<QString> originals = faces.by.isEmpty()
         ? std::vector<QString> {tr("Everybody")}
         : m_project.labelsOf({faces.by, asked->groups.values, {}});
+    std::vector<QString> labels = faces.by.isEmpty()
+        ? originals
+        : GroupNames::load(m_project).given(faces.by, asked->groups.values, originals);
     labels.push_back(tr("Unknown"));
     const auto excludedHere = std::count_if(excluded.begin(), excluded.end(),
                                             [&](ImageId image) { return asked->index->contains(image); });
@@ -201,7 +204,9 @@ Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& quer
                           tr("Run %1 is not finished; go on with it (run --resume) and search then.")
                               .arg(run.id.value()),
                           {}};
-        const Identified one = begun(run, query, *asked, m_project, labels, excludedHere);
+        Identified one = begun(run, query, *asked, m_project, excludedHere);
+        one.originals = originals;
+        one.labels = labels;
         if (*kept) {
             auto read = imported(one, *asked, query, excluded, **kept);
             if (!read)
@@ -230,6 +235,37 @@ Result<std::vector<Identified>> MatchingDesk::identify(const IdentifyQuery& quer
     if (results.empty())
         return nobodyEnrolled(m_project);
     return results;
+}
+
+Result<std::vector<Identified>>
+MatchingDesk::smallerGalleries(const IdentifyQuery& query, const Identified& whole,
+                               const std::function<void(const Progress&)>& progress,
+                               const std::stop_token& stop) const
+{
+    constexpr std::int64_t kFewest = 3;
+    constexpr std::size_t kSteps = 6;
+    if (whole.imported)
+        return Error {
+            ErrorCode::Usage,
+            tr("These are candidate lists from a file: whom a smaller gallery would have returned is "
+               "not known."),
+            {}};
+    std::vector<std::int64_t> sizes;
+    for (std::int64_t size = whole.gallery.people / 2; size >= kFewest && sizes.size() < kSteps; size /= 2)
+        sizes.push_back(size);
+    IdentifyQuery smaller = query;
+    smaller.faces.systems.clear();
+    smaller.faces.runs = {whole.run};
+    std::vector<Identified> galleries {whole};
+    for (const std::int64_t size : sizes) {
+        smaller.gallery.people = size;
+        auto found = identify(smaller, progress, stop);
+        if (!found)
+            return found.error();
+        galleries.push_back(std::move(found->front()));
+    }
+    std::reverse(galleries.begin(), galleries.end());
+    return galleries;
 }
 
 FalseMatches MatchingDesk::falseCandidates(const Identified& identified, std::optional<double> threshold,

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "core/views/identified.h"
 #include "core/views/matched.h"
 
 namespace plumbline {
@@ -101,6 +102,21 @@ GroupFacts groupFacts(const Matched& matched, const MatchedPoint& point)
         const measures::PairRate& notEnrolled = matched.notEnrolledBy[i];
         facts.rates.push_back(point.groups[i].falseMatches.rate().value_or(-1));
         facts.counts.push_back(static_cast<double>(notEnrolled.comparisons - notEnrolled.errors));
+    }
+    return facts;
+}
+
+GroupFacts groupFacts(const Identified& identified, const IdentifiedPoint& point)
+{
+    GroupFacts facts {identified.by, identified.groups, identified.labels, identified.originals, {}, {}};
+    facts.labels.resize(facts.values.size()); // the last is of the unknown ones
+    if (facts.originals.empty())
+        facts.originals = facts.labels;
+    const bool hasUnmated = point.all.falsePositives.comparisons > 0;
+    for (std::size_t i = 0; i < identified.groups.size(); ++i) {
+        const SearchRates& rates = point.groups[i];
+        facts.rates.push_back((hasUnmated ? rates.falsePositives : rates.falselyMatched).rate().value_or(-1));
+        facts.counts.push_back(static_cast<double>(rates.falselyMatched.comparisons));
     }
     return facts;
 }

@@ -12,6 +12,8 @@
 
 namespace plumbline {
 
+struct Identified;
+struct IdentifiedPoint;
 struct Matched;
 struct MatchedPoint;
 
@@ -50,6 +52,9 @@ struct GroupFacts
 GroupFacts groupFacts(const Measured& measured, bool perSubmitted);
 /// The known groups: FMR at the threshold; enrolled images.
 GroupFacts groupFacts(const Matched& matched, const MatchedPoint& point);
+
+/// The same of searches: FPIR, or where every probe has a mate the share falsely matched; probes searched.
+GroupFacts groupFacts(const Identified& identified, const IdentifiedPoint& point);
 
 /// The shown groups, for ChartOptions::groups and MatchChartOptions::groups. Groups without a rate come last,
 /// equals in the data's order.

@@ -44,6 +44,7 @@ struct Identified
     QStringList by;
     std::vector<QStringList> groups; ///< as in Matched
     std::vector<QString> labels;     ///< of those and, last, of the unknown one
+    std::vector<QString> originals;  ///< labels of the known groups before anybody renamed one; or empty
     QString probes;                  ///< the rule
     SearchedGallery gallery;
     std::int64_t leftOut = 0, samePerson = 0; ///< pairs, as in MatchedPairs

@@ -9,6 +9,7 @@
 #include "core/base/registry.h"
 #include "core/base/result.h"
 #include "core/views/chart_spec.h"
+#include "core/views/match_chart.h"
 
 namespace plumbline {
 
@@ -25,6 +26,7 @@ struct SearchScene
     /// The same search in galleries of other sizes, the smallest first, this one last; for charts that need
     /// them, else empty.
     const std::vector<Identified>& sizes;
+    MatchChartOptions options {}; ///< which groups, in what order
 };
 
 /// A kind of chart of searches in a gallery at a threshold, as MatchChart is of comparisons. Stateless, and

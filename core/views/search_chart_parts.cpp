@@ -3,6 +3,7 @@
 #include "core/views/search_chart_parts.h"
 
 #include <cstddef>
+#include <numeric>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -42,6 +43,13 @@ QString thresholdSentence(const Identified& identified, const IdentifiedPoint& p
         % QLatin1Char(' ') % tr("%1 intervals over people, not probes.").arg(levelText(identified.level));
 }
 
+QString hiddenSentence(const SearchScene& scene)
+{
+    const auto& groups = scene.options.groups;
+    const auto hidden = groups ? std::ssize(scene.identified.groups) - std::ssize(*groups) : 0;
+    return hidden > 0 ? tr("Groups not shown: %1.").arg(hidden) : QString();
+}
+
 } // namespace
 
 const Registry<SearchChart>& searchCharts()
@@ -55,14 +63,19 @@ const Registry<SearchChart>& searchCharts()
     return kFilled.charts;
 }
 
-std::vector<MatchGroup> searchGroups(const Identified& identified)
+std::vector<MatchGroup> searchGroups(const SearchScene& scene)
 {
+    const Identified& identified = scene.identified;
     if (identified.by.isEmpty())
         return {{std::nullopt, tr("Everybody"), 0}};
+    std::vector<int> shown(identified.groups.size());
+    std::iota(shown.begin(), shown.end(), 0);
+    shown = scene.options.groups.value_or(shown);
     std::vector<MatchGroup> groups;
-    for (int group = 0; group < shownSearchGroups(identified); ++group)
-        groups.push_back({group, identified.labels[static_cast<std::size_t>(group)],
-                          group == identified.unknown() ? kQuietColours : group});
+    for (const int group : shown) // a colour stays its group's, wherever it stands
+        groups.push_back({group, identified.labels[static_cast<std::size_t>(group)], group});
+    if (shownSearchGroups(identified) > identified.unknown())
+        groups.push_back({identified.unknown(), identified.labels.back(), kQuietColours});
     return groups;
 }
 
@@ -71,8 +84,9 @@ const SearchRates& ratesOf(const IdentifiedPoint& point, std::optional<int> grou
     return group ? point.groups[static_cast<std::size_t>(*group)] : point.all;
 }
 
-std::vector<CaptionPart> searchCaption(const Identified& identified, const IdentifiedPoint& point)
+std::vector<CaptionPart> searchCaption(const SearchScene& scene)
 {
+    const Identified& identified = scene.identified;
     std::vector<CaptionPart> parts;
     const auto add = [&parts](const char* id, const QString& name, const QString& text) {
         if (!text.isEmpty())
@@ -88,8 +102,9 @@ std::vector<CaptionPart> searchCaption(const Identified& identified, const Ident
         identified.imported ? importedSearchText(identified)
                             : tr("Nobody beyond the first %1 candidates is looked at.")
                                   .arg(QLocale().toString(identified.ranks)));
-    add("interval", tr("Threshold and interval"), thresholdSentence(identified, point));
+    add("interval", tr("Threshold and interval"), thresholdSentence(identified, scene.point));
     add("groups", tr("Groups"), groupsSentence(identified));
+    add("hidden", tr("Hidden groups"), hiddenSentence(scene));
     add("systems", tr("Systems"),
         tr("System: %1 (run %2).").arg(identified.name).arg(identified.run.value()));
     if (identified.ended.isValid())
@@ -105,9 +120,9 @@ ChartSpec startSearchChart(const SearchScene& scene, const QString& id, const QS
     spec.id = id;
     spec.title = title;
     spec.kind = ChartKind::Plot;
-    spec.captionParts = searchCaption(scene.identified, scene.point);
+    spec.captionParts = searchCaption(scene);
     spec.caption = joinCaption(spec.captionParts);
-    for (const MatchGroup& group : searchGroups(scene.identified)) {
+    for (const MatchGroup& group : searchGroups(scene)) {
         spec.rows.append(group.label);
         spec.series.push_back({scene.identified.system, group.label, group.colour});
     }

@@ -14,9 +14,9 @@
 
 namespace plumbline {
 
-/// The known groups of probes, then the unknown one where a probe is in it; everybody where nothing is
-/// grouped.
-std::vector<MatchGroup> searchGroups(const Identified& identified);
+/// The known groups of probes as they are chosen, then the unknown one where a probe is in it; everybody
+/// where nothing is grouped.
+std::vector<MatchGroup> searchGroups(const SearchScene& scene);
 /// The rates of a group at a point.
 const SearchRates& ratesOf(const IdentifiedPoint& point, std::optional<int> group);
 
@@ -28,6 +28,6 @@ Mark searchRateMark(const Identified& identified, const MatchGroup& group, const
                     const QString& name);
 
 /// "searches: %1 returns 50 candidates of 500 people" and the like; every sentence of a caption.
-std::vector<CaptionPart> searchCaption(const Identified& identified, const IdentifiedPoint& point);
+std::vector<CaptionPart> searchCaption(const SearchScene& scene);
 
 } // namespace plumbline

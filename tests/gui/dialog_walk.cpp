@@ -19,6 +19,8 @@
 #include "tests/gui/fit_walk.h"
 #include "tests/gui/search_folders.h"
 #include "ui/dialogs/import_dialog.h"
+#include "ui/frame/context_chip.h"
+#include "ui/tasks.h"
 
 namespace plumbline::test {
 
@@ -249,6 +251,40 @@ private:
             m_tell(QStringLiteral("pairs"), {QStringLiteral("are not shown")});
         settle();
         m_tell(QStringLiteral("pairs"),
+               faultsOfFit(m_story.window.get()) + faultsOfFocus(m_story.window.get()));
+        identify();
+    }
+
+    /// Results and pairs of 1:N, of the audit that the guide has made, and the dialog of what is searched.
+    void identify()
+    {
+        ui::chooseTask(m_story.session, m_story.window->context(), QStringLiteral("identify"));
+        go(ui::PageId::Results);
+        const auto hasResults = [&] {
+            return m_story.shown<QTableView>(QStringLiteral("searchTable")) != nullptr;
+        };
+        if (!QTest::qWaitFor(hasResults, kPatienceMs))
+            m_tell(QStringLiteral("identify"), {QStringLiteral("shows no results")});
+        for (const char* tab : {"searchSharesTab", "searchRatesTab", "searchRanksTab", "searchGroupsTab"}) {
+            press(tab);
+            settle();
+            m_tell(QLatin1String(tab), faultsOfFit(m_story.window.get()));
+        }
+        m_tell(QStringLiteral("identify"), faultsOfFocus(m_story.window.get()));
+        auto* chip = m_story.shown<ui::ContextChip>(QStringLiteral("chipSearched"));
+        if (!chip)
+            return m_tell(QStringLiteral("identify"), {QStringLiteral("has no chip")});
+        Q_EMIT chip->choices()->aboutToShow();
+        chip->choices()->findChild<QAction*>(QStringLiteral("searchChange"))->trigger();
+        lookAndClose("searchDialog", QStringLiteral("search-rules"));
+        auto* menu = m_story.window->findChild<QMenu*>(QStringLiteral("exportMenu"));
+        for (const char* what : {"exportChart", "exportTable"}) {
+            Q_EMIT menu->aboutToShow();
+            menu->findChild<QAction*>(QString::fromLatin1(what))->trigger();
+            lookAndClose("exportDialog", QStringLiteral("searches-") + QLatin1String(what));
+        }
+        go(ui::PageId::Browse);
+        m_tell(QStringLiteral("identify pairs"),
                faultsOfFit(m_story.window.get()) + faultsOfFocus(m_story.window.get()));
     }
 

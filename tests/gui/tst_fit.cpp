@@ -85,16 +85,18 @@ int walk(const QSize& size, bool dark)
             }
         }
     }
-    ui::chooseTask(story.session, story.window->context(), QStringLiteral("verify"));
-    for (const Place& place : {kPlaces[4], kPlaces[5]}) { // Results and Browse of matching
-        story.window->goTo(place.page);
-        settle();
-        settle();
-        const QStringList faults = test::faultsOfFit(story.window.get());
-        tell(place.name, "of matching", faults);
-        const QStringList focus = test::faultsOfFocus(story.window.get());
-        tell(place.name, "of matching, by keyboard", focus);
-        all += faults + focus;
+    for (const char* task : {"verify", "identify"}) { // of 1:N what is said before anybody is searched for
+        ui::chooseTask(story.session, story.window->context(), QLatin1String(task));
+        for (const Place& place : {kPlaces[4], kPlaces[5]}) { // Results and Browse of matching
+            story.window->goTo(place.page);
+            settle();
+            settle();
+            const QStringList faults = test::faultsOfFit(story.window.get());
+            tell(place.name, "of matching", faults);
+            const QStringList focus = test::faultsOfFocus(story.window.get());
+            tell(place.name, "of matching, by keyboard", focus);
+            all += faults + focus;
+        }
     }
     ui::chooseTask(story.session, story.window->context(), QStringLiteral("classify:gender"));
     story.window->goTo(ui::PageId::Results);

@@ -15,8 +15,11 @@
 #include "core/session/gallery_draw.h"
 #include "core/session/json.h"
 #include "core/session/matching_desk.h"
+#include "core/session/review_desk.h"
 #include "core/views/identified.h"
+#include "core/views/search_tables.h"
 #include "tests/session/enrolled_audit.h"
+#include "tests/session/scored_audit.h"
 #include "tests/support/test_environment.h"
 
 using namespace plumbline;
@@ -95,6 +98,9 @@ private Q_SLOTS:
     void galleriesOfOneSeedAreNested();
     void whatCannotBeDrawnIsSaid();
     void candidatesAreListedWithTheirPlace();
+    void onePersonAfterAllStaysOnTheList();
+    void galleriesAreHalvedWithTheirSeed();
+    void candidateListsOfAFileAreSearches();
     void thresholdsFollowFpir();
     void jsonHoldsTheSameNumbers();
     void questionsThatCannotBeAnsweredSaySo();
@@ -239,6 +245,97 @@ void TestIdentify::candidatesAreListedWithTheirPlace()
     const FalseMatches some = desk.falseCandidates(found, 0.8, 3);
     QCOMPARE(some.pairs.size(), std::size_t {3});
     QVERIFY(some.all > 3 && some.all < 30);
+}
+
+void TestIdentify::onePersonAfterAllStaysOnTheList()
+{
+    EnrolledAudit audit;
+    audit.enrol();
+    const MatchingDesk desk(*audit.project);
+    const FalseMatches before = desk.falseCandidates(ask(audit, searchForWomen()).value().front(), {}, 0);
+    const FalseMatch first = before.pairs.front();
+    QVERIFY(ReviewDesk(*audit.project)
+                .setPairVerdict({ImagePair(first.a.image, first.b.image)}, PairVerdict::SamePerson)
+                .ok());
+    const Identified found = ask(audit, searchForWomen()).value().front();
+    QCOMPARE(found.samePerson, 1);
+    const FalseMatches after = desk.falseCandidates(found, {}, 0);
+    QCOMPARE(after.all, before.all - 1);
+    QCOMPARE(after.samePerson.size(), std::size_t {1});
+    QCOMPARE(after.samePerson.front().a.file, first.a.file);
+    QVERIFY(std::abs(after.samePerson.front().score - first.score) < 1e-5);
+    QVERIFY(desk.falseCandidates(found, first.score + 0.01, 0).samePerson.empty());
+}
+
+void TestIdentify::galleriesAreHalvedWithTheirSeed()
+{
+    EnrolledAudit audit;
+    audit.enrol();
+    const MatchingDesk desk(*audit.project);
+    const auto nothing = [](const Progress&) {};
+    const Identified whole = ask(audit, searchForWomen()).value().front();
+    for (const quint64 seed : {1U, 5U}) {
+        IdentifyQuery query = searchForWomen();
+        query.gallery.seed = seed;
+        const auto galleries = desk.smallerGalleries(query, whole, nothing, {}).value();
+        QCOMPARE(galleries.size(), std::size_t {2}); // of three people and of all six
+        query.gallery.people = 3;
+        const Identified half = ask(audit, query).value().front();
+        QCOMPARE(galleries.front().galleryImages, half.galleryImages);
+        QCOMPARE(identifiedAt(galleries.front(), 0.6F).all.falsePositives.errors,
+                 identifiedAt(half, 0.6F).all.falsePositives.errors);
+        QCOMPARE(galleries.back().gallery.people, 6);
+    }
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(!desk.smallerGalleries(searchForWomen(), whole, nothing, stop.get_token()).ok());
+}
+
+void TestIdentify::candidateListsOfAFileAreSearches()
+{
+    // Probes 0, 2, 4, 6 of people 0 .. 3; nobody is returned for 8; the mate of 6 is never returned.
+    const ScoredAudit audit;
+    const auto taken = audit.scores("probe,candidate,rank,score\n"
+                                    "p00.jpg,p01.jpg,1,99.1\n"
+                                    "p00.jpg,p03.jpg,2,71\n"
+                                    "p02.jpg,p05.jpg,1,93\n"
+                                    "p02.jpg,p03.jpg,2,88\n"
+                                    "p04.jpg,p01.jpg,1,40\n"
+                                    "p06.jpg,p09.jpg,1,82\n");
+    QVERIFY2(taken.ok(), qPrintable(taken.ok() ? QString() : taken.error().userText));
+    const MatchingDesk desk(*audit.project);
+    const auto search = [&](const IdentifyQuery& query) {
+        return desk.identify(query, [](const Progress&) {}, {});
+    };
+    IdentifyQuery query; // who is a probe is told by the lists
+    const Identified found = search(query).value().front();
+    QVERIFY(found.imported.has_value());
+    QCOMPARE(found.imported->scale, ScoreScale::Percent);
+    QCOMPARE(found.searches->searches().size(), std::size_t {4});
+    QCOMPARE(found.ranks, 2); // the longest list
+    QVERIFY(!importedSearchText(found).isEmpty());
+    const IdentifiedPoint point = identifiedAt(found, 80);
+    QCOMPARE(counts(point.all.falselyMatched), (std::pair<qint64, qint64> {2, 4}));
+    QCOMPARE(counts(point.all.falseNegatives), (std::pair<qint64, qint64> {2, 4}));
+    QCOMPARE(counts(found.searches->identified(std::nullopt, 1)), (std::pair<qint64, qint64> {1, 4}));
+    const FalseMatches list = desk.falseCandidates(found, std::nullopt, 0);
+    QCOMPARE(list.all, 4);
+    QCOMPARE(list.pairs.front().a.file, QStringLiteral("p02.jpg"));
+    QCOMPARE(list.pairs.front().candidate, 1);
+    // Only the first place; only some probes; and what nobody can know.
+    query.ranks = 1;
+    QCOMPARE(counts(identifiedAt(search(query).value().front(), 80).all.falseNegatives),
+             (std::pair<qint64, qint64> {3, 4}));
+    query.faces.probes = QStringLiteral("gender=M");
+    query.faces.systems = QStringList {QStringLiteral("Vendor 2024")};
+    QCOMPARE(search(query).error().code, ErrorCode::Usage); // no list of a man
+    query.faces.probes.clear();
+    query.gallery.people = 2;
+    QVERIFY(search(query).error().userText.contains(QStringLiteral("candidate lists")));
+    QCOMPARE(desk.smallerGalleries({}, found, [](const Progress&) {}, {}).error().code, ErrorCode::Usage);
+    const QJsonObject json =
+        identifiedAsJson(*audit.project, {found}, {})[QStringLiteral("runs")].toArray()[0].toObject();
+    QCOMPARE(json[QStringLiteral("metric")].toString(), QStringLiteral("imported"));
 }
 
 void TestIdentify::thresholdsFollowFpir()

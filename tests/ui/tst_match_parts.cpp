@@ -22,6 +22,7 @@
 #include "ui/matching/match_view.h"
 #include "ui/matching/pair_rules.h"
 #include "ui/pairs/pair_side.h"
+#include "ui/results/results_view.h"
 #include "ui/theme/theme.h"
 
 using namespace plumbline;
@@ -37,11 +38,12 @@ struct Shown
 {
     MatchAudit audit;
     MatchState state {audit.session, audit.context};
+    ui::ResultsView arrangement {audit.session};
     std::unique_ptr<ui::MatchView> view;
 
     void show()
     {
-        view = std::make_unique<ui::MatchView>(audit.session, state);
+        view = std::make_unique<ui::MatchView>(audit.session, state, arrangement);
         view->resize(1200, 800);
         view->show();
         view->refresh();

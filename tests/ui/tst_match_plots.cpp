@@ -28,7 +28,7 @@ ChartSpec specOf(const QString& id, float threshold = 0.45F)
     const MatchedCurves curves(made.matched);
     Registry<MatchChart> charts;
     register_builtin_match_charts(charts);
-    return charts.find(id)->build(made.matched, curves, curves.at(threshold)).value();
+    return charts.find(id)->build(made.matched, curves, curves.at(threshold), {}).value();
 }
 
 } // namespace

@@ -25,7 +25,7 @@
 #include "ui/matching/search_view.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/pairs/pair_browser.h"
-#include "ui/results/headline_card.h"
+#include "ui/results/results_view.h"
 #include "ui/theme/theme.h"
 
 using namespace plumbline;
@@ -43,6 +43,7 @@ struct Searching
     MatchAudit audit;
     ui::MatchState matching {audit.session, audit.context};
     SearchState state {audit.session, audit.context, matching};
+    ui::ResultsView arrangement {audit.session};
 
     Searching()
     {
@@ -191,7 +192,7 @@ private Q_SLOTS:
     {
         Searching shown;
         QVERIFY(shown.audit.import());
-        ui::SearchView view(shown.audit.session, shown.state);
+        ui::SearchView view(shown.audit.session, shown.state, shown.arrangement);
         view.resize(1200, 800);
         view.show();
         const QSignalSpy runs(&view, &ui::SearchView::runsWanted);
@@ -226,7 +227,7 @@ private Q_SLOTS:
     {
         Searching shown;
         QVERIFY(shown.audit.import() && shown.audit.enrol());
-        ui::SearchView view(shown.audit.session, shown.state);
+        ui::SearchView view(shown.audit.session, shown.state, shown.arrangement);
         ui::SearchChoices choices;
         choices.gallery.people = 500;
         shown.state.setChoices(choices, kProbes);
@@ -243,7 +244,7 @@ private Q_SLOTS:
         QVERIFY(shown.search());
         shown.state.setThreshold(shown.state.scores().lowest);
         QVERIFY(shown.isCurrent());
-        ui::SearchView view(shown.audit.session, shown.state);
+        ui::SearchView view(shown.audit.session, shown.state, shown.arrangement);
         view.resize(1200, 900);
         view.show();
         view.refresh();

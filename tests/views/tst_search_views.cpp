@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include "core/views/group_order.h"
 #include "core/views/search_chart.h"
 #include "core/views/search_curves.h"
 #include "core/views/search_tables.h"
@@ -199,6 +200,47 @@ private Q_SLOTS:
         QVERIFY2(text.finding.contains(QStringLiteral("none of")), qPrintable(text.finding));
         QVERIFY(SearchCurves(none.identified).tradeOff(std::nullopt).empty()
                 || SearchCurves(none.identified).tradeOff(std::nullopt).front().fpir == 0);
+    }
+
+    void theSizeOfTheGalleryIsDrawnFromSearchesInEach()
+    {
+        const SearchSample whole;
+        SearchSample half({true, true, 2, true});
+        Identified smaller = half.identified;
+        smaller.gallery.people = 50;
+        Identified larger = whole.identified;
+        larger.gallery.people = 100;
+        const SearchCurves curves(larger);
+        const IdentifiedPoint point = identifiedAt(larger, 0.4F);
+        const SearchChart* sizes = searchCharts().find(QStringLiteral("sizes"));
+        QVERIFY(sizes->needsSizes());
+        QCOMPARE(sizes->build({larger, curves, point, {larger}, {}}).error().code, ErrorCode::Usage);
+        const auto spec = sizes->build({larger, curves, point, {smaller, larger}, {}});
+        QVERIFY(spec.ok());
+        QCOMPARE(spec->axisMin, 50.0);
+        QCOMPARE(spec->axisMax, 100.0);
+        QCOMPARE(spec->panels.size(), 2);
+        const Curve& men = spec->curves[1];
+        QCOMPARE(men.points.back().x, 100.0);
+        QCOMPARE(men.points.back().y, *point.groups[1].falsePositives.rate());
+        const auto notFirst = 1 - *larger.searches->identified(0, 1).rate();
+        QVERIFY(std::abs(spec->curves[3].points.back().y - notFirst) < 1e-12);
+    }
+
+    void groupsAreDrawnAsTheyAreChosen()
+    {
+        const SearchSample sample;
+        const SearchCurves curves(sample.identified);
+        const IdentifiedPoint point = identifiedAt(sample.identified, 0.4F);
+        const GroupFacts facts = groupFacts(sample.identified, point);
+        const std::vector<int> byRate = arrangedGroups(facts, {GroupSort::Rate, {}, {}});
+        QCOMPARE(byRate, (std::vector<int> {1, 0})); // men have the higher FPIR
+        const auto spec = searchCharts()
+                              .find(QStringLiteral("trade-off"))
+                              ->build({sample.identified, curves, point, {}, {std::vector<int> {1}}});
+        QCOMPARE(spec->rows, (QStringList {QStringLiteral("Men"), QStringLiteral("Unknown")}));
+        QCOMPARE(spec->series.front().colour, 1);
+        QVERIFY(spec->caption.contains(QStringLiteral("not shown")));
     }
 
     void chartsHoldTheSameNumbers()

@@ -213,8 +213,8 @@ void MatchState::load()
     m_choices.seed =
         static_cast<quint64>(std::max<qint64>(0, kept.value(QLatin1String("seed")).toInteger(1)));
     m_choices.leaveOutFile = kept.value(QLatin1String("leave_out")).toString();
-    m_alpha = m_project ? keptAlpha(*m_project) : MatchedCurves::kAlpha;
     loadThresholds(kept, "fmr");
+    m_alpha = m_project ? keptAlpha(*m_project) : MatchedCurves::kAlpha;
     Q_EMIT choicesChanged();
     Q_EMIT questionChanged();
 }

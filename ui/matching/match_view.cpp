@@ -10,15 +10,11 @@
 #include "ui/matching/match_state.h"
 #include "ui/matching/match_tables_card.h"
 #include "ui/matching/threshold_card.h"
-#include "ui/results/group_choices.h"
-#include "ui/results/results_view.h"
-#include "ui/theme/flow_layout.h"
-#include "ui/theme/widgets.h"
 
 namespace plumbline::ui {
 
 MatchView::MatchView(Session& session, MatchState& state, ResultsView& arrangement, QWidget* parent)
-    : ThresholdView(session, state, QStringLiteral("match"),
+    : ThresholdView(session, state, arrangement, QStringLiteral("match"),
                     {tr("The systems are looking at the faces. They are compared as soon as that is done."),
                      tr("No system has looked at the faces of this audit for matching yet. A run finds every "
                         "face and keeps "
@@ -27,16 +23,8 @@ MatchView::MatchView(Session& session, MatchState& state, ResultsView& arrangeme
                      tr("The comparison was stopped."), tr("Compare the faces")},
                     parent)
     , m_state(state)
-    , m_arrangement(arrangement)
 {
     build();
-    for (const auto signal : {&MatchState::answered, &MatchState::systemChanged})
-        connect(&m_state, signal, this, &MatchView::showArrangement);
-    connect(&m_arrangement, &ResultsView::changed, this, [this] {
-        showArrangement();
-        if (hasAnswer())
-            showThreshold();
-    });
 }
 
 void MatchView::build()
@@ -54,11 +42,8 @@ void MatchView::build()
     const Registry<MatchChart>& charts = m_session.services().matchCharts;
     const auto draw = [this, &charts](const QString& id) {
         const auto answer = m_state.answer();
-        const MatchChartOptions options {
-            arrangedGroups(arrangeable(), m_arrangement.groups(answer->matched.by))};
-        return charts.find(id)->build(answer->matched, answer->curves, m_state.point(), options);
+        return charts.find(id)->build(answer->matched, answer->curves, m_state.point(), chartOptions());
     };
-    cards.choices = buildChoices();
     const auto offers = chartOffers(charts, helpForMatchChart);
     cards.left =
         new MatchChartCard(m_state, offers, draw, QStringLiteral("matchLeft"), QStringLiteral("threshold"));
@@ -68,40 +53,6 @@ void MatchView::build()
     m_tables = new MatchTablesCard(m_state);
     cards.tables = m_tables;
     setCards(cards);
-}
-
-QWidget* MatchView::buildChoices()
-{
-    m_groups = new GroupChoices(m_arrangement, QStringLiteral("match"), this);
-    connect(m_groups, &GroupChoices::groupsRequested, this, &MatchView::groupsWanted);
-    m_groupsRow = new QWidget;
-    auto* row = new FlowLayout(10);
-    m_groupsRow->setLayout(row);
-    QLabel* of = textLabel(tr("Groups of the charts"), "muted");
-    of->setWordWrap(false);
-    m_groups->order()->ensurePolished();
-    of->setMinimumHeight(m_groups->order()->sizeHint().height()); // on one line with them
-    row->addWidget(of);
-    row->addWidget(m_groups->order());
-    row->addWidget(m_groups->groups());
-    m_groupsRow->hide();
-    return m_groupsRow;
-}
-
-void MatchView::showArrangement()
-{
-    const auto answer = m_state.answer();
-    if (!answer)
-        return;
-    const Matched& matched = answer->matched;
-    const std::size_t shown = arrangedGroups(arrangeable(), m_arrangement.groups(matched.by)).size();
-    m_groups->follow(matched.by, static_cast<int>(matched.groups.size() - shown));
-    m_groupsRow->setVisible(!matched.by.isEmpty());
-}
-
-GroupFacts MatchView::arrangeable() const
-{
-    return m_state.answer() ? groupFacts(m_state.answer()->matched, m_state.point()) : GroupFacts {};
 }
 
 void MatchView::showProblem()
@@ -136,6 +87,11 @@ QString MatchView::pairsSummary() const
         : matches == 1
         ? tr("1 false match at this threshold.")
         : tr("%1 false matches at this threshold; these score highest.").arg(countText(matches));
+}
+
+GroupFacts MatchView::arrangeable() const
+{
+    return m_state.hasAnswer() ? groupFacts(m_state.answer()->matched, m_state.point()) : GroupFacts {};
 }
 
 TableSpec MatchView::table() const

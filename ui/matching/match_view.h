@@ -2,15 +2,12 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #pragma once
 
-#include "core/views/group_order.h"
 #include "ui/matching/threshold_view.h"
 
 namespace plumbline::ui {
 
-class GroupChoices;
 class MatchState;
 class MatchTablesCard;
-class ResultsView;
 
 /// Results of matching 1:1: FMR and FNMR of every group.
 class MatchView : public ThresholdView
@@ -18,16 +15,12 @@ class MatchView : public ThresholdView
     Q_OBJECT
 
 public:
-    /// \a arrangement: the order of the groups and those that are hidden, shared with results of other tasks
     MatchView(Session& session, MatchState& state, ResultsView& arrangement, QWidget* parent = nullptr);
+    [[nodiscard]] GroupFacts arrangeable() const override;
     [[nodiscard]] TableSpec table() const override;
     [[nodiscard]] TableSpec groups() const;
     [[nodiscard]] TableSpec rates() const;
     [[nodiscard]] TableSpec differences() const;
-    [[nodiscard]] GroupFacts arrangeable() const; ///< the groups, at the threshold as it is
-
-Q_SIGNALS:
-    void groupsWanted(); ///< the dialog that arranges them
 
 protected:
     void showProblem() override;
@@ -37,14 +30,9 @@ protected:
 
 private:
     void build();
-    QWidget* buildChoices();
-    void showArrangement();
     [[nodiscard]] QString pairsSummary() const;
 
     MatchState& m_state;
-    ResultsView& m_arrangement;
-    GroupChoices* m_groups = nullptr;
-    QWidget* m_groupsRow = nullptr;
     MatchTablesCard* m_tables = nullptr;
 };
 

@@ -6,9 +6,9 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 
 #include "core/session/matching_desk.h"
+#include "core/views/match_tables.h"
 #include "core/views/search_tables.h"
 #include "ui/audit_context.h"
 #include "ui/matching/match_state.h"
@@ -41,6 +41,7 @@ SearchState::SearchState(Session& session, AuditContext& context, MatchState& ru
 
 SearchState::~SearchState()
 {
+    m_sizesStop.request_stop();
     saveWhatRests();
 }
 
@@ -86,6 +87,7 @@ void SearchState::setChoices(const SearchChoices& choices, const QString& probes
         save();
     if (shownSystem() != before) {
         m_threshold.reset();
+        forgetSizes();
         work();
         Q_EMIT systemChanged();
     }
@@ -133,6 +135,7 @@ void SearchState::take(Answers answers)
     m_answers = std::move(answers);
     m_moment.reset();
     m_threshold.reset();
+    forgetSizes();
     ++m_moments; // what is being worked out is of the answer before
     m_isWorking = false;
     work();
@@ -167,6 +170,40 @@ void SearchState::work()
         Q_EMIT momentChanged();
         if (m_isStale)
             work();
+    });
+}
+
+void SearchState::forgetSizes()
+{
+    m_sizesStop.request_stop();
+    m_sizesStop = {};
+    ++m_sizesEpoch;
+    m_isSizing = false;
+    m_sizes.clear();
+    m_sizesError = {};
+}
+
+void SearchState::askSizes()
+{
+    if (m_isSizing || !m_sizes.empty() || !m_sizesError.userText.isEmpty())
+        return;
+    m_isSizing = true;
+    using Sizes = std::vector<Identified>;
+    const auto asking =
+        m_session.ask<Sizes>([query = query(), shown = answer(),
+                              token = m_sizesStop.get_token()](Project& project) -> Result<Sizes> {
+            return MatchingDesk(project).smallerGalleries(
+                query, shown->identified, [](const Progress&) {}, token);
+        });
+    whenDone(asking, this, [this, mine = m_sizesEpoch](const Result<Sizes>& sizes) {
+        if (mine != m_sizesEpoch)
+            return;
+        m_isSizing = false;
+        if (sizes)
+            m_sizes = *sizes;
+        else
+            m_sizesError = sizes.error();
+        Q_EMIT sizesChanged();
     });
 }
 
@@ -227,7 +264,7 @@ ThresholdState::PairsQuestion SearchState::pairs(std::optional<double> threshold
 QString SearchState::thresholdText(const FalseMatches& list) const
 {
     const auto threshold = list.threshold.value_or(0);
-    const QString score = QLocale().toString(threshold, 'f', 3);
+    const QString score = plainNumberText(threshold, 3);
     const auto fpir = answer()->curves.fpir(std::nullopt, static_cast<float>(threshold));
     return fpir ? tr("%1 (FPIR %2)").arg(score, searchShareText(fpir)) : score;
 }
@@ -245,6 +282,7 @@ void SearchState::load()
     m_answers.clear();
     m_moment.reset();
     m_threshold.reset();
+    forgetSizes();
     ++m_moments;
     m_isWorking = false;
     m_asked.reset();

@@ -76,6 +76,11 @@ public:
     /// At threshold(), or while that is worked out at the one before. \pre hasAnswer()
     [[nodiscard]] const SearchMoment& moment() const { return *m_moment; }
     [[nodiscard]] bool isMomentCurrent() const { return !m_isWorking; }
+    /// The same search in smaller galleries, this one last; empty until askSizes() is answered.
+    [[nodiscard]] const std::vector<Identified>& sizes() const { return m_sizes; }
+    [[nodiscard]] const Error& sizesError() const { return m_sizesError; } ///< empty: none yet
+    /// Asks for sizes() where they are not there or on their way. \pre hasAnswer()
+    void askSizes();
 
     [[nodiscard]] bool hasAnswer() const override { return !m_answers.empty() && m_moment; }
     [[nodiscard]] std::vector<std::pair<QString, QString>> systems() const override;
@@ -90,6 +95,7 @@ public:
 
 Q_SIGNALS:
     void momentChanged(); ///< moment() is another
+    void sizesChanged();  ///< sizes() or sizesError()
 
 protected:
     void load() override;
@@ -108,6 +114,7 @@ private:
     [[nodiscard]] std::optional<Question> question() const;
     void take(Answers answers);
     void work(); ///< out the moment; the newest threshold wins
+    void forgetSizes();
 
     MatchState& m_rules;
     SearchChoices m_choices;
@@ -118,6 +125,11 @@ private:
     bool m_isWorking = false;
     bool m_isStale = false; ///< another threshold was chosen meanwhile
     int m_moments = 0;      ///< which answer is worked for
+    std::vector<Identified> m_sizes;
+    Error m_sizesError;
+    std::stop_source m_sizesStop;
+    int m_sizesEpoch = 0;
+    bool m_isSizing = false;
 };
 
 } // namespace plumbline::ui

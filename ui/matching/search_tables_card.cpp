@@ -16,6 +16,7 @@
 #include "core/views/search_tables.h"
 #include "ui/dialogs/segment.h"
 #include "ui/matching/search_state.h"
+#include "ui/models/more_columns.h"
 #include "ui/models/spec_table_view.h"
 #include "ui/models/table_text.h"
 #include "ui/results/help_button.h"
@@ -75,12 +76,21 @@ SearchTablesCard::SearchTablesCard(SearchState& state, QWidget* parent)
     QPushButton* copy = button(tr("Copy table"), "link", QStringLiteral("searchCopyTable"),
                                tr("Copy this table, to paste it into a spreadsheet or a document"));
     connect(copy, &QPushButton::clicked, this, &SearchTablesCard::copy);
-    m_bar->addWidget(m_copied);
-    m_bar->addWidget(copy);
     body()->addLayout(m_bar);
     m_table->setObjectName(QStringLiteral("searchTable"));
     m_table->setAccessibleName(tr("Rates at the threshold"));
     m_table->setFollowsRows(true);
+    m_table->setLessImportant({QStringLiteral("people"), QStringLiteral("falsely_matched"),
+                               QStringLiteral("not_enrolled"), QStringLiteral("falsely_matched_interval"),
+                               QStringLiteral("probes"), QStringLiteral("not_enrolled_interval"),
+                               QStringLiteral("falsely_matched_rate"), QStringLiteral("rank_20_interval"),
+                               QStringLiteral("rank_20"), QStringLiteral("rank_5_interval"),
+                               QStringLiteral("rank_5")});
+    auto* more = new MoreColumns(QStringLiteral("searchMoreColumns"));
+    more->setTable(m_table);
+    m_bar->addWidget(m_copied);
+    m_bar->addWidget(more);
+    m_bar->addWidget(copy);
     m_tables = new QWidget;
     auto* tables = new QVBoxLayout(m_tables);
     tables->setContentsMargins(0, 0, 0, 0);

@@ -15,9 +15,9 @@
 
 namespace plumbline::ui {
 
-SearchView::SearchView(Session& session, SearchState& state, QWidget* parent)
+SearchView::SearchView(Session& session, SearchState& state, ResultsView& arrangement, QWidget* parent)
     : ThresholdView(
-        session, state, QStringLiteral("search"),
+        session, state, arrangement, QStringLiteral("search"),
         {tr("The systems are looking at the faces. They are searched for as soon as that is done."),
          tr("No system has looked at the faces of this audit for matching yet. A run finds every face and "
             "keeps "
@@ -28,10 +28,12 @@ SearchView::SearchView(Session& session, SearchState& state, QWidget* parent)
     , m_state(state)
 {
     build();
-    connect(&m_state, &SearchState::momentChanged, this, [this] {
-        if (isVisible())
-            showThreshold();
-    });
+    for (const auto signal : {&SearchState::momentChanged, &SearchState::sizesChanged}) {
+        connect(&m_state, signal, this, [this] {
+            if (isVisible())
+                showThreshold();
+        });
+    }
 }
 
 void SearchView::build()
@@ -47,10 +49,16 @@ void SearchView::build()
          tr("Too few searches: one wrong name is already a share of %1"),
          tr("Nobody was searched for"),
          helpForSearches()});
-    const auto draw = [this](const QString& id) {
+    const auto draw = [this](const QString& id) -> Result<ChartSpec> {
         const auto answer = m_state.answer();
+        if (searchCharts().find(id)->needsSizes() && m_state.sizes().empty()) {
+            m_state.askSizes();
+            return m_state.sizesError().userText.isEmpty()
+                ? Error {ErrorCode::Usage, tr("The same search is made in smaller galleries…"), {}}
+                : m_state.sizesError();
+        }
         return searchCharts().find(id)->build(
-            {answer->identified, answer->curves, m_state.moment().point, {}});
+            {answer->identified, answer->curves, m_state.moment().point, m_state.sizes(), chartOptions()});
     };
     const auto offers = chartOffers(searchCharts(), helpForSearchChart);
     cards.left =
@@ -101,6 +109,12 @@ QString SearchView::pairsSummary() const
         ? tr("1 probe is taken for somebody else at this threshold.")
         : tr("%1 of %2 probes are taken for somebody else at this threshold; these score highest.")
               .arg(countText(matched), countText(probes));
+}
+
+GroupFacts SearchView::arrangeable() const
+{
+    return m_state.hasAnswer() ? groupFacts(m_state.answer()->identified, m_state.moment().point)
+                               : GroupFacts {};
 }
 
 TableSpec SearchView::table() const

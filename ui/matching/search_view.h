@@ -15,7 +15,8 @@ class SearchView : public ThresholdView
     Q_OBJECT
 
 public:
-    SearchView(Session& session, SearchState& state, QWidget* parent = nullptr);
+    SearchView(Session& session, SearchState& state, ResultsView& arrangement, QWidget* parent = nullptr);
+    [[nodiscard]] GroupFacts arrangeable() const override;
     [[nodiscard]] TableSpec table() const override;
     [[nodiscard]] TableSpec groups() const;
     [[nodiscard]] TableSpec ranks() const;

@@ -13,7 +13,6 @@
 #include <QSignalBlocker>
 #include <QSlider>
 
-#include "core/measures/matching/trade_off.h"
 #include "core/views/match_tables.h"
 #include "ui/matching/threshold_state.h"
 #include "ui/results/help_button.h"

@@ -208,10 +208,10 @@ std::optional<FalseMatch> ThresholdState::takeWishedPair()
 void ThresholdState::clearQuestion()
 {
     stop();
-    m_wish.reset();
-    m_wishedPair.reset();
     saveWhatRests(); // into the audit that is left
     m_project = m_session.project();
+    m_wish.reset();
+    m_wishedPair.reset();
     m_phase = Phase::Idle;
 }
 

@@ -19,7 +19,7 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/base/when_done.h"
-#include "core/outcomes/pair_review.h"
+#include "core/session/pair_list.h"
 #include "core/session/queries.h"
 #include "core/session/session.h"
 #include "core/session/session_work.h"

@@ -17,7 +17,10 @@
 #include "ui/matching/match_chart_card.h"
 #include "ui/matching/threshold_card.h"
 #include "ui/matching/threshold_state.h"
+#include "ui/results/group_choices.h"
 #include "ui/results/headline_card.h"
+#include "ui/results/results_view.h"
+#include "ui/theme/flow_layout.h"
 #include "ui/theme/theme.h"
 
 namespace plumbline::ui {
@@ -29,11 +32,12 @@ constexpr int kRestMs = 40;
 
 } // namespace
 
-ThresholdView::ThresholdView(Session& session, ThresholdState& state, const QString& name, Words words,
-                             QWidget* parent)
+ThresholdView::ThresholdView(Session& session, ThresholdState& state, ResultsView& arrangement,
+                             const QString& name, Words words, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_state(state)
+    , m_arrangement(arrangement)
     , m_words(std::move(words))
     , m_rest(new QTimer(this))
 {
@@ -42,6 +46,11 @@ ThresholdView::ThresholdView(Session& session, ThresholdState& state, const QStr
     m_rest->setInterval(kRestMs);
     connect(m_rest, &QTimer::timeout, this, [this] { refreshTables(); });
     build(name);
+    buildGroups(name);
+    connect(&m_arrangement, &ResultsView::changed, this, [this] {
+        if (hasAnswer())
+            showThreshold();
+    });
     connect(&m_state, &ThresholdState::asked, this, &ThresholdView::showPhase);
     connect(&m_state, &ThresholdState::failed, this, [this] {
         showPhase();
@@ -107,6 +116,22 @@ QWidget* ThresholdView::buildWaiting(const QString& name)
     return m_waiting;
 }
 
+void ThresholdView::buildGroups(const QString& name)
+{
+    m_groups = new GroupChoices(m_arrangement, name, this);
+    connect(m_groups, &GroupChoices::groupsRequested, this, &ThresholdView::groupsWanted);
+    m_groupsRow = new QWidget;
+    auto* groups = new FlowLayout(10);
+    m_groupsRow->setLayout(groups);
+    QLabel* of = textLabel(tr("In both charts"), "muted");
+    of->setWordWrap(false);
+    m_groups->order()->ensurePolished();
+    of->setMinimumHeight(m_groups->order()->sizeHint().height()); // on one line with them
+    groups->addWidget(of);
+    groups->addWidget(m_groups->order());
+    groups->addWidget(m_groups->groups());
+}
+
 void ThresholdView::setCards(const Cards& cards)
 {
     m_headline = new HeadlineCard;
@@ -133,8 +158,7 @@ void ThresholdView::setCards(const Cards& cards)
     m_charts->addWidget(m_right, 1);
     column->addWidget(m_headline);
     column->addWidget(m_threshold);
-    if (cards.choices)
-        column->addWidget(cards.choices);
+    column->addWidget(m_groupsRow);
     column->addLayout(m_charts);
     column->addWidget(m_pairs);
     column->addWidget(cards.tables);
@@ -231,10 +255,25 @@ void ThresholdView::showThreshold()
     if (!m_state.hasAnswer())
         return;
     m_headline->setText(headline());
+    showArrangement();
     m_left->draw();
     m_right->draw();
     m_pairs->showThreshold();
     m_rest->start();
+}
+
+void ThresholdView::showArrangement()
+{
+    const GroupFacts groups = arrangeable();
+    const std::size_t shown = arrangedGroups(groups, m_arrangement.groups(groups.by)).size();
+    m_groups->follow(groups.by, static_cast<int>(groups.values.size() - shown));
+    m_groupsRow->setVisible(!groups.by.isEmpty());
+}
+
+MatchChartOptions ThresholdView::chartOptions() const
+{
+    const GroupFacts groups = arrangeable();
+    return {arrangedGroups(groups, m_arrangement.groups(groups.by))};
 }
 
 void ThresholdView::showEvent(QShowEvent* event)
@@ -265,7 +304,10 @@ void ThresholdView::arrange()
 
 ChartSpec ThresholdView::chart() const
 {
-    return hasAnswer() ? m_chosen->spec() : ChartSpec {};
+    if (!hasAnswer())
+        return {};
+    const MatchChartCard* other = m_chosen == m_left ? m_right : m_left;
+    return m_chosen->spec().isEmpty() ? other->spec() : m_chosen->spec(); // one may have nothing to draw
 }
 
 HeadlineText ThresholdView::finding() const

@@ -9,6 +9,8 @@
 
 #include "core/session/session.h"
 #include "core/views/chart_spec.h"
+#include "core/views/group_order.h"
+#include "core/views/match_chart.h"
 #include "core/views/table_spec.h"
 #include "core/views/texts.h"
 
@@ -23,8 +25,10 @@ namespace plumbline::ui {
 
 class EmptyState;
 class FalseMatchStrip;
+class GroupChoices;
 class HeadlineCard;
 class MatchChartCard;
+class ResultsView;
 class ThresholdCard;
 class ThresholdState;
 
@@ -43,12 +47,14 @@ public:
     [[nodiscard]] ChartSpec chart() const;             ///< the one a reader chose last
     [[nodiscard]] virtual TableSpec table() const = 0; ///< of the tab that is open
     [[nodiscard]] HeadlineText finding() const;
+    [[nodiscard]] virtual GroupFacts arrangeable() const = 0; ///< the groups, at the threshold as it is
 
 Q_SIGNALS:
-    void runsWanted();  ///< no system has enrolled the faces
-    void pairsWanted(); ///< the browser of pairs
-    void guideWanted(); ///< the ACLU's test
-    void settled();     ///< an answer, or why there is none, is shown
+    void groupsWanted(); ///< the dialog that arranges the groups
+    void runsWanted();   ///< no system has enrolled the faces
+    void pairsWanted();  ///< the browser of pairs
+    void guideWanted();  ///< the ACLU's test
+    void settled();      ///< an answer, or why there is none, is shown
 
 protected:
     /// What is said in the place of an answer.
@@ -65,15 +71,18 @@ protected:
     {
         QStringList topics; ///< of the "?" of the finding
         ThresholdCard* threshold;
-        QWidget* choices; ///< of both charts, above them; null: none
         MatchChartCard* left;
         MatchChartCard* right;
         FalseMatchStrip* pairs;
         QWidget* tables;
     };
 
+    /// \a arrangement: the order of the groups and those that are hidden, shared with results of other tasks.
     /// \a name: what names of objects begin with.
-    ThresholdView(Session& session, ThresholdState& state, const QString& name, Words words, QWidget* parent);
+    ThresholdView(Session& session, ThresholdState& state, ResultsView& arrangement, const QString& name,
+                  Words words, QWidget* parent);
+    /// The groups that are drawn, in their order.
+    [[nodiscard]] MatchChartOptions chartOptions() const;
     void setCards(const Cards& cards);
     void showMessage(const QString& text, const QString& action, std::function<void()> then);
     /// The state failed: why, and what can be done.
@@ -94,6 +103,8 @@ protected:
 private:
     void build(const QString& name);
     QWidget* buildWaiting(const QString& name);
+    void buildGroups(const QString& name);
+    void showArrangement();
     void showPhase();
     void showProgress();
     void showAnswer();
@@ -101,6 +112,7 @@ private:
     void arrange();
 
     ThresholdState& m_state;
+    ResultsView& m_arrangement;
     Words m_words;
     std::function<void()> m_then; ///< what the button of the message does
     QStackedWidget* m_stack = nullptr;
@@ -111,6 +123,8 @@ private:
     QScrollArea* m_scroll = nullptr;
     HeadlineCard* m_headline = nullptr;
     ThresholdCard* m_threshold = nullptr;
+    GroupChoices* m_groups = nullptr;
+    QWidget* m_groupsRow = nullptr;
     QBoxLayout* m_charts = nullptr;
     MatchChartCard* m_left = nullptr;
     MatchChartCard* m_right = nullptr;

@@ -137,11 +137,11 @@ void ResultsPage::build()
             [this] { m_view->setPart(QStringLiteral("compare"), m_compare->chosenParts()); });
     m_stack->addWidget(m_compare);
     m_match = new MatchView(session(), m_matching, *m_view);
-    connect(m_match, &MatchView::groupsWanted, this, &ResultsPage::openGroups);
-    m_search = new SearchView(session(), m_searching);
+    m_search = new SearchView(session(), m_searching, *m_view);
     connect(m_search, &SearchView::rulesWanted, this, &ResultsPage::searchRulesWanted);
     for (ThresholdView* view :
          {static_cast<ThresholdView*>(m_match), static_cast<ThresholdView*>(m_search)}) {
+        connect(view, &ThresholdView::groupsWanted, this, &ResultsPage::openGroups);
         connect(view, &ThresholdView::runsWanted, this, [this] { Q_EMIT navigate(PageId::Runs); });
         connect(view, &ThresholdView::pairsWanted, this, [this] { Q_EMIT navigate(PageId::Browse); });
         connect(view, &ThresholdView::guideWanted, this, &ResultsPage::guideWanted);
@@ -490,10 +490,11 @@ void ResultsPage::openBrowse(const MarkKey& key, ImageId image)
 
 void ResultsPage::openGroups()
 {
-    if (!m_measured && !matchView())
+    const ThresholdView* matching = thresholdView();
+    if (!m_measured && !matching)
         return;
     const GroupFacts groups =
-        matchView() ? m_match->arrangeable() : groupFacts(*m_measured, context().perSubmitted);
+        matching ? matching->arrangeable() : groupFacts(*m_measured, context().perSubmitted);
     auto* dialog = new GroupsDialog(groups, m_view->groups(groups.by), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &GroupsDialog::viewChanged, this,
@@ -528,6 +529,8 @@ void ResultsPage::rename(const QStringList& by, const QStringList& values, const
     whenDone(session().ask<bool>(work), this, [this](const Result<bool>&) {
         if (m_matching.isTask())
             m_matching.askAgain();
+        else if (m_searching.isTask())
+            m_searching.askAgain();
         else
             questionChanged();
     });

@@ -162,6 +162,7 @@ void PairBrowser::forget()
     m_pairs.clear();
     m_current.reset();
     m_row = 0;
+    m_pairsBelow = 0;
     m_asked = false;
     m_dirty = true;
     ++m_epoch;

@@ -43,7 +43,7 @@ public:
         spec.axisMax = std::max(last, 2);
         double least = 1;
         int row = 0;
-        for (const MatchGroup& group : searchGroups(identified)) {
+        for (const MatchGroup& group : searchGroups(scene)) {
             Curve line;
             line.row = row;
             line.colour = group.colour;

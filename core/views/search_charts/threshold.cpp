@@ -68,7 +68,7 @@ private:
         const int panel = static_cast<int>(spec.panels.size());
         spec.panels.append(title);
         int row = 0;
-        for (const MatchGroup& group : searchGroups(scene.identified)) {
+        for (const MatchGroup& group : searchGroups(scene)) {
             Curve curve;
             curve.row = row;
             curve.colour = group.colour;

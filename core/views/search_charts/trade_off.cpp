@@ -44,7 +44,7 @@ public:
         spec.axisScale = spec.valueScale = AxisScale::Log;
         double leastFpir = 0.1, leastFnir = 0.1;
         int row = 0;
-        for (const MatchGroup& group : searchGroups(scene.identified)) {
+        for (const MatchGroup& group : searchGroups(scene)) {
             Curve line;
             line.row = row++;
             line.colour = group.colour;
@@ -58,7 +58,7 @@ public:
             spec.curves.push_back(std::move(line));
         }
         row = 0;
-        for (const MatchGroup& group : searchGroups(scene.identified))
+        for (const MatchGroup& group : searchGroups(scene))
             addMark(spec, scene, group, row++);
         for (const Mark& mark : spec.marks) {
             leastFpir = std::min(leastFpir, mark.x);
