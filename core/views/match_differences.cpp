@@ -58,9 +58,6 @@ TableSpec differentialTable(const MatchedPoint& point)
     const measures::RateDifferentials& fmr = point.fmr;
     const measures::RateDifferentials& fnmr = point.fnmr;
     const QString direction = tr("which group, and how large the rates are");
-    const auto withWeight = [&](const QString& name) {
-        return tr("%1 (α %2)").arg(name, plainNumberText(point.alpha, 3));
-    };
     const Row rows[] = {
         {"match_difference", tr("difference"), tr("how many times larger a small rate is"), &fmr.difference,
          &fnmr.difference, nullptr},
@@ -72,16 +69,17 @@ TableSpec differentialTable(const MatchedPoint& point)
          &fnmr.giniRaw, nullptr},
         {"match_gini", tr("Gini, corrected for few groups"), direction, &fmr.giniCorrected,
          &fnmr.giniCorrected, nullptr},
-        {"match_fdr", withWeight(tr("FDR, 1 is equal")), tr("FMR almost altogether, since FMRs are tiny"),
-         nullptr, nullptr, &point.combined.fdr},
-        {"match_inequity", withWeight(tr("inequity rate, 1 is equal")),
-         tr("which of the two errors it comes from"), nullptr, nullptr, &point.combined.inequity},
-        {"match_garbe", withWeight(tr("GARBE, 0 is equal")), tr("which of the two errors it comes from"),
-         nullptr, nullptr, &point.combined.garbe},
+        {"match_fdr", tr("FDR, 1 is equal"), tr("FMR almost altogether, since FMRs are tiny"), nullptr,
+         nullptr, &point.combined.fdr},
+        {"match_inequity", tr("inequity rate, 1 is equal"), tr("which of the two errors it comes from"),
+         nullptr, nullptr, &point.combined.inequity},
+        {"match_garbe", tr("GARBE, 0 is equal"), tr("which of the two errors it comes from"), nullptr,
+         nullptr, &point.combined.garbe},
     };
     TableSpec table;
     table.columns = {textColumn("measure", tr("Measure")), numberColumn("fmr", tr("Of FMR")),
-                     numberColumn("fnmr", tr("Of FNMR")), numberColumn("both", tr("Of both")),
+                     numberColumn("fnmr", tr("Of FNMR")),
+                     numberColumn("both", tr("Of both, α = %1").arg(plainNumberText(point.alpha, 3))),
                      textColumn("hides", tr("What it hides"))};
     for (const Row& row : rows) {
         table.rows.push_back({textCell(row.name), differentialCell(row.fmr), differentialCell(row.fnmr),

@@ -68,19 +68,32 @@ QString rateAndLimits(const measures::PairRate& rate)
                             : tr("%1, %2").arg(smallRateText(rate.rate()), pairLimitsText(rate));
 }
 
-/// "difference 0.0012, 0.0003 to 0.0021, p 0.004".
-QString differenceText(const GroupDifference& found)
+/// "p = 0.004", "p < 0.0001".
+QString pSaid(double p)
 {
-    return tr("difference %1, %2 to %3, p %4")
-        .arg(smallRateText(found.value), smallRateText(found.limits.low), smallRateText(found.limits.high),
-             pText(found.p));
+    const QString text = pText(p);
+    return text.startsWith(QLatin1Char('<')) ? tr("p %1").arg(text) : tr("p = %1").arg(text);
 }
 
-QString ratesText(const MatchedPoint& point, const GroupDifference& found, bool falseMatches)
+/// "-0.0003" with the sign as it is printed.
+QString limitText(double limit)
+{
+    return smallRateText(limit).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+/// "difference 0.0012, 0.0003 to 0.0021 at 95 %, p = 0.004".
+QString differenceText(const GroupDifference& found, double level)
+{
+    return tr("difference %1, %2 to %3 at %4, %5")
+        .arg(smallRateText(found.value), limitText(found.limits.low), limitText(found.limits.high),
+             levelText(level), pSaid(found.p));
+}
+
+QString ratesText(const MatchedPoint& point, const GroupDifference& found, bool falseMatches, double level)
 {
     return tr("(%1 %2, against %3; %4)")
         .arg(falseMatches ? tr("FMR") : tr("FNMR"), rateAndLimits(rateOf(point, found.high, falseMatches)),
-             rateAndLimits(rateOf(point, found.low, falseMatches)), differenceText(found));
+             rateAndLimits(rateOf(point, found.low, falseMatches)), differenceText(found, level));
 }
 
 /// What the groups of the finding were picked from.
@@ -110,17 +123,20 @@ QString warningOf(const Matched& matched, const MatchedSide& all)
 QString apartSentence(const Matched& matched, const MatchedPoint& point, const GroupDifference& found,
                       bool falseMatches)
 {
+    const QString name = falseMatches ? tr("FMR") : tr("FNMR");
+    if (found.value == 0)
+        return tr("%1 is %2 in every group.")
+            .arg(name, smallRateText(rateOf(point, found.high, falseMatches).rate()));
     const QString picked = found.among == 1
         ? QString()
         : tr(", allowing for having picked the widest of %1 differences").arg(found.among);
     return tr("%1 differs most between %2 (%3) and %4 (%5): by %6, %7 interval %8 to %9")
-               .arg(falseMatches ? tr("FMR") : tr("FNMR"), labelOf(matched, found.high),
+               .arg(name, labelOf(matched, found.high),
                     smallRateText(rateOf(point, found.high, falseMatches).rate()),
                     labelOf(matched, found.low), smallRateText(rateOf(point, found.low, falseMatches).rate()),
-                    smallRateText(found.value), levelText(matched.level), smallRateText(found.limits.low),
-                    smallRateText(found.limits.high))
-        % tr(", p %1%2. %3")
-              .arg(pText(found.p), picked,
+                    smallRateText(found.value), levelText(matched.level), limitText(found.limits.low), limitText(found.limits.high))
+        % tr(", %1%2. %3")
+              .arg(pSaid(found.p), picked,
                    found.isBeyondChance() ? tr("That is more than chance.") : tr("That could be chance."));
 }
 
@@ -147,7 +163,7 @@ HeadlineText matchedHeadline(const Matched& matched, const MatchedCurves& curves
         if (!found || !found->isBeyondChance())
             continue;
         text.finding = apartText(matched, point, *found, falseMatches);
-        text.interval = ratesText(point, *found, falseMatches);
+        text.interval = ratesText(point, *found, falseMatches, matched.level);
         text.evidence.prepend(pickedText(*found));
         return text;
     }
@@ -171,7 +187,7 @@ HeadlineText matchedHeadline(const Matched& matched, const MatchedCurves& curves
     text.finding += tr("; that the groups differ could be chance");
     text.interval = tr("(furthest apart: %1 and %2, %3)")
                         .arg(labelOf(matched, point.fmrApart->high), labelOf(matched, point.fmrApart->low),
-                             differenceText(*point.fmrApart));
+                             differenceText(*point.fmrApart, matched.level));
     text.evidence.prepend(pickedText(*point.fmrApart));
     return text;
 }

@@ -22,7 +22,7 @@ constexpr qint64 kSize = 200'000'000;
 // What reading may take, in times the size of the file (docs/reliability.md).
 constexpr double kMostOfLines = 5;
 constexpr double kMostOfDocument = 15;
-constexpr double kMostOfTable = 100;
+constexpr double kMostOfTable = 15;
 
 /// "VmRSS" or "VmHWM" of this program, in bytes; 0 where the system does not tell.
 qint64 memory(const char* what)

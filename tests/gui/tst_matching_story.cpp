@@ -247,8 +247,9 @@ void MatchingStory::groupsAndWeightAreChosen(const WindowStory& story, const QSt
     QCOMPARE(alpha->value(), 0.5);
     alpha->setValue(0.8);
     const auto weighed = [&] {
-        return std::any_of(table->spec().rows.begin(), table->spec().rows.end(), [](const auto& row) {
-            return row.front().text.contains(QString::fromUtf8("α 0.8"));
+        const auto& columns = table->spec().columns;
+        return std::any_of(columns.begin(), columns.end(), [](const TableColumn& column) {
+            return column.title.contains(QString::fromUtf8("α = 0.8"));
         });
     };
     QTRY_VERIFY_WITH_TIMEOUT(weighed(), kPatienceMs);

@@ -245,7 +245,7 @@ DifferenceCoverage coverageOfDifferences(const Lookalikes& people, double shift,
     }
     for (double* const value : {&sum.held, &sum.apart, &sum.found, &sum.correlation})
         *value /= trials;
-    sum.difference = first - second;
+    sum.difference = shift == 0 ? 0 : first - second; // else rounding
     return sum;
 }
 

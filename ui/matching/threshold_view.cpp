@@ -125,6 +125,8 @@ void ThresholdView::buildGroups(const QString& name)
     m_groupsRow->setLayout(groups);
     QLabel* of = textLabel(tr("In both charts"), "muted");
     of->setWordWrap(false);
+    m_groups->order()->ensurePolished();
+    of->setMinimumHeight(m_groups->order()->sizeHint().height()); // on one line with them
     groups->addWidget(of);
     groups->addWidget(m_groups->order());
     groups->addWidget(m_groups->groups());
