@@ -118,7 +118,7 @@ private Q_SLOTS:
         ui::ReferenceButton button(context);
         Measured measured = measuredAudit();
         button.setMeasured(measured);
-        QVERIFY(button.text().startsWith(QStringLiteral("reference: men, lighter")));
+        QVERIFY(button.text().startsWith(QStringLiteral("reference: lighter men")));
         button.click();
         auto* menu = button.findChild<QMenu*>(QStringLiteral("resultsReferenceMenu"));
         QVERIFY(menu);
