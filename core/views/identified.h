@@ -123,8 +123,6 @@ QString falseMatchShareText(const measures::FalseMatchShare& share, const QStrin
 
 /// A row of each group and one of everybody.
 TableSpec identifiedGroupTable(const Identified& identified, const IdentifiedPoint& point);
-/// Rank-k identification rates: a row of each rank, a column of each group.
-TableSpec rankTable(const Identified& identified);
 /// Probe, candidate, rank, score, groups.
 TableSpec candidateTable(const FalseMatches& list);
 

@@ -208,25 +208,6 @@ TableSpec identifiedGroupTable(const Identified& identified, const IdentifiedPoi
     return table;
 }
 
-TableSpec rankTable(const Identified& identified)
-{
-    TableSpec table;
-    table.columns = {numberColumn("rank", tr("Mate among the first")), numberColumn("all", tr("All"))};
-    const int shown = shownGroups(identified);
-    for (int group = 0; group < shown; ++group) {
-        const QString& label = identified.labels[static_cast<std::size_t>(group)];
-        table.columns.push_back(namedColumn(label));
-    }
-    const measures::Identification& searches = *identified.searches;
-    for (const int rank : usualRanks(identified)) {
-        std::vector<TableCell> row {countCell(rank), rateCell(searches.identified(std::nullopt, rank))};
-        for (int group = 0; group < shown; ++group)
-            row.push_back(rateCell(searches.identified(group == identified.unknown() ? -1 : group, rank)));
-        table.rows.push_back(std::move(row));
-    }
-    return table;
-}
-
 TableSpec candidateTable(const FalseMatches& list)
 {
     TableSpec table;

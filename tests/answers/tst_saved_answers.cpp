@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include "core/answers/saved_answers.h"
+#include "core/answers/score_columns.h"
 #include "tests/answers/answer_samples.h"
 #include "tests/support/test_environment.h"
 
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void searchesKeepProbesWithoutCandidates();
     void tables();
     void aTableOfOurOwnExport();
+    void aScoreIsANumberThatCanBeCompared();
     void truncationAtEveryByteIsASentence_data();
     void truncationAtEveryByteIsASentence();
     void randomBytesAreSentences_data();
@@ -277,6 +279,15 @@ void TestSavedAnswers::aTableOfOurOwnExport()
     QCOMPARE(face.genderScores,
              (std::vector<ClassScore> {{QStringLiteral("female"), 0.25}, {QStringLiteral("male"), 0.75}}));
     QCOMPARE(face.box.value(), (Face {1, 2, 3, 4, 0}));
+}
+
+/// Scores are kept in single precision: what that cannot hold would be infinite.
+void TestSavedAnswers::aScoreIsANumberThatCanBeCompared()
+{
+    QCOMPARE(scoreNumber(QStringLiteral(" 87,5 % ")), std::optional(87.5));
+    QCOMPARE(scoreNumber(QStringLiteral("-3.4e38")), std::optional(-3.4e38));
+    for (const char* text : {"1e39", "-1e39", "inf", "nan", "", "0.5x"})
+        QVERIFY2(!scoreNumber(QLatin1String(text)), text);
 }
 
 void TestSavedAnswers::truncationAtEveryByteIsASentence_data()
