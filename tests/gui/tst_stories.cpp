@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDialog>
 #include <QDir>
@@ -162,8 +163,15 @@ void StoriesTest::thePresentersTwoMinutes()
     const auto* preview = story.shown<ui::SheetPreview>(QStringLiteral("exportPreview"));
     QVERIFY(preview && preview->sheet());
     const QString caption = preview->sheet()->spec().caption;
-    for (const char* said : {"ynthetic", " images of ", "95 %", "resampling the ", "design effect"})
+    for (const char* said : {" images of ", "95 %", "resampling the ", "design effect"})
         QVERIFY2(caption.contains(QLatin1String(said)), qPrintable(caption));
+    QVERIFY(preview->sheet()->svg().contains("Synthetic portraits")); // below the title, in amber
+    QVERIFY(!caption.contains(QLatin1String("ynthetic")));            // and not said again
+    auto* notice = story.window->findChild<QCheckBox*>(QStringLiteral("exportNotice"));
+    QVERIFY(notice && notice->isChecked());
+    notice->click();
+    QVERIFY(preview->sheet()->spec().caption.contains(QLatin1String("Synthetic portraits")));
+    notice->click();
     const auto* warning = story.window->findChild<QLabel*>(QStringLiteral("exportWarning"));
     QVERIFY2(warning && !warning->isVisible(), qPrintable(warning->text())); // the usual slide can be read
 
