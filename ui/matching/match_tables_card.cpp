@@ -5,29 +5,23 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QAccessible>
 #include <QButtonGroup>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QSignalBlocker>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include "core/views/match_help.h"
 #include "core/views/match_tables.h"
 #include "ui/dialogs/segment.h"
 #include "ui/matching/match_state.h"
+#include "ui/models/copy_table_button.h"
 #include "ui/models/spec_table_view.h"
-#include "ui/models/table_text.h"
 #include "ui/results/help_button.h"
-#include "ui/theme/theme.h"
 
 namespace plumbline::ui {
 
 namespace {
-
-constexpr int kCopiedMs = 4000;
 
 /// The columns of groups as they are read: both rates first, what they rest on after them. Export has all in
 /// their own order.
@@ -73,8 +67,6 @@ MatchTablesCard::MatchTablesCard(MatchState& state, QWidget* parent)
     , m_alpha(new QDoubleSpinBox)
     , m_weight(buildWeight())
     , m_note(textLabel({}, "muted"))
-    , m_copied(new QLabel)
-    , m_copiedEnds(new QTimer(this))
 {
     setObjectName(QStringLiteral("matchTables"));
     setAccessibleName(tr("Tables"));
@@ -99,17 +91,7 @@ MatchTablesCard::MatchTablesCard(MatchState& state, QWidget* parent)
     m_help->setObjectName(QStringLiteral("matchTableHelp"));
     m_bar->addWidget(m_help);
     m_bar->addStretch(1);
-    m_copied->setObjectName(QStringLiteral("matchCopied"));
-    setRole(m_copied, "muted");
-    m_copied->hide();
-    m_copiedEnds->setSingleShot(true);
-    m_copiedEnds->setInterval(kCopiedMs);
-    connect(m_copiedEnds, &QTimer::timeout, m_copied, &QWidget::hide);
-    QPushButton* copy = button(tr("Copy table"), "link", QStringLiteral("matchCopyTable"),
-                               tr("Copy this table, to paste it into a spreadsheet or a document"));
-    connect(copy, &QPushButton::clicked, this, &MatchTablesCard::copy);
-    m_bar->addWidget(m_copied);
-    m_bar->addWidget(copy);
+    m_bar->addWidget(new CopyTableButton(QStringLiteral("match"), [this] { return current(); }));
     body()->addLayout(m_bar);
     m_table->setObjectName(QStringLiteral("matchTable"));
     m_table->setAccessibleName(tr("Rates at the threshold"));
@@ -259,19 +241,6 @@ TableSpec MatchTablesCard::pairsOfGroups() const
 TableSpec MatchTablesCard::ownThresholds() const
 {
     return ownThresholdTable(m_state.answer()->matched, m_state.answer()->curves, m_state.point());
-}
-
-void MatchTablesCard::copy()
-{
-    const TableSpec table = current();
-    copyTable(table);
-    const auto rows = static_cast<qlonglong>(table.rows.size());
-    m_copied->setText(rows == 1 ? tr("Copied: 1 row") : tr("Copied: %1 rows").arg(QLocale().toString(rows)));
-    m_copied->setAccessibleName(m_copied->text());
-    m_copied->show();
-    m_copiedEnds->start();
-    QAccessibleEvent told(m_copied, QAccessible::Alert);
-    QAccessible::updateAccessibility(&told);
 }
 
 } // namespace plumbline::ui

@@ -8,9 +8,9 @@
 #include "core/views/table_spec.h"
 #include "ui/theme/widgets.h"
 
-class QStackedWidget;
+class QButtonGroup;
 class QDoubleSpinBox;
-class QTimer;
+class QHBoxLayout;
 
 namespace plumbline::ui {
 
@@ -50,12 +50,11 @@ private:
     [[nodiscard]] QString groupsNote() const;
     QWidget* buildWeight();
     void holdHeight();
-    void copy();
 
     MatchState& m_state;
     std::vector<Tab> m_tabs;
-    class QButtonGroup* m_one;
-    class QHBoxLayout* m_bar;
+    QButtonGroup* m_one;
+    QHBoxLayout* m_bar;
     HelpButton* m_help;
     QWidget* m_tables = nullptr;               ///< table and note
     std::shared_ptr<const MatchAnswer> m_held; ///< whose highest table m_tables has room for
@@ -63,8 +62,6 @@ private:
     QDoubleSpinBox* m_alpha;
     QWidget* m_weight; ///< what if either error counted more: of the differences
     QLabel* m_note;
-    QLabel* m_copied; ///< the sign that a copy worked, for a moment
-    QTimer* m_copiedEnds;
 };
 
 } // namespace plumbline::ui

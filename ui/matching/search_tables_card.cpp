@@ -5,30 +5,20 @@
 #include <algorithm>
 #include <utility>
 
-#include <QAccessible>
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QLocale>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include "core/views/match_help.h"
 #include "core/views/search_tables.h"
 #include "ui/dialogs/segment.h"
 #include "ui/matching/search_state.h"
+#include "ui/models/copy_table_button.h"
 #include "ui/models/more_columns.h"
 #include "ui/models/spec_table_view.h"
-#include "ui/models/table_text.h"
 #include "ui/results/help_button.h"
-#include "ui/theme/theme.h"
 
 namespace plumbline::ui {
-
-namespace {
-
-constexpr int kCopiedMs = 4000;
-
-} // namespace
 
 SearchTablesCard::SearchTablesCard(SearchState& state, QWidget* parent)
     : Card({}, parent)
@@ -38,8 +28,6 @@ SearchTablesCard::SearchTablesCard(SearchState& state, QWidget* parent)
     , m_help(new HelpButton({}, tr("The columns of the table")))
     , m_table(new SpecTableView)
     , m_note(textLabel({}, "muted"))
-    , m_copied(new QLabel)
-    , m_copiedEnds(new QTimer(this))
 {
     setObjectName(QStringLiteral("searchTables"));
     setAccessibleName(tr("Tables"));
@@ -67,15 +55,6 @@ SearchTablesCard::SearchTablesCard(SearchState& state, QWidget* parent)
     m_help->setObjectName(QStringLiteral("searchTableHelp"));
     m_bar->addWidget(m_help);
     m_bar->addStretch(1);
-    m_copied->setObjectName(QStringLiteral("searchCopied"));
-    setRole(m_copied, "muted");
-    m_copied->hide();
-    m_copiedEnds->setSingleShot(true);
-    m_copiedEnds->setInterval(kCopiedMs);
-    connect(m_copiedEnds, &QTimer::timeout, m_copied, &QWidget::hide);
-    QPushButton* copy = button(tr("Copy table"), "link", QStringLiteral("searchCopyTable"),
-                               tr("Copy this table, to paste it into a spreadsheet or a document"));
-    connect(copy, &QPushButton::clicked, this, &SearchTablesCard::copy);
     body()->addLayout(m_bar);
     m_table->setObjectName(QStringLiteral("searchTable"));
     m_table->setAccessibleName(tr("Rates at the threshold"));
@@ -88,9 +67,8 @@ SearchTablesCard::SearchTablesCard(SearchState& state, QWidget* parent)
                                QStringLiteral("rank_5")});
     auto* more = new MoreColumns(QStringLiteral("searchMoreColumns"));
     more->setTable(m_table);
-    m_bar->addWidget(m_copied);
     m_bar->addWidget(more);
-    m_bar->addWidget(copy);
+    m_bar->addWidget(new CopyTableButton(QStringLiteral("search"), [this] { return current(); }));
     m_tables = new QWidget;
     auto* tables = new QVBoxLayout(m_tables);
     tables->setContentsMargins(0, 0, 0, 0);
@@ -174,19 +152,6 @@ TableSpec SearchTablesCard::thresholds() const
 TableSpec SearchTablesCard::shares() const
 {
     return m_state.moment().shares;
-}
-
-void SearchTablesCard::copy()
-{
-    const TableSpec table = current();
-    copyTable(table);
-    const auto rows = static_cast<qlonglong>(table.rows.size());
-    m_copied->setText(rows == 1 ? tr("Copied: 1 row") : tr("Copied: %1 rows").arg(QLocale().toString(rows)));
-    m_copied->setAccessibleName(m_copied->text());
-    m_copied->show();
-    m_copiedEnds->start();
-    QAccessibleEvent told(m_copied, QAccessible::Alert);
-    QAccessible::updateAccessibility(&told);
 }
 
 } // namespace plumbline::ui

@@ -11,7 +11,6 @@
 
 class QButtonGroup;
 class QHBoxLayout;
-class QTimer;
 
 namespace plumbline::ui {
 
@@ -50,7 +49,6 @@ private:
     void addTab(const QString& text, const QString& name, const QString& tip, Tab tab);
     [[nodiscard]] const Tab& open() const;
     void holdHeight();
-    void copy();
 
     SearchState& m_state;
     std::vector<Tab> m_tabs;
@@ -61,8 +59,6 @@ private:
     std::shared_ptr<const SearchAnswer> m_held; ///< whose highest table m_tables has room for
     SpecTableView* m_table;
     QLabel* m_note;
-    QLabel* m_copied; ///< the sign that a copy worked, for a moment
-    QTimer* m_copiedEnds;
 };
 
 } // namespace plumbline::ui

@@ -2,12 +2,9 @@
 // SPDX-FileCopyrightText: The Plumbline authors
 #include "ui/results/results_tables.h"
 
-#include <QAccessible>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLocale>
-#include <QTimer>
 
 #include "core/views/class_table.h"
 #include "core/views/compared.h"
@@ -15,17 +12,14 @@
 #include "core/views/texts.h"
 #include "ui/browser/idle_columns.h"
 #include "ui/dialogs/segment.h"
+#include "ui/models/copy_table_button.h"
 #include "ui/models/more_columns.h"
 #include "ui/models/spec_table_view.h"
-#include "ui/models/table_text.h"
 #include "ui/results/help_button.h"
-#include "ui/theme/theme.h"
 
 namespace plumbline::ui {
 
 namespace {
-
-constexpr int kCopiedMs = 4000;
 
 /// What explains the columns of a table, each once, and what "too few to tell" is.
 QStringList topicsOf(const TableSpec& table)
@@ -55,10 +49,7 @@ ResultsTables::ResultsTables(QWidget* parent)
     , m_classes(new SpecTableView)
     , m_tests(textLabel({}, "muted"))
     , m_note(textLabel({}, "muted"))
-    , m_copied(new QLabel)
-    , m_copiedEnds(new QTimer(this))
 {
-    setRole(m_copied, "muted");
     setObjectName(QStringLiteral("tableCard"));
     setAccessibleName(tr("Tables"));
     auto* tabs = new QButtonGroup(this);
@@ -73,20 +64,11 @@ ResultsTables::ResultsTables(QWidget* parent)
     bar->addWidget(m_classesTab);
     bar->addWidget(m_help);
     bar->addStretch(1);
-    QPushButton* copy = button(tr("Copy table"), "link", QStringLiteral("resultsCopyTable"),
-                               tr("Copy this table, to paste it into a spreadsheet or a document"));
-    connect(copy, &QPushButton::clicked, this, &ResultsTables::copy);
-    m_copied->setObjectName(QStringLiteral("resultsCopied"));
-    m_copied->hide();
-    m_copiedEnds->setSingleShot(true);
-    m_copiedEnds->setInterval(kCopiedMs);
-    connect(m_copiedEnds, &QTimer::timeout, m_copied, &QWidget::hide);
     m_more = new MoreColumns(QStringLiteral("resultsMoreColumns"));
     m_comparisons->setLessImportant({QStringLiteral("p_bh"), QStringLiteral("interval_ratio"),
                                      QStringLiteral("ratio"), QStringLiteral("p")});
     bar->addWidget(m_more);
-    bar->addWidget(m_copied);
-    bar->addWidget(copy);
+    bar->addWidget(new CopyTableButton(QStringLiteral("results"), [this] { return current(); }));
     body()->addLayout(bar);
     m_subgroups->setObjectName(QStringLiteral("resultsSubgroups"));
     m_subgroups->setAccessibleName(tr("Error rate by subgroup"));
@@ -151,19 +133,6 @@ void ResultsTables::showTab()
     if (open == m_comparisons)
         topics.append(QStringLiteral("overall"));
     m_help->setTopics(topics);
-}
-
-void ResultsTables::copy()
-{
-    const TableSpec table = current();
-    copyTable(table);
-    const auto rows = static_cast<qlonglong>(table.rows.size());
-    m_copied->setText(rows == 1 ? tr("Copied: 1 row") : tr("Copied: %1 rows").arg(QLocale().toString(rows)));
-    m_copied->setAccessibleName(m_copied->text());
-    m_copied->show();
-    m_copiedEnds->start();
-    QAccessibleEvent told(m_copied, QAccessible::Alert);
-    QAccessible::updateAccessibility(&told);
 }
 
 TableSpec ResultsTables::current() const

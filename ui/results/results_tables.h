@@ -6,8 +6,6 @@
 #include "core/views/table_spec.h"
 #include "ui/theme/widgets.h"
 
-class QTimer;
-
 class QPushButton;
 
 namespace plumbline::ui {
@@ -34,7 +32,6 @@ Q_SIGNALS:
 
 private:
     void showTab();
-    void copy();
 
     QPushButton* m_subgroupsTab;
     QPushButton* m_comparisonsTab;
@@ -46,8 +43,6 @@ private:
     QLabel* m_tests; ///< how many comparisons, and the test over all subgroups at once
     MoreColumns* m_more = nullptr;
     QLabel* m_note;
-    QLabel* m_copied; ///< the sign that a copy worked, for a moment
-    QTimer* m_copiedEnds;
     TableSpec m_subgroupTable; ///< with the columns that the view leaves out
 };
 
