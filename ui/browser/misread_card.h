@@ -13,6 +13,8 @@
 #include "core/views/chart_spec.h"
 #include "ui/theme/widgets.h"
 
+class QGridLayout;
+
 namespace plumbline::ui {
 
 /// One misread portrait: the picture, and below it what it was read as. A button: Enter and click open it.
@@ -75,7 +77,7 @@ private:
     int m_epoch = 0;
     std::optional<MarkKey> m_key;
     QLabel* m_subtitle = nullptr;
-    class QGridLayout* m_grid = nullptr;
+    QGridLayout* m_grid = nullptr;
     int m_across = 0;
     std::array<MisreadTile*, 8> m_tiles {};
     QPushButton* m_browse = nullptr;
