@@ -64,15 +64,40 @@ QString linesText(const std::vector<int>& lines)
 }
 
 /// Most often a comma within a value: every value after it stands in the wrong column.
-QString longRowsText(const std::vector<int>& lines, bool quoted)
+QString longRowsText(const std::vector<int>& lines, bool quoted, bool leftOut)
 {
-    const QString said = Text::tr("Rows longer than the header, whose extra cells were left out: %1 (%2).")
-                             .arg(QString::number(lines.size()), linesText(lines));
+    const QString said =
+        (leftOut ? Text::tr("Rows left out, because they have more values than there are columns: %1 (%2).")
+                 : Text::tr("Rows longer than the header, whose extra cells were left out: %1 (%2)."))
+            .arg(QString::number(lines.size()), linesText(lines));
     const QString advice = quoted
         ? Text::tr("A comma or other separator within a value needs quotes around the value; without, the "
                    "values after it stand in the wrong column.")
         : Text::tr("Give each of their columns a name in the first line, or empty the extra cells.");
     return said + QLatin1Char(' ') + advice;
+}
+
+/// A row that is too long among others that are not has its values under the wrong names: better no labels
+/// than another person's age as a gender. Where most are too long it is the header that lacks a name.
+bool areDisplaced(const std::vector<int>& longer, const LabelTable& table, bool quoted)
+{
+    return quoted && longer.size() * 2 < table.rows.size();
+}
+
+void leaveOut(LabelTable& table, const std::vector<int>& sortedLines)
+{
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        if (std::binary_search(sortedLines.begin(), sortedLines.end(), table.lines[i]))
+            continue;
+        if (kept != i) {
+            table.rows[kept] = std::move(table.rows[i]);
+            table.lines[kept] = table.lines[i];
+        }
+        ++kept;
+    }
+    table.rows.resize(kept);
+    table.lines.resize(kept);
 }
 
 /// Makes every row as wide as the header and notes what had to be done.
@@ -98,8 +123,11 @@ void makeEven(LabelTable& table, bool quoted)
                 .arg(shorter)
                 .arg(firstShorter));
     if (!longer.empty()) {
-        table.longRows = longRowsText(longer, quoted);
+        const bool displaced = areDisplaced(longer, table, quoted);
+        table.longRows = longRowsText(longer, quoted, displaced);
         table.notes.append(table.longRows);
+        if (displaced)
+            leaveOut(table, longer);
     }
 }
 

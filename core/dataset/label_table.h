@@ -23,7 +23,7 @@ struct LabelTable
     QString sheet;          ///< of a workbook: the one that was read
     QStringList sheets;     ///< of a workbook: all, in its order
     QStringList notes;      ///< "3 rows were shorter than the header; the missing cells are empty"
-    QString longRows; ///< the note on rows with more cells than the header, whose values may be displaced
+    QString longRows; ///< the note on rows with more cells than the header; where few, they are left out
 };
 
 /// Reads CSV or TSV: delimiter found from the header line, BOM, UTF-8 else Latin-1, RFC 4180 quoting, any

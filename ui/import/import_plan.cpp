@@ -446,9 +446,11 @@ QString ImportPlan::matchAdvice() const
 
 QString ImportPlan::advice() const
 {
-    if (m_changedSince)
-        return tr("The table has changed since you looked; look again. What was chosen here begins anew.");
-    QStringList said {holdsTable() ? survey()->table->longRows : QString(), matchAdvice()};
+    QStringList said {
+        m_changedSince
+            ? tr("The table has changed since you looked; look again. What was chosen for it begins anew.")
+            : QString(),
+        holdsTable() ? survey()->table->longRows : QString(), matchAdvice()};
     said.removeAll(QString());
     if (!said.isEmpty())
         return said.join(QLatin1Char(' '));

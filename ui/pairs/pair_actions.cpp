@@ -123,7 +123,7 @@ void PairActions::refresh()
         action->setEnabled(can);
         action->setChecked(said.verdict == verdict);
     }
-    m_reviewed->setEnabled(can);
+    m_reviewed->setEnabled(can && !said.verdict); // a verdict says so already
     m_reviewed->setChecked(said.isLookedAt());
     m_note->setEnabled(can);
     m_next->setEnabled(m_pair.has_value());
