@@ -384,6 +384,11 @@ void ImportWizardTest::aTableThatChangedSinceIsShownAnew()
     press(*dialog, "importButton"); // seen now
     QTRY_VERIFY(fixture.session.importReport().has_value());
     QVERIFY(fixture.session.project()->dataset()->attribute(QStringLiteral("gender")));
+    const auto again = fixture.dialog(); // what is there would go
+    QTRY_VERIFY(isReady(*again));
+    const QString said = child<QLabel>(*again, "importReason")->text();
+    QVERIFY2(said.contains(QStringLiteral("images of the open audit are replaced by these")),
+             qPrintable(said));
 }
 
 void ImportWizardTest::aCommaWithoutQuotesIsAmberEverywhere()

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
@@ -190,6 +191,16 @@ QString ImportDialog::obstacle() const
     return {};
 }
 
+QString ImportDialog::replacedText() const
+{
+    if (beginsNewAudit()) // which leaves the open one as it is
+        return {};
+    const auto images = static_cast<qlonglong>(m_services.session.project()->dataset()->images.size());
+    return images == 0
+        ? QString()
+        : tr("The %1 images of the open audit are replaced by these.").arg(QLocale().toString(images));
+}
+
 int ImportDialog::step() const
 {
     return m_stack->currentIndex();
@@ -234,7 +245,9 @@ void ImportDialog::refresh()
     const QString reason = obstacle();
     m_import->setEnabled(reason.isEmpty());
     m_import->setToolTip(reason.isEmpty() ? tr("Reads the pictures; none is changed or copied") : reason);
-    const QString advice = m_plan->advice();
+    QStringList said {replacedText(), m_plan->advice()};
+    said.removeAll(QString());
+    const QString advice = said.join(QLatin1Char(' '));
     m_reason->setText(reason.isEmpty() ? advice : reason);
     setRole(m_reason, reason.isEmpty() && !advice.isEmpty() ? "warning" : "muted");
 }

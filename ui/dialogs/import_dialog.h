@@ -47,6 +47,8 @@ public:
     [[nodiscard]] ImportRequest request() const;
     /// Why Import is disabled, as a sentence; empty when it is not.
     [[nodiscard]] QString obstacle() const;
+    /// How many images an import would take out of the open audit, in a sentence; empty: none.
+    [[nodiscard]] QString replacedText() const;
     [[nodiscard]] ImportPlan& plan() const { return *m_plan; }
     /// Whether it was begun with these sources (both empty: with any), so that opening it again goes on.
     [[nodiscard]] bool wasBegunWith(const QString& imagesDir, const QString& labelsFile) const;

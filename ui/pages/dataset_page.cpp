@@ -89,7 +89,7 @@ DatasetPage::DatasetPage(PageServices services, QWidget* parent)
 void DatasetPage::buildImages()
 {
     m_imagesCard = new Card(tr("Images"));
-    m_import = button(tr("Import other images…"), "", QStringLiteral("importImages"),
+    m_import = button(tr("Replace images…"), "", QStringLiteral("importImages"),
                       tr("Replace the images of this audit"));
     m_update = button(tr("Update labels…"), "", QStringLiteral("updateLabels"),
                       tr("Read a corrected table; what it would change is shown first"));
@@ -223,10 +223,11 @@ void DatasetPage::refresh()
     const bool writable = !project->isReadOnly();
     const bool idle = session().job() == JobKind::None;
     m_import->setEnabled(idle);
+    const bool replaces = project->runs().empty() && writable;
+    m_import->setText(replaces ? tr("Replace images…") : tr("Audit other images…"));
     m_import->setToolTip(
-        project->runs().empty() && writable
-            ? tr("Replace the images of this audit")
-            : tr("Begin a new audit: a run is about the images it saw, so this one keeps its own"));
+        replaces ? tr("Replace the images of this audit")
+                 : tr("Begin a new audit: a run is about the images it saw, so this one keeps its own"));
     m_update->setEnabled(writable && idle);
     showImages(*dataset);
     showNext();
