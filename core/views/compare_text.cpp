@@ -115,6 +115,9 @@ QString movedSentence(const Compared& compared)
     if (found && areTwoSystems(compared))
         return tr("%1 finds no face in %2 in which %3 finds one, and the other way round %4")
             .arg(compared.a().name, imageCount(moved.fixed), compared.b().name, countText(moved.broken));
+    if (all.a.errors == 0 && all.b.errors == 0 && all.a.n > 0)
+        return tr("Neither %1 nor %2 misreads any of %3")
+            .arg(compared.a().name, compared.b().name, imageCount(all.a.n));
     if (moved.fixed == 0 && moved.broken == 0)
         return tr("%1 and %2 misread exactly the same images").arg(compared.a().name, compared.b().name);
     if (areTwoSystems(compared))

@@ -134,7 +134,8 @@ QString apartSentence(const Matched& matched, const MatchedPoint& point, const G
                .arg(name, labelOf(matched, found.high),
                     smallRateText(rateOf(point, found.high, falseMatches).rate()),
                     labelOf(matched, found.low), smallRateText(rateOf(point, found.low, falseMatches).rate()),
-                    smallRateText(found.value), levelText(matched.level), limitText(found.limits.low), limitText(found.limits.high))
+                    smallRateText(found.value), levelText(matched.level), limitText(found.limits.low),
+                    limitText(found.limits.high))
         % tr(", %1%2. %3")
               .arg(pSaid(found.p), picked,
                    found.isBeyondChance() ? tr("That is more than chance.") : tr("That could be chance."));
@@ -152,11 +153,19 @@ QString matchedApartText(const Matched& matched, const MatchedPoint& point)
     return sentences.join(QLatin1Char(' '));
 }
 
+/// A rate of a group may be the other way round among its own people only.
+QString acrossText(const Matched& matched)
+{
+    return matched.isOneSet() && matched.pairs.within.isEmpty() && matched.unknown() > 1
+        ? tr(" A comparison across two groups counts in both; “Compared” can leave those out.")
+        : QString();
+}
+
 HeadlineText matchedHeadline(const Matched& matched, const MatchedCurves& curves, const MatchedPoint& point)
 {
     HeadlineText text;
-    text.evidence =
-        matchedFinding(point, matched.level) % QLatin1Char(' ') % matchedEvidence(matched, curves.all());
+    text.evidence = matchedFinding(point, matched.level) % QLatin1Char(' ')
+        % matchedEvidence(matched, curves.all()) % acrossText(matched);
     text.warning = warningOf(matched, curves.all());
     for (const bool falseMatches : {true, false}) {
         const auto& found = falseMatches ? point.fmrApart : point.fnmrApart;

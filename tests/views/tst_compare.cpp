@@ -153,6 +153,10 @@ private Q_SLOTS:
         const HeadlineText text = compareHeadline(comparedAudit({{90, 0, 0, 10}, {}, {}, {}}));
         QVERIFY(
             text.finding.startsWith(QStringLiteral("System A and System B misread exactly the same images")));
+        const HeadlineText right = compareHeadline(comparedAudit({{90, 0, 0, 0}, {}, {}, {}}));
+        QVERIFY2(right.finding.startsWith(
+                     QStringLiteral("Neither System A nor System B misreads any of 90 images")),
+                 qPrintable(right.finding));
     }
 
     void oneSystemAtTwoTimesWasMendedTwoSystemsWereNot()

@@ -334,6 +334,7 @@ void TestMatchCharts::theHeadlineComparesGroupsOnlyWhereTheyAreApart()
     QVERIFY2(apart.finding.contains(QLatin1String("as frequent for men as for women")),
              qPrintable(apart.finding));
     QVERIFY(apart.evidence.contains(QLatin1String("comparisons of two people match")));
+    QVERIFY(apart.evidence.endsWith(QStringLiteral("counts in both; “Compared” can leave those out.")));
     QVERIFY2(apart.interval.contains(QLatin1String("; difference 0.")), qPrintable(apart.interval));
     QVERIFY2(apart.interval.contains(QLatin1String(", p ")), qPrintable(apart.interval));
     // Above every score nobody is taken for another: nothing sets the groups apart.
