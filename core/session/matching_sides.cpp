@@ -215,49 +215,49 @@ void addEnrolment(Matched& matched, measures::Enrolment enrolment)
     matched.notEnrolledBy = std::move(enrolment.failuresByGroup);
 }
 
-std::vector<measures::ScoredPair> scoredPairs(const Sides::Pairs& pairs, const Sides& sides,
-                                                  Metric metric)
-    {
-        std::vector<measures::ScoredPair> list;
-        const auto row = [&](const Side& side, int at) {
-            return std::span(side.view().row(at), place(side.dimension));
-        };
-        for (const auto& [a, b] : pairs) {
-            const double score = similarity(metric, row(sides.probes, a), row(sides.others(), b));
-            list.push_back({static_cast<float>(score), a, b});
-        }
-        std::sort(list.begin(), list.end(), measures::isBetter);
-        return list;
+std::vector<measures::ScoredPair> scoredPairs(const Sides::Pairs& pairs, const Sides& sides, Metric metric)
+{
+    std::vector<measures::ScoredPair> list;
+    const auto row = [&](const Side& side, int at) {
+        return std::span(side.view().row(at), place(side.dimension));
+    };
+    for (const auto& [a, b] : pairs) {
+        const double score = similarity(metric, row(sides.probes, a), row(sides.others(), b));
+        list.push_back({static_cast<float>(score), a, b});
     }
+    std::sort(list.begin(), list.end(), measures::isBetter);
+    return list;
+}
 
-    std::optional<measures::CandidateLists> candidatesOf(
-        const Sides& sides, measures::Metric metric, const Sides::Pairs& leftOut, int candidates,
-        const std::stop_token& stop, const measures::ScoringProgress& progress)
-    {
-        measures::SearchSettings settings;
-        settings.candidates = candidates;
-        settings.leftOut = leftOut;
-        return measures::searchGallery(sides.probes.view(), sides.gallery.view(), metric, settings, stop,
-                                       progress);
-    }
+std::optional<measures::CandidateLists> candidatesOf(const Sides& sides, measures::Metric metric,
+                                                     const Sides::Pairs& leftOut, int candidates,
+                                                     const std::stop_token& stop,
+                                                     const measures::ScoringProgress& progress)
+{
+    measures::SearchSettings settings;
+    settings.candidates = candidates;
+    settings.leftOut = leftOut;
+    return measures::searchGallery(sides.probes.view(), sides.gallery.view(), metric, settings, stop,
+                                   progress);
+}
 
-    measures::Identification identificationOf(const measures::CandidateLists& lists, const Sides& sides,
-                                              const Sides::Pairs& leftOut, double level)
-    {
-        auto found = measures::Identification::of(lists, sides.probes.view(), sides.gallery.view(), level);
-        if (leftOut.empty())
-            return found;
-        std::unordered_map<int, int> enrolled, missing; // mates by subject, left-out ones by probe
-        for (const int subject : sides.gallery.subjects)
-            ++enrolled[subject];
-        for (const auto& [probe, other] : leftOut) {
-            const int subject = sides.probes.subjects[place(probe)];
-            missing[probe] += subject >= 0 && subject == sides.gallery.subjects[place(other)] ? 1 : 0;
-        }
-        std::vector<measures::Search> searches(found.searches().begin(), found.searches().end());
-        for (measures::Search& search : searches)
-            search.isMated = search.isMated && enrolled[search.subject] > missing[search.probe];
-        return measures::Identification(std::move(searches), level);
+measures::Identification identificationOf(const measures::CandidateLists& lists, const Sides& sides,
+                                          const Sides::Pairs& leftOut, double level)
+{
+    auto found = measures::Identification::of(lists, sides.probes.view(), sides.gallery.view(), level);
+    if (leftOut.empty())
+        return found;
+    std::unordered_map<int, int> enrolled, missing; // mates by subject, left-out ones by probe
+    for (const int subject : sides.gallery.subjects)
+        ++enrolled[subject];
+    for (const auto& [probe, other] : leftOut) {
+        const int subject = sides.probes.subjects[place(probe)];
+        missing[probe] += subject >= 0 && subject == sides.gallery.subjects[place(other)] ? 1 : 0;
     }
+    std::vector<measures::Search> searches(found.searches().begin(), found.searches().end());
+    for (measures::Search& search : searches)
+        search.isMated = search.isMated && enrolled[search.subject] > missing[search.probe];
+    return measures::Identification(std::move(searches), level);
+}
 
 } // namespace plumbline::matching

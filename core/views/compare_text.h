@@ -16,8 +16,8 @@ HeadlineText compareHeadline(const Compared& compared);
 TableSpec compareTable(const Compared& compared);
 /// One row per gap: before, after, change with its interval and the widened one.
 TableSpec gapTable(const Compared& compared);
-/// One row per group: right in both, in A or B only, in none; Cohen's kappa with its interval. Empty where the
-/// sides are of other images.
+/// One row per group: right in both, in A or B only, in none; Cohen's kappa with its interval. Empty where
+/// the sides are of other images.
 TableSpec agreementTable(const Compared& compared);
 /// Images, people, method, both sides with run, date and versions; "synthetic" where it is.
 std::vector<CaptionPart> compareCaption(const Compared& compared);

@@ -177,7 +177,8 @@ void ResultPagesTest::aPageMayGoBeforeItsAnswerComes()
     QVERIFY(audit.create());
     QVERIFY(audit.import());
     for (int i = 0; i < 10; ++i) {
-        ui::BrowsePage page({audit.session, audit.context, audit.prompts}, {&audit.matching, &audit.searching});
+        ui::BrowsePage page({audit.session, audit.context, audit.prompts},
+                            {&audit.matching, &audit.searching});
         page.show(); // asks
         QCOMPARE(page.findChild<ui::ThumbnailGrid*>()->model()->rowCount(), 0);
     }
